@@ -1,0 +1,222 @@
+"""What a board means at a given time: the one place where late, ready, blocked, met and missed are decided.
+
+Every view, command and JSON key reads these facts, so no two of them can disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from cockpit.core.calendar import Phase
+from cockpit.core.model import SHARED, Board, Checkpoint, Dependency, Item
+from cockpit.core.occasions import Occasion, current_and_next
+from cockpit.core.queue import Queued, blocker_queue
+
+DependencyState = Literal["met", "pending", "due", "late"]
+CheckpointState = Literal["open", "passed", "missed"]
+OPEN_STATES = frozenset({"todo", "doing", "blocked"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Counted items that are not cancelled. `planned` is how many of them were due before now."""
+
+    done: int = 0
+    total: int = 0
+    planned: int = 0
+
+    @property
+    def behind(self) -> int:
+        return max(0, self.planned - self.done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`blocked_by` are ids of items and tracks that must deliver first."""
+
+    late: bool = False
+    ready: bool = False
+    due_today: bool = False
+    blocked_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependencyFact:
+    """`done` of `total` counts the items the handoff needs."""
+
+    state: DependencyState
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointFact:
+    state: CheckpointState
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """`day` is the number of the workday (None outside the sprint or on a free day), of `days`."""
+
+    now: datetime
+    day: int | None
+    days: int
+    phase: Phase
+    progress: Progress
+    tracks: Mapping[str, Progress]
+    standing: Mapping[str, Standing]
+    dependencies: Mapping[str, DependencyFact]
+    checkpoints: Mapping[str, CheckpointFact]
+    queue: tuple[Queued, ...]
+    resolved: tuple[Queued, ...]
+    current_ceremony: Occasion | None
+    next_ceremony: Occasion | None
+
+    @property
+    def done(self) -> int:
+        return self.progress.done
+
+    @property
+    def total(self) -> int:
+        return self.progress.total
+
+    @property
+    def late(self) -> int:
+        """How many counted or criterion items are late."""
+        return sum(standing.late for standing in self.standing.values())
+
+
+def take_stock(board: Board, now: datetime) -> Facts:
+    """The facts of `board` at `now` (aware)."""
+    calendar = board.sprint.calendar
+    dependencies = {dep.id: _dependency(dep, board, now) for dep in board.dependencies}
+    standing = _standings(board, now)
+    late_dependencies = [dep for dep in board.dependencies if dependencies[dep.id].state == "late"]
+    late_items = [item for item in board.items if standing[item.id].late]
+    opened, resolved = blocker_queue(board, now, late_dependencies, late_items)
+    current, following = current_and_next(board.ceremonies, calendar, now)
+    counted = [item for item in board.items if item.counted and item.state != "cancelled"]
+    by_track: dict[str, list[Item]] = {track.id: [] for track in board.tracks}
+    for item in counted:
+        by_track.setdefault(item.track, []).append(item)
+    return Facts(
+        now=now,
+        day=calendar.number_of(calendar.today(now)),
+        days=len(calendar.days),
+        phase=calendar.phase(now),
+        progress=_progress(counted, now),
+        tracks={track: _progress(items, now) for track, items in by_track.items()},
+        standing=standing,
+        dependencies=dependencies,
+        checkpoints={checkpoint.id: _checkpoint(checkpoint, board, now) for checkpoint in board.checkpoints},
+        queue=opened,
+        resolved=resolved,
+        current_ceremony=current,
+        next_ceremony=following,
+    )
+
+
+def _progress(items: Iterable[Item], now: datetime) -> Progress:
+    done = total = planned = 0
+    for item in items:
+        total += 1
+        done += item.state == "done"
+        planned += item.due is not None and item.due <= now and item.state != "deferred"
+    return Progress(done=done, total=total, planned=planned)
+
+
+def _standings(board: Board, now: datetime) -> dict[str, Standing]:
+    today = board.sprint.calendar.today(now)
+    zone = board.sprint.calendar.zone
+    held = _held_by_blockers(board)
+    busy = {item.track for item in board.items if item.counted and item.state not in ("done", "cancelled")}
+    nothing, ready = Standing(), Standing(ready=True)
+    found: dict[str, Standing] = {}
+    for item in board.items:
+        if item.state not in OPEN_STATES or item.reference:
+            found[item.id] = nothing
+            continue
+        blocked_by = held.get(item.id, ())
+        if item.needs or item.needs_tracks or item.state == "blocked":
+            blocked_by = _blocked_by(item, board, busy, blocked_by)
+        free = item.state != "blocked" and not blocked_by
+        if item.due is None and not blocked_by:
+            found[item.id] = ready if free else nothing
+            continue
+        found[item.id] = Standing(
+            late=item.due is not None and item.due < now and item.kind not in ("note", "metric"),
+            ready=free,
+            due_today=item.due is not None and item.due.astimezone(zone).date() == today,
+            blocked_by=blocked_by,
+        )
+    return found
+
+
+def _held_by_blockers(board: Board) -> dict[str, tuple[str, ...]]:
+    held: dict[str, tuple[str, ...]] = {}
+    tracks = {name.casefold(): track.id for track in board.tracks for name in (track.id, track.name, *track.aliases)}
+    for blocker in board.blockers:
+        if blocker.resolved:
+            continue
+        holder = tracks.get(blocker.waits_on.casefold()) or blocker.item or ""
+        for item_id in blocker.blocks:
+            if holder and holder != item_id:
+                held[item_id] = (*held.get(item_id, ()), holder)
+    return held
+
+
+def _blocked_by(item: Item, board: Board, busy: set[str], held: tuple[str, ...]) -> tuple[str, ...]:
+    waiting = [
+        need
+        for need in item.needs
+        if need != item.id and (found := board.by_id.get(need)) and found.state not in ("done", "cancelled")
+    ]
+    waiting += [track for track in item.needs_tracks if track in busy and track != item.track]
+    if item.state == "blocked" and item.waits_on:
+        word = item.waits_on.casefold()
+        waiting += [
+            track.id
+            for track in board.tracks
+            if word in (name.casefold() for name in (track.id, track.name, *track.aliases))
+        ]
+    return tuple(dict.fromkeys((*held, *waiting)))
+
+
+def _dependency(dep: Dependency, board: Board, now: datetime) -> DependencyFact:
+    needed = [found for need in dep.needs if (found := board.by_id.get(need))]
+    done = sum(item.state == "done" for item in needed)
+    state: DependencyState = "pending"
+    if dep.met_by_hand or (needed and done == len(needed)):
+        state = "met"
+    elif dep.due is not None and dep.due < now:
+        state = "late"
+    elif dep.due is not None and board.sprint.calendar.today(dep.due) == board.sprint.calendar.today(now):
+        state = "due"
+    return DependencyFact(state=state, done=done, total=len(needed))
+
+
+def _checkpoint(checkpoint: Checkpoint, board: Board, now: datetime) -> CheckpointFact:
+    items = [found for item_id in checkpoint.items if (found := board.by_id.get(item_id))]
+    wanted = [item for item in items if item.state != "cancelled"]
+    done = sum(item.state == "done" for item in wanted)
+    state: CheckpointState = "open"
+    if wanted and done == len(wanted):
+        state = "passed"
+    elif wanted and checkpoint.due is not None and checkpoint.due < now:
+        state = "missed"
+    return CheckpointFact(state=state, done=done, total=len(wanted))
+
+
+def listed(board: Board, track: str) -> tuple[Item, ...]:
+    """The items of a track's list, in the board's order: what stands only in reference documents is left out."""
+    return tuple(item for item in board.items if item.track == track and not item.reference)
+
+
+def has_shared(board: Board) -> bool:
+    """Whether anything stands in the list of no declared track."""
+    return any(item.track == SHARED and not item.reference for item in board.items)

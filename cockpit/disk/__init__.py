@@ -1,0 +1,1 @@
+"""Files and their accidents: reading, safe writing, the journal, watching."""

@@ -1,0 +1,1 @@
+"""Bytes to meaning and back. Pure: plans in, boards and splices out."""

@@ -1,0 +1,1 @@
+"""Git, as the real program: evidence, history, merging."""

@@ -1,0 +1,1 @@
+"""Pure: boards to texts and documents (JSON, standup minutes, retro, roll-over)."""

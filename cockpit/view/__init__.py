@@ -1,0 +1,1 @@
+"""Pure: boards to rows of styled spans. Style names, not colours; no Textual."""
