@@ -21,7 +21,7 @@ _STACKED = re.compile(
     "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}"
 )
 
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!`)(`+)(?!`)(.+?)(?<!`)\2(?!`)")
 _HELD = re.compile("\x02(\\d+)\x03")
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
@@ -35,7 +35,6 @@ _EMPHASIS = (
     re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)"),
     re.compile(r"~~(?=\S)([^~]+?)(?<=\S)~~"),
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"[`*_\[~<\\&\x02\x03]")
 _TRAILING = " \t.,;:!?…。、，；：！？–—-"
 
@@ -93,18 +92,17 @@ def plain(markdown: str) -> str:
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
-        inner = match[2]
+        inner = match[1] or match[3]
         held.append(inner[1:-1] if len(inner) > 2 and inner[0] == inner[-1] == " " else inner)
         return f"\x02{len(held) - 1}\x03"
 
-    text = _CODE.sub(hold, text.replace("\x02", "").replace("\x03", ""))
+    text = _LITERAL.sub(hold, text.replace("\x02", "").replace("\x03", ""))
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "<" in text:
         text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _AUTOLINK.sub(r"\1", text))
     for pattern in _EMPHASIS:
         text = pattern.sub(r"\1", text)
-    text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = html.unescape(text)
     return _HELD.sub(lambda match: held[int(match[1])] if int(match[1]) < len(held) else "", text)
