@@ -215,7 +215,7 @@ class Ceremony:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A step of the escalation ladder, reached by age, by reach (tracks waiting) or before a due that will be missed."""
+    """A step of the escalation ladder: reached by age, by tracks waiting, or before a due that will be missed."""
 
     name: str
     after: timedelta | None = None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from cockpit.core.calendar import Calendar
 from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item, Mention, Rung
 
 
@@ -138,7 +137,7 @@ def _rung(blocker: Blocker, waiting: Sequence[str], board: Board, now: datetime)
     reached = [
         (number, rung)
         for number, rung in enumerate(board.escalation, start=1)
-        if _reaches(rung, hours, len(waiting), dues, until, calendar)
+        if _reaches(rung, hours, len(waiting), dues, until)
     ]
     return reached[-1] if reached else (0, None)
 
@@ -152,7 +151,7 @@ def _dues(blocker: Blocker, board: Board) -> list[datetime]:
     ]
 
 
-def _reaches(rung: Rung, hours: float, waiting: int, dues: list[datetime], now: datetime, calendar: Calendar) -> bool:
+def _reaches(rung: Rung, hours: float, waiting: int, dues: list[datetime], now: datetime) -> bool:
     if rung.after is not None and hours >= rung.after / timedelta(hours=1):
         return True
     if rung.tracks_waiting is not None and waiting >= rung.tracks_waiting:

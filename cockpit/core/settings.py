@@ -59,7 +59,7 @@ class MetricRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`plans` are folders relative to the folder of sprint.toml; `states` are words and glyphs added to the vocabulary."""
+    """`plans` are folders relative to the folder of sprint.toml; `states` are words added to the vocabulary."""
 
     name: str
     calendar: Calendar
