@@ -63,7 +63,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`span` is the trimmed content, `outer` everything between the pipes; `\\|` is still escaped in both."""
+    """`span` is the trimmed content, `outer` everything between the pipes. An escaped pipe reads as `|` in `text`."""
 
     text: str
     span: Span

@@ -1,0 +1,116 @@
+"""The bytes of a plan made ready for the parser, and text taken back out of them by byte range."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from cockpit.core.model import Span
+from cockpit.plan.misdecoded import repairer
+from cockpit.plan.outline_model import Line, Newline
+
+BOM = b"\xef\xbb\xbf"
+_ENTRY = re.compile(r"([A-Za-z_][\w .-]*?)\s*:(?:\s+(.*)|$)")
+_ENTRY_ITEM = re.compile(r"-\s+(.*)")
+_UNREADABLE = dict.fromkeys(range(0xDC80, 0xDD00), "?")
+
+
+class Source:
+    """A file's bytes. `buffer` are the same bytes as valid UTF-8 (bad ones are `?`), so offsets agree everywhere."""
+
+    __slots__ = ("_line_end", "_line_end_of", "base", "buffer", "data", "decoded", "line_starts", "repair", "text_ok")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.base = len(BOM) if data.startswith(BOM) else 0
+        body = data[self.base :] if self.base else data
+        try:
+            self.decoded, self.text_ok, self.buffer = body.decode(), True, data
+        except UnicodeDecodeError:
+            self.decoded = body.decode("utf-8", "surrogateescape").translate(_UNREADABLE)
+            self.text_ok, self.buffer = False, data[: self.base] + self.decoded.encode()
+        lengths = accumulate(map(len, data.splitlines(keepends=True)), initial=0)
+        starts = tuple(lengths)
+        self.line_starts = starts[:-1] if len(starts) > 1 else starts
+        self.repair = repairer(self.decoded)
+        self._line_end_of, self._line_end = 0, -1
+
+    @property
+    def bom(self) -> bool:
+        return self.base > 0
+
+    def newline(self) -> Newline:
+        """The most frequent line ending; a line feed where there is none."""
+        pairs = self.data.count(b"\r\n")
+        feeds, returns = self.data.count(b"\n") - pairs, self.data.count(b"\r") - pairs
+        if pairs > feeds and pairs >= returns:
+            return "\r\n"
+        return "\r" if returns > feeds else "\n"
+
+    def line_of(self, offset: int) -> int:
+        return bisect_right(self.line_starts, offset) or 1
+
+    def line_end(self, line: int) -> int:
+        """Where a line's content ends, its end-of-line mark and trailing blanks left off."""
+        if line != self._line_end_of:  # many items of one line ask for the same, see `- - - -`
+            start = self.line_starts[line - 1]
+            end = self.line_starts[line] if line < len(self.line_starts) else len(self.data)
+            self._line_end_of, self._line_end = line, start + len(self.buffer[start:end].rstrip(b" \t\r\n"))
+        return self._line_end
+
+    def text(self, start: int, end: int) -> str:
+        """What stands in a byte range, repaired for reading."""
+        text = self.buffer[start:end].decode("utf-8", "replace")
+        return text if self.repair is None else self.repair(text)
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """A range without the blanks around it."""
+        raw = self.buffer[start:end]
+        body = raw.strip(b" \t\r\n")
+        if not body:
+            return (start + 1, start + 1) if raw[:1] == b" " else (start, start)
+        first = start + len(raw) - len(raw.lstrip(b" \t\r\n"))
+        return first, first + len(body)
+
+    def lines(self, start: int, end: int) -> tuple[Line, ...]:
+        """The source lines of a paragraph, each without indentation, quote marks and the mark of a hard break."""
+        number = self.line_of(start)
+        starts = self.line_starts
+        found: list[Line] = []
+        while start < end:
+            stop = min(starts[number] if number < len(starts) else end, end)
+            raw = self.buffer[start:stop]
+            body = raw.lstrip(b" \t>") if found else raw.lstrip(b" \t")
+            first = start + len(raw) - len(body)
+            body = body.rstrip(b" \t\r\n")
+            if stop < end and body.endswith(b"\\") and not body.endswith(b"\\\\"):
+                body = body[:-1].rstrip(b" \t")
+            last = first + len(body)
+            if body:
+                found.append(Line(self.text(first, last), number, (first, last)))
+            start, number = stop, number + 1
+        return tuple(found)
+
+
+def front_matter_entries(source: Source, start: int, end: int) -> tuple[tuple[str, str, int], ...]:
+    """The `key: value` lines at the top level; a list below a key becomes its value, joined with commas."""
+    entries: list[tuple[str, str, int]] = []
+    values: list[str] = []
+    for line in source.lines(start, end)[1:-1]:
+        top = line.span[0] == source.line_starts[line.line - 1]
+        if top and (found := _ENTRY.match(line.text)):
+            values = [_unquoted(found[2])] if found[2] else []
+            entries.append((found[1], ", ".join(values), line.line))
+        elif entries and (part := _ENTRY_ITEM.match(line.text)):
+            key, _, number = entries[-1]
+            values.append(_unquoted(part[1]))
+            entries[-1] = (key, ", ".join(values), number)
+    return tuple(entries)
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        return value[1:-1]
+    return value
