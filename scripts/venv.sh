@@ -24,7 +24,7 @@ make_venv() {
         return 0
     fi
     if ! python=$(find_python); then
-        say "cockpit needs Python 3.11 or newer; found: $(python3 --version 2>&1 || echo none). Install one and run make again."
+        say "cockpit needs Python 3.11 or newer; found: $(python3 --version 2>/dev/null || echo none). Install one and run make again."
         exit 1
     fi
     if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
