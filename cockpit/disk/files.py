@@ -6,12 +6,13 @@ Never leaves the repository, never follows a circle of links, reads regular file
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cockpit.core.model import Finding, Role
+from cockpit.core.model import Finding, Role, Severity
 from cockpit.core.settings import Settings
 from cockpit.disk.globs import matches
 from cockpit.disk.stamp import Stamp
@@ -79,39 +80,36 @@ class _Walk:
     def __init__(self, home: Path, settings: Settings, repository: Path) -> None:
         self._home, self._settings, self._repository = home, settings, repository
         self._found: dict[str, PlanFile] = {}
-        self._inside: dict[str, str] = {}
+        self._inside: list[str] = []
         self._folders: list[Path] = []
         self._findings: list[Finding] = []
         self._seen: set[tuple[int, int]] = set()
-        self._links: list[tuple[os.DirEntry[str], str, str]] = []
+        self._base = ""
 
     def folder(self, name: str) -> None:
         """Read one folder of `sprint.plans`."""
         top = self._home / name
         self._folders.append(top)
+        normal = posixpath.normpath(name)
+        self._base = "" if normal == "." else f"{normal}/"
         if not Path(os.path.realpath(top)).is_relative_to(self._repository):
-            self._report(name, "error", f"the plans folder {name} leads out of the repository", "keep plans inside")
-            return
-        if not top.is_dir():
-            message = f"the plans folder {name} does not exist" if not top.exists() else f"{name} is no folder"
+            self._report(normal, "error", "the plans folder leads out of the repository", "keep plans inside it")
+        elif not top.is_dir():
+            message = f"the plans folder {name} " + ("is no folder" if top.exists() else "does not exist")
             self._report(self._settings.file, "warning", message, f"make it, or change `plans` in {SPRINT_FILE}")
-            return
-        for entry, inside in self._entries(top, "", 0):
-            self._take(entry, name, inside)
-        links, self._links = self._links, []
-        for entry, base, inside in links:
-            self._take_file(entry, base, inside)
+        else:
+            links = [entry for entry in self._entries(os.fspath(top), "", 0) if not self._take(*entry)]
+            for entry, inside in links:  # after all files, so that a plan goes by its own name
+                self._take_file(entry, inside)
 
-    def _entries(self, folder: Path, inside: str, depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
-        """Files below a folder with their path inside it, sorted; links to folders are followed once each."""
+    def _entries(self, folder: str, inside: str, depth: int) -> Iterator[tuple[os.DirEntry[str], str]]:
+        """Files below a folder with their path inside it, sorted; each folder once, whatever links lead to it."""
         try:
-            status = folder.stat()
+            status = os.stat(folder)  # noqa: PTH116 (a thousand of them per look)
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            self._report(
-                self._relative(folder), "warning", f"cannot be read: {error.strerror}", "check its permissions"
-            )
+            self._report(self._base + inside, "warning", f"cannot be read: {error.strerror}", "check its permissions")
             return
         if (place := (status.st_dev, status.st_ino)) in self._seen or depth > MAX_DEPTH:
             return
@@ -121,53 +119,51 @@ class _Walk:
             if entry.name.startswith(".") or (not inside and entry.name == ARCHIVE and entry.is_dir()):
                 continue
             if entry.is_dir():
-                if self._is_inside(entry):
-                    yield from self._entries(folder / entry.name, f"{path}/", depth + 1)
+                if self._is_inside(entry, path):
+                    yield from self._entries(entry.path, f"{path}/", depth + 1)
             elif entry.name.lower().endswith(_SUFFIXES):
                 yield entry, path
 
-    def _take(self, entry: os.DirEntry[str], base: str, inside: str) -> None:
-        """Files first, links to files afterwards, so that a plan goes by its own name."""
-        if entry.is_symlink():
-            self._links.append((entry, base, inside))
-        else:
-            self._take_file(entry, base, inside)
+    def _take(self, entry: os.DirEntry[str], inside: str) -> bool:
+        """Take a file; False for a link, which is left for later."""
+        if not entry.is_symlink():
+            self._take_file(entry, inside)
+            return True
+        return False
 
-    def _take_file(self, entry: os.DirEntry[str], base: str, inside: str) -> None:
-        file = Path(entry.path)
-        path = self._relative(file)
+    def _take_file(self, entry: os.DirEntry[str], inside: str) -> None:
+        path = self._base + inside
         if path in self._found or (role := self._role(inside)) == "ignore":
             return
         try:
-            status = file.stat()
+            status = entry.stat()
         except OSError as error:
             if entry.is_symlink():
                 self._report(path, "warning", f"cannot be read: {error.strerror}", "mend or remove the link")
             return
-        if not self._readable(entry, path, status) or len(self._found) >= MAX_PLANS:
+        if not self._readable(entry, inside, status) or len(self._found) >= MAX_PLANS:
             return
         self._seen.add((status.st_dev, status.st_ino))
-        self._inside[path] = inside
+        self._inside.append(inside)
         track = next((t.id for t in self._settings.tracks if any(matches(p, inside) for p in t.plan)), None)
-        self._found[path] = PlanFile(path=path, file=file, role=role, track=track, stamp=Stamp.of(status))
+        self._found[path] = PlanFile(path=path, file=Path(entry.path), role=role, track=track, stamp=Stamp.of(status))
 
-    def _readable(self, entry: os.DirEntry[str], path: str, status: os.stat_result) -> bool:
+    def _readable(self, entry: os.DirEntry[str], inside: str, status: os.stat_result) -> bool:
+        path = self._base + inside
         if not stat.S_ISREG(status.st_mode):
             self._report(path, "warning", "is no regular file", "remove it from the plans folder, or ignore it")
-        elif not self._is_inside(entry):
-            pass
         elif status.st_size > MAX_SIZE:
             message = f"is larger than {MAX_SIZE >> 20} MB and was not read"
             self._report(path, "error", message, f"split it, or give it the role ignore in {SPRINT_FILE}", "too-large")
-        else:
+        elif self._is_inside(entry, inside):
             return (status.st_dev, status.st_ino) not in self._seen
         return False
 
-    def _is_inside(self, entry: os.DirEntry[str]) -> bool:
+    def _is_inside(self, entry: os.DirEntry[str], inside: str) -> bool:
         if not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(self._repository):
             return True
-        path = self._relative(Path(entry.path))
-        self._report(path, "warning", "is a link that leads out of the repository", "copy the file, or ignore it")
+        message = "is a link that leads out of the repository"
+        self._report(self._base + inside, "warning", message, "copy what it leads to, or ignore it")
         return False
 
     def _role(self, inside: str) -> Role:
@@ -175,19 +171,15 @@ class _Walk:
         fitting = [rule.role for rule in self._settings.rules if matches(rule.path, inside)]
         return fitting[-1] if fitting else "plan"
 
-    def _relative(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self._home)).as_posix()
-
-    def _report(self, path: str, severity: str, message: str, remedy: str, code: str = "unreadable") -> None:
-        level = "error" if severity == "error" else "warning"
-        self._findings.append(Finding(code=code, severity=level, path=path, line=1, message=message, remedy=remedy))
+    def _report(self, path: str, severity: Severity, message: str, remedy: str, code: str = "unreadable") -> None:
+        self._findings.append(Finding(code=code, severity=severity, path=path, line=1, message=message, remedy=remedy))
 
     def listing(self) -> Listing:
         """What was found, and a warning for each pattern in sprint.toml that fits nothing."""
         if len(self._found) >= MAX_PLANS:
             message = f"more than {MAX_PLANS} plans; the rest was not read"
             self._report(self._settings.file, "error", message, "narrow `plans`, or ignore folders")
-        names = list(self._inside.values())
+        names = self._inside
         tracks = [(pattern, f"plan of track {t.id}") for t in self._settings.tracks for pattern in t.plan]
         rules = [(rule.path, "plans") for rule in self._settings.rules if rule.role != "ignore"]
         for pattern, owner in tracks + rules:
