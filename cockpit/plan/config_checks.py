@@ -34,14 +34,19 @@ def _dates(sprint: Plain) -> Iterator[Problem]:
         return
     if (end - start).days >= LONGEST_DAYS:
         last = start + timedelta(days=LONGEST_DAYS - 1)
-        yield Problem(path=path, found=sprint["end"], allowed=f"a day up to {last} ({LONGEST_DAYS} days)",
-                      remedy="check the year")  # fmt: skip
+        yield Problem(
+            path=path, found=sprint["end"], allowed=f"a day up to {last} ({LONGEST_DAYS} days)", remedy="check the year"
+        )
         return
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
     if not any(day.weekday() in sprint["workdays"] and day.isoformat() not in sprint["holidays"] for day in days):
         names = [WEEKDAYS[number] for number in sorted({day.weekday() for day in days})]
-        yield Problem(path=("sprint", "workdays"), found=f"no workday from {sprint['start']} to {sprint['end']}",
-                      allowed="at least one", remedy=f"write workdays = {shown(names)}")  # fmt: skip
+        yield Problem(
+            path=("sprint", "workdays"),
+            found=f"no workday from {sprint['start']} to {sprint['end']}",
+            allowed="at least one",
+            remedy=f"write workdays = {shown(names)}",
+        )
 
 
 def _unique_tracks(tracks: list[Plain]) -> Iterator[Problem]:
@@ -52,8 +57,12 @@ def _unique_tracks(tracks: list[Plain]) -> Iterator[Problem]:
         for path, name in names:
             other = taken.setdefault(name.casefold(), index) if name else index
             if other != index:
-                yield Problem(path=("tracks", index, *path), found=shown(name),
-                              allowed="a name that no other track has", remedy=f"track {tracks[other]['id']} has it already")  # fmt: skip
+                yield Problem(
+                    path=("tracks", index, *path),
+                    found=shown(name),
+                    allowed="a name that no other track has",
+                    remedy=f"track {tracks[other]['id']} has it already",
+                )
 
 
 def _track_references(plain: Plain) -> Iterator[Problem]:
@@ -81,8 +90,12 @@ def _same_document(plans: list[Plain]) -> Iterator[Problem]:
     for index, plan in enumerate(plans):
         first = taken.setdefault(plan["path"], index)
         if first != index:
-            yield Problem(path=("plans", index, "path"), found=shown(plan["path"]), allowed="each path once",
-                          remedy=f"it has the role {plans[first]['role']} already")  # fmt: skip
+            yield Problem(
+                path=("plans", index, "path"),
+                found=shown(plan["path"]),
+                allowed="each path once",
+                remedy=f"it has the role {plans[first]['role']} already",
+            )
 
 
 def _ceremonies(ceremonies: list[Plain]) -> Iterator[Problem]:
@@ -93,11 +106,21 @@ def _ceremonies(ceremonies: list[Plain]) -> Iterator[Problem]:
         if ceremony["kind"] != "other":
             continue
         if not ceremony["name"]:
-            yield Problem(path=(*path, "name"), found="nothing", allowed="a name, for a ceremony of kind other",
-                          remedy='write name = "…"', at_key=True)  # fmt: skip
+            yield Problem(
+                path=(*path, "name"),
+                found="nothing",
+                allowed="a name, for a ceremony of kind other",
+                remedy='write name = "…"',
+                at_key=True,
+            )
         if not ceremony["at"]:
-            yield Problem(path=(*path, "at"), found="nothing", allowed="a time, for a ceremony of kind other",
-                          remedy="write at = 09:00:00", at_key=True)  # fmt: skip
+            yield Problem(
+                path=(*path, "at"),
+                found="nothing",
+                allowed="a time, for a ceremony of kind other",
+                remedy="write at = 09:00:00",
+                at_key=True,
+            )
 
 
 def _ladder(rungs: list[Plain]) -> Iterator[Problem]:
@@ -107,8 +130,13 @@ def _ladder(rungs: list[Plain]) -> Iterator[Problem]:
         if len(given) == 1:
             continue
         path: KeyPath = ("escalation", index, given[1]) if given else ("escalation", index)
-        yield Problem(path=path, found=" and ".join(given) or "none of them", allowed=f"one of {', '.join(keys)}",
-                      remedy="" if given else 'write after = "4h"', at_key=True)  # fmt: skip
+        yield Problem(
+            path=path,
+            found=" and ".join(given) or "none of them",
+            allowed=f"one of {', '.join(keys)}",
+            remedy="" if given else 'write after = "4h"',
+            at_key=True,
+        )
 
 
 def _states(states: Plain) -> Iterator[Problem]:
@@ -117,5 +145,9 @@ def _states(states: Plain) -> Iterator[Problem]:
         for index, word in enumerate(words if isinstance(words, list) else ()):
             first = taken.setdefault(word.casefold(), state)
             if first != state:
-                yield Problem(path=("states", state, index), found=shown(word), allowed="each word in one state",
-                              remedy=f"it stands under {first} already")  # fmt: skip
+                yield Problem(
+                    path=("states", state, index),
+                    found=shown(word),
+                    allowed="each word in one state",
+                    remedy=f"it stands under {first} already",
+                )

@@ -117,8 +117,13 @@ def _translated(error: Mapping[str, Any], keys_of: KeysOf) -> Problem:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "extra_forbidden":
         known = keys_of.get(tuple(part for part in path[:-1] if isinstance(part, str)), ())
-        return Problem(path=path, found="an unknown key", allowed=", ".join(known), at_key=True,
-                       remedy=did_you_mean(str(path[-1]), known, 0.5))  # fmt: skip
+        return Problem(
+            path=path,
+            found="an unknown key",
+            allowed=", ".join(known),
+            at_key=True,
+            remedy=did_you_mean(str(path[-1]), known, 0.5),
+        )
     if kind == "missing":
         key = str(path[-1])
         allowed, remedy = _NEEDED.get(key, (_ALLOWED["string_type"], f'write {key} = "…"'))
@@ -129,8 +134,12 @@ def _translated(error: Mapping[str, Any], keys_of: KeysOf) -> Problem:
         return Problem(path=path, found=shown(value), allowed=context["allowed"], remedy=context["remedy"])
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", context["expected"])
-        return Problem(path=path, found=shown(value), allowed=", ".join(f'"{word}"' for word in words),
-                       remedy=did_you_mean(str(value), words))  # fmt: skip
+        return Problem(
+            path=path,
+            found=shown(value),
+            allowed=", ".join(f'"{word}"' for word in words),
+            remedy=did_you_mean(str(value), words),
+        )
     if kind in {"model_type", "model_attributes_type", "dict_type", "list_type"}:
         return Problem(path=path, found=shown(value), allowed=_table_form(path), at_key=True)
     allowed = _ALLOWED.get(kind, error["msg"]).format_map(context)

@@ -16,8 +16,13 @@ T = TypeVar("T")
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_OTHER = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, **{short: n for n, full in enumerate(_FULL) for short in
-          (full[:2], full[:3], full)}}  # fmt: skip
+_OTHER = {
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+    **{short: n for n, full in enumerate(_FULL) for short in (full[:2], full[:3], full)},
+}
 _UNIT_MINUTES = {"m": 1, "h": 60, "d": 1440, "w": 10080}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(m|h|d|w)(?:in(?:ute)?s?|ours?|ays?|eeks?)?(?![a-z])")
 _TRACK_ID = re.compile(r"[\w][\w.-]*")
