@@ -15,6 +15,7 @@ from functools import lru_cache
 Repair = Callable[[str], str]
 
 _SUSPICIOUS = re.compile("[âÃÂ][€œ†‰š”“˜™\u0080-\u00bf]|[ðğ]Ÿ|âŒ|â³|â[žŸ]|[\u201a][ÄÅÜúöâàîï]|\uf8ffü|√[©®°±≥§≠]|Ô∏è")
+_LEADS = re.compile("[âÃÂðğ\u201a\uf8ff√Ô]")
 _RUN = re.compile("[^\x00-\x7f]+")
 _CODECS = ("sloppy-windows-1252", "sloppy-windows-1254", "mac-roman")
 _LOST = {
@@ -32,7 +33,7 @@ _SAMPLE = 2000
 
 def repairer(text: str) -> Repair | None:
     """A function that repairs texts of this document, or None where nothing is wrong (decided without imports)."""
-    if text.isascii() or not _SUSPICIOUS.search(text):
+    if text.isascii() or not _LEADS.search(text) or not _SUSPICIOUS.search(text):
         return None
     import ftfy.bad_codecs  # noqa: F401  registers the sloppy codecs; slow to import and hardly ever needed
 

@@ -20,7 +20,6 @@ from cockpit.plan.outline_model import (
     FrontMatter,
     Heading,
     HtmlBlock,
-    Line,
     ListItem,
     Outline,
     Paragraph,
@@ -37,11 +36,12 @@ _MARKDOWN = pyromark.Markdown(
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
 )
+_BORDERS = frozenset({"Start", "End"})
 _BOXES = frozenset({b"[ ]", b"[x]", b"[X]"})
 _BULLET = re.compile(rb"([-*+]|\d{1,9}[.)])([ \t]*)")
 _ATX = re.compile(rb"#{1,6}(?=[ \t\r\n]|$)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+$")
-_NO_LINES: tuple[Line, ...] = ()
+_PLAIN_BULLETS = {b"- ": "-", b"* ": "*", b"+ ": "+"}
 
 _Handlers = Mapping[str, Callable[[Any, int, int], None]]
 
@@ -92,10 +92,9 @@ class _Builder:
         self.items: list[_OpenItem] = []
         self.lists: list[int] = []
         self.lists_seen = 0
-        self.leaf = False  # inside a block whose inline events are of no interest
-        self.text_start = -1  # of inline events that stand directly in an item
+        self.awaiting_text = False  # the next inline event would stand directly in an item
+        self.text_start = -1  # of such events
         self.text_end = -1
-        self.paragraph_start = 0
         self.table = TableBuilder(source)
 
     def run(self) -> None:
@@ -103,30 +102,32 @@ class _Builder:
         base = self.source.base
         starts, ends = self._handlers()
         event: Any
+        place: Any
+        before: Any = {"end": 0}
         for event, place in _MARKDOWN.events_with_range(self.source.decoded):
-            if isinstance(event, dict):
-                tag: Any = event.get("Start")
-                if tag is not None:
-                    handler = starts.get(tag if isinstance(tag, str) else next(iter(tag)))
+            if type(event) is dict:
+                [kind] = event
+                if kind in _BORDERS:
+                    tag = event[kind]
+                    name = tag if type(tag) is str else next(iter(tag))
+                    handler = (starts if kind == "Start" else ends).get(name)
                     if handler is not None:
+                        self.text_end = before["end"] + base
                         handler(tag, place["start"] + base, place["end"] + base)
                         continue
-                elif (tag := event.get("End")) is not None:
-                    handler = ends.get(tag if isinstance(tag, str) else next(iter(tag)))
-                    if handler is not None:
-                        handler(tag, place["start"] + base, place["end"] + base)
-                        continue
-                elif "TaskListMarker" in event:
+                elif kind == "TaskListMarker":
                     self._marker(place["start"] + base, place["end"] + base)
+                    before = place
                     continue
             elif event == "Rule":
+                self.text_end = before["end"] + base
                 self._settle()
                 self.blocks.append(Rule(self.source.line_of(place["start"] + base)))
                 continue
-            if not self.leaf and self.items:
-                if self.text_start < 0:
-                    self.text_start = place["start"] + base
-                self.text_end = place["end"] + base
+            if self.awaiting_text:
+                self.text_start = place["start"] + base
+                self.awaiting_text = False
+            before = place
 
     def _handlers(self) -> tuple[_Handlers, _Handlers]:
         starts: _Handlers = {
@@ -166,23 +167,24 @@ class _Builder:
         self.lists.append(self.lists_seen)
 
     def _close_list(self, _tag: Any, _start: int, _end: int) -> None:
-        self._settle()
         self.lists.pop()
 
     def _open_item(self, _tag: Any, start: int, _end: int) -> None:
         self.items.append(_OpenItem(len(self.blocks), start, self.lists[-1]))
         self.blocks.append(_PENDING)
+        self.awaiting_text = True
 
     def _close_item(self, _tag: Any, _start: int, _end: int) -> None:
         self._settle()
         self.items.pop()
+        self.awaiting_text = bool(self.items)
 
     def _marker(self, start: int, end: int) -> None:
         """A task marker. pyromark takes any white space for a blank and tabs into the range; GitHub does not."""
         sign = self.source.data[end - 3 : end]
         if not self.items or end - start != 3 or sign not in _BOXES:
-            if not self.leaf and self.text_start < 0:
-                self.text_start, self.text_end = start, end
+            if self.awaiting_text:
+                self.text_start, self.awaiting_text = start, False
             return
         item = self.items[-1]
         item.box, item.marker_end = Box(end - 2, chr(sign[1])), end
@@ -192,67 +194,70 @@ class _Builder:
 
     def _settle(self) -> None:
         """Another block begins or the item ends: what inline text stood there is complete."""
-        if not self.items:
-            return
-        item = self.items[-1]
-        lines = _NO_LINES
         if self.text_start >= 0:
-            lines = self.source.lines(self.text_start, self.text_end)
-            self.text_start = -1
-        if not item.settled:
-            self._add_item(item, lines)
-        elif lines:
-            self._add_paragraph(lines)
+            start, self.text_start = self.text_start, -1
+            if not self.items[-1].settled:
+                self._add_item(start, self.text_end)
+            else:
+                self._add_paragraph(start, self.text_end)
+        elif self.items and not self.items[-1].settled:
+            self._add_item(0, 0)
 
-    def _add_item(self, item: _OpenItem, lines: tuple[Line, ...]) -> None:
+    def _add_item(self, start: int, end: int) -> None:
+        """The innermost open item is complete but for its children; its text is a range, empty when it has none."""
+        item, source = self.items[-1], self.source
         item.settled = True
-        source = self.source
         line = source.line_of(item.start)
         line_end = max(source.line_end(line), item.start)
-        bullet = _BULLET.match(source.buffer, item.start)
-        sign, content = "", item.start
-        if bullet is not None:
-            sign, content = bullet.group(1).decode(), min(bullet.end(), line_end)
-        if lines:
-            text, span = lines[0].text, lines[0].span
+        sign, content = self._bullet(item.start, line_end)
+        more: tuple[str, ...] = ()
+        if start < end <= source.next_line:
+            span = source.trimmed(start, end)
+            text = source.text(*span)
+        elif lines := source.lines(start, end):
+            text, span, more = lines[0].text, lines[0].span, tuple([further.text for further in lines[1:]])
+            self.watch.lines(lines[1:], first=False)
         else:
-            at = min(item.marker_end + 1, line_end) if item.box else content
+            at = max(item.marker_end, min(item.marker_end + 1, line_end)) if item.box else content
             text, span = "", (at, at)
         parent = self.items[-2].index if len(self.items) > 1 else None
-        done = ListItem(
-            text, line, (item.start, line_end), content, sign, len(self.lists), item.box, parent, item.list_id, span,
-            tuple([more.text for more in lines[1:]]) if len(lines) > 1 else (),
-        )  # fmt: skip
+        whole = (item.start, line_end)
+        done = ListItem(text, line, whole, content, sign, len(self.lists), item.box, parent, item.list_id, span, more)
         self.blocks[item.index] = done
         if item.box is None and text.startswith("["):
             self.watch.item_text(done)
-        if len(lines) > 1:
-            self.watch.lines(lines[1:], first=False)
+
+    def _bullet(self, start: int, line_end: int) -> tuple[str, int]:
+        """The bullet of an item and where its content begins."""
+        buffer = self.source.buffer
+        sign = _PLAIN_BULLETS.get(buffer[start : start + 2])
+        if sign is not None and start + 2 < line_end and buffer[start + 2] not in b" \t":
+            return sign, start + 2
+        found = _BULLET.match(buffer, start, line_end)
+        return (found[1].decode(), found.end()) if found else ("", start)
 
     # paragraphs and headings
 
-    def _open_paragraph(self, _tag: Any, start: int, _end: int) -> None:
-        if self.items and (self.items[-1].settled or self.text_start >= 0):
+    def _open_paragraph(self, _tag: Any, _start: int, _end: int) -> None:
+        if self.text_start >= 0:
             self._settle()
-        self.paragraph_start = start
-        self.leaf = True
+        self.awaiting_text = False
 
     def _close_paragraph(self, _tag: Any, start: int, end: int) -> None:
-        self.leaf = False
-        lines = self.source.lines(start, end)
-        item = self.items[-1] if self.items else None
-        if item is not None and not item.settled:
-            self._add_item(item, lines)
-        elif lines:
-            self._add_paragraph(lines)
+        if self.items and not self.items[-1].settled:
+            self._add_item(start, end)
+        else:
+            self._add_paragraph(start, end)
+        self.awaiting_text = bool(self.items)
 
-    def _add_paragraph(self, lines: tuple[Line, ...]) -> None:
-        self.blocks.append(Paragraph(lines, self.items[-1].index if self.items else None))
-        self.watch.lines(lines, first=True)
+    def _add_paragraph(self, start: int, end: int) -> None:
+        if lines := self.source.lines(start, end):
+            self.blocks.append(Paragraph(lines, self.items[-1].index if self.items else None))
+            self.watch.lines(lines, first=True)
 
     def _heading(self, tag: Any, start: int, end: int) -> None:
         self._settle()
-        self.leaf = True
+        self.awaiting_text = False
         source = self.source
         level = int(tag["Heading"]["level"][1])
         if marks := _ATX.match(source.buffer, start, end):
@@ -263,24 +268,24 @@ class _Builder:
         self.blocks.append(Heading(level, text, source.line_of(start), source.trimmed(start, end)))
 
     def _close_leaf(self, _tag: Any, _start: int, _end: int) -> None:
-        self.leaf = False
+        self.awaiting_text = bool(self.items)
 
     # blocks that hold no items
 
     def _code(self, tag: Any, start: int, end: int) -> None:
         self._settle()
-        self.leaf = True
+        self.awaiting_text = False
         kind = tag["CodeBlock"]
         info = "" if isinstance(kind, str) else kind["Fenced"]
         self.blocks.append(Fence(self.source.line_of(start), (start, end), info))
 
     def _html(self, _tag: Any, start: int, end: int) -> None:
         self._settle()
-        self.leaf = True
+        self.awaiting_text = False
         self.blocks.append(HtmlBlock(self.source.line_of(start), (start, end)))
 
     def _front_matter(self, _tag: Any, start: int, end: int) -> None:
-        self.leaf = True
+        self.awaiting_text = False
         entries = front_matter_entries(self.source, start, end)
         self.blocks.append(FrontMatter(self.source.line_of(start), (start, end), entries))
 
@@ -288,8 +293,8 @@ class _Builder:
 
     def _open_table(self, _tag: Any, _start: int, _end: int) -> None:
         self._settle()
-        self.leaf = True
+        self.awaiting_text = False
 
     def _close_table(self, _tag: Any, start: int, end: int) -> None:
-        self.leaf = False
+        self.awaiting_text = bool(self.items)
         self.blocks.append(self.table.close(start, end))

@@ -17,9 +17,15 @@ _UNREADABLE = dict.fromkeys(range(0xDC80, 0xDD00), "?")
 
 
 class Source:
-    """A file's bytes. `buffer` are the same bytes as valid UTF-8 (bad ones are `?`), so offsets agree everywhere."""
+    """A file's bytes. `buffer` are the same bytes as valid UTF-8 (bad ones are `?`), so offsets agree everywhere.
 
-    __slots__ = ("_line_end", "_line_end_of", "base", "buffer", "data", "decoded", "line_starts", "repair", "text_ok")
+    `next_line` is where the line after the one asked for last begins.
+    """
+
+    __slots__ = (
+        "_content_end", "_first", "_line",
+        "base", "buffer", "data", "decoded", "line_starts", "next_line", "repair", "text_ok",
+    )  # fmt: skip
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -34,7 +40,7 @@ class Source:
         starts = tuple(lengths)
         self.line_starts = starts[:-1] if len(starts) > 1 else starts
         self.repair = repairer(self.decoded)
-        self._line_end_of, self._line_end = 0, -1
+        self._line, self._first, self.next_line, self._content_end = 0, 0, -1, -1
 
     @property
     def bom(self) -> bool:
@@ -49,15 +55,22 @@ class Source:
         return "\r" if returns > feeds else "\n"
 
     def line_of(self, offset: int) -> int:
-        return bisect_right(self.line_starts, offset) or 1
+        """The line, from 1, that an offset stands on. Quick for offsets that rise, as a parser's mostly do."""
+        if not self._first <= offset < self.next_line:
+            starts = self.line_starts
+            self._line = bisect_right(starts, offset) or 1
+            self._first = starts[self._line - 1]
+            self.next_line = starts[self._line] if self._line < len(starts) else len(self.data) + 1
+            self._content_end = -1
+        return self._line
 
     def line_end(self, line: int) -> int:
         """Where a line's content ends, its end-of-line mark and trailing blanks left off."""
-        if line != self._line_end_of:  # many items of one line ask for the same, see `- - - -`
-            start = self.line_starts[line - 1]
-            end = self.line_starts[line] if line < len(self.line_starts) else len(self.data)
-            self._line_end_of, self._line_end = line, start + len(self.buffer[start:end].rstrip(b" \t\r\n"))
-        return self._line_end
+        if line != self._line:
+            self.line_of(self.line_starts[line - 1])
+        if self._content_end < 0:  # kept, because many items of one line ask for it in `- - - -`
+            self._content_end = self._first + len(self.buffer[self._first : self.next_line].rstrip(b" \t\r\n"))
+        return self._content_end
 
     def text(self, start: int, end: int) -> str:
         """What stands in a byte range, repaired for reading."""
@@ -67,15 +80,18 @@ class Source:
     def trimmed(self, start: int, end: int) -> Span:
         """A range without the blanks around it."""
         raw = self.buffer[start:end]
-        body = raw.strip(b" \t\r\n")
+        body = raw.lstrip(b" \t\r\n")
         if not body:
             return (start + 1, start + 1) if raw[:1] == b" " else (start, start)
-        first = start + len(raw) - len(raw.lstrip(b" \t\r\n"))
-        return first, first + len(body)
+        first = end - len(body)
+        return first, first + len(body.rstrip(b" \t\r\n"))
 
     def lines(self, start: int, end: int) -> tuple[Line, ...]:
         """The source lines of a paragraph, each without indentation, quote marks and the mark of a hard break."""
         number = self.line_of(start)
+        if end <= self.next_line:
+            first, last = self.trimmed(start, end)
+            return (Line(self.text(first, last), number, (first, last)),) if first < last else ()
         starts = self.line_starts
         found: list[Line] = []
         while start < end:
