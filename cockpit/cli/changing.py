@@ -1,0 +1,28 @@
+"""What `tick`, `untick` and `set` have in common: find the items, change them in one step, say what happened."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from cockpit.core.model import State
+
+
+def item_arguments(parser: ArgumentParser) -> None:
+    """The items a command is about."""
+    parser.add_argument(
+        "items", nargs="+", metavar="ITEM", help="an id, a file name, or a part of the text that is unique"
+    )
+
+
+def change(options: Namespace, want: State) -> int:
+    """Give all items of a call one state, all or none of them."""
+    from cockpit.cli.context import open_sprint, who
+    from cockpit.cli.items import find_items
+    from cockpit.cli.output import say
+
+    context = open_sprint(options)
+    items = find_items(context.board, options.items)
+    author = who(context.store.sprint_file.parent)
+    outcome = context.store.set_state([item.id for item in items], want, who=author, now=context.now)
+    say(context.done(outcome))
+    return 0
