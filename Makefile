@@ -47,7 +47,7 @@ screenshots: .venv/stamp-dev
 	$(BIN)/python -m scripts.screenshots $(ARGS)
 
 docs: .venv/stamp-run
-	$(BIN)/cockpit keys > docs/KEYS.md.new && mv docs/KEYS.md.new docs/KEYS.md
+	$(BIN)/cockpit keys --markdown > docs/KEYS.md.new && mv docs/KEYS.md.new docs/KEYS.md
 
 wheel: .venv/stamp-dev
 	$(BIN)/python -m hatchling build -t wheel
