@@ -1,0 +1,157 @@
+"""The blocker queue: what is stuck, for how long, who waits, what to do next; then the risks with their fallbacks."""
+
+from __future__ import annotations
+
+from cockpit.core.facts import Facts
+from cockpit.core.model import SHARED, Board, Risk
+from cockpit.core.queue import Queued
+from cockpit.view import words
+from cockpit.view.look import Look, pane, rule, track_span
+from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
+
+
+def blocker_pane(board: Board, facts: Facts, look: Look) -> Pane:
+    """The pane of the board: short forms of the queue and of the risks."""
+    rows: list[Row] = []
+    for entry in facts.queue:
+        rows += [BLANK] if rows else []
+        rows += queued_rows(entry, board, look)
+    if not rows:
+        rows = [Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))]
+    for number, risk in enumerate(board.risks):
+        rows += [BLANK, *risk_rows(number, risk, look)]
+    return pane("Blockers", look, tuple(rows), _count(facts), start=_first(facts))
+
+
+def _count(facts: Facts) -> tuple[Span, ...]:
+    return (Span(str(len(facts.queue)), "bad", bold=True),) if facts.queue else ()
+
+
+def _first(facts: Facts) -> str | None:
+    return f"blk:{facts.queue[0].id}" if facts.queue else None
+
+
+def queued_rows(entry: Queued, board: Board, look: Look, *, lines: int = 2) -> list[Row]:
+    """What, with its age; who is stuck on whom; the rung of the ladder."""
+    age = words.age(entry.age_hours)
+    room = max(8, look.width - len(age) - 4)
+    first, *rest = wrap(entry.text, room, lines, look.glyphs.ellipsis) or ("(no text)",)
+    colour = "bad" if entry.rung_number > 1 or len(entry.waiting) > 1 or entry.derived else "warn"
+    rows = [
+        Row(
+            (Span(look.glyphs.states["blocked"], colour, bold=True), Span(" "), Span(first)),
+            (Span(age, colour),),
+            f"blk:{entry.id}",
+        )
+    ]
+    rows += [Row((Span(line),), indent=2) for line in rest]
+    if who := who_waits(entry, board):
+        rows.append(Row(who, indent=2))
+    if entry.rung is not None:
+        style = "warn" if entry.rung_number > 1 else "dim"
+        rows.append(Row((Span(f"{look.glyphs.to} {entry.rung.name}", style),), indent=2))
+    return rows
+
+
+def who_waits(entry: Queued, board: Board) -> tuple[Span, ...]:
+    """`Grok waits on Claude · holds 2 tracks`; the track in its colour."""
+    known = entry.track and entry.track != SHARED
+    spans: list[Span] = [track_span(board, entry.track)] if known else []
+    if entry.waits_on:
+        spans.append(Span(" waits on " if known else "waits on ", "dim"))
+        spans.append(_waits_on(entry.waits_on, board))
+    others = tuple(track for track in entry.waiting if track != entry.track)
+    if others:
+        lead = ", " if entry.waits_on else " " if known else ""
+        if len(entry.waiting) > 2:
+            spans.append(Span(f"{lead}holds {words.count(len(entry.waiting), 'track')}", "dim"))
+        else:
+            spans.append(Span(f"{lead}holds up " if known or entry.waits_on else "holds up ", "dim"))
+            spans.append(track_span(board, others[0]))
+    if entry.derived:
+        spans.append(Span("  overdue" if spans else "overdue", "dim"))
+    return tuple(spans)
+
+
+def _waits_on(name: str, board: Board) -> Span:
+    for track in board.tracks:
+        if name.casefold() in (known.casefold() for known in (track.id, track.name, *track.aliases)):
+            return track_span(board, track.id)
+    return Span(name, "dim")
+
+
+def risk_rows(number: int, risk: Risk, look: Look, *, lines: int = 2) -> list[Row]:
+    """The risk, then its fallback."""
+    room = max(8, look.width - 2)
+    first, *rest = wrap(risk.text, room, lines, look.glyphs.ellipsis) or ("(no text)",)
+    spans = (Span(look.glyphs.risk, "faint"), Span(" "), Span(first, "dim"))
+    rows = [Row(spans, key=f"risk:{number}")]
+    rows += [Row((Span(line, "dim"),), indent=2) for line in rest]
+    fallback = wrap(f"{look.glyphs.to} {risk.fallback}", room, lines, look.glyphs.ellipsis) if risk.fallback else ()
+    return rows + [Row((Span(line, "faint"),), indent=2) for line in fallback]
+
+
+def queue_pane(board: Board, facts: Facts, look: Look) -> Pane:
+    """View 4: the queue in full with what each blocker holds up, the resolved ones, the risks, the ladder."""
+    rows: list[Row] = []
+    for entry in facts.queue:
+        rows += [BLANK] if rows else []
+        rows += [*queued_rows(entry, board, look, lines=4), *_held(entry, board)]
+    if not rows:
+        rows = [Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))]
+    rows += _resolved(facts, look) + _risks(board, look) + _ladder(board, look)
+    return pane("Blockers", look, tuple(rows), _count(facts), start=_first(facts))
+
+
+def _held(entry: Queued, board: Board) -> list[Row]:
+    rows: list[Row] = []
+    for item_id in entry.blocks:
+        item = board.by_id.get(item_id)
+        if item is not None and item.text != entry.text:
+            due = words.due_label(item.due, board.sprint.calendar)
+            text = (Span("blocks ", "faint"), Span(item.text, "dim"))
+            rows.append(Row(text, (Span(due, "dim"),) if due else (), indent=2))
+    if entry.since is not None:
+        local = board.sprint.calendar.local(entry.since)
+        said = "due" if entry.derived else "raised"
+        rows.append(Row((Span(f"{said} {words.full_date(local.date())} {local:%H:%M}", "faint"),), indent=2))
+    return rows
+
+
+def _section(title: str, look: Look) -> list[Row]:
+    return [BLANK, BLANK, Row((Span(title, "bright", bold=True),)), rule(look)]
+
+
+def _resolved(facts: Facts, look: Look) -> list[Row]:
+    if not facts.resolved:
+        return []
+    rows = _section("Resolved", look)
+    for entry in facts.resolved:
+        took = (Span(f"after {words.length(entry.age_hours)}", "faint"),) if entry.age_hours is not None else ()
+        spans = (Span(look.glyphs.states["done"], "good"), Span(" "), Span(entry.text, "done"))
+        rows.append(Row(spans, took, f"blk:{entry.id}"))
+    return rows
+
+
+def _risks(board: Board, look: Look) -> list[Row]:
+    rows = _section("Risks and fallbacks", look) if board.risks else []
+    for number, risk in enumerate(board.risks):
+        rows += [BLANK] if number else []
+        rows += risk_rows(number, risk, look, lines=4)
+        for response in risk.responses[1:]:
+            rows += [Row((Span(line, "faint"),), indent=4) for line in wrap(response, max(8, look.width - 4), 3)]
+    return rows
+
+
+def _ladder(board: Board, look: Look) -> list[Row]:
+    rows = _section("Escalation", look) if board.escalation else []
+    for number, rung in enumerate(board.escalation, start=1):
+        when = ""
+        if rung.after is not None:
+            when = f"after {words.length(rung.after.total_seconds() / 3600)}" if rung.after else "at once"
+        elif rung.tracks_waiting is not None:
+            when = f"{words.count(rung.tracks_waiting, 'track')} waiting"
+        elif rung.before_due is not None:
+            when = f"{words.length(rung.before_due.total_seconds() / 3600)} before due"
+        rows.append(Row((Span(f"{number} ", "faint"), Span(rung.name, "dim")), (Span(when, "dim"),)))
+    return rows

@@ -1,0 +1,117 @@
+"""Checkpoints: how far each is and how long it has, then what the next one still needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cockpit.core.facts import CheckpointFact, Facts
+from cockpit.core.model import Board, Checkpoint
+from cockpit.view import words
+from cockpit.view.itemrow import item_row
+from cockpit.view.look import Look, empty, pane, track_span
+from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
+
+NO_FACT = CheckpointFact(state="open")
+STATE_STYLES = {"open": "dim", "passed": "good", "missed": "bad"}
+
+
+def in_order(board: Board) -> tuple[Checkpoint, ...]:
+    """By due; those without a day last."""
+    return tuple(
+        sorted(board.checkpoints, key=lambda gate: (gate.due is None, gate.due.timestamp() if gate.due else 0))
+    )
+
+
+def next_checkpoint(board: Board, facts: Facts) -> Checkpoint | None:
+    """The one to work for: the next open one, else the last missed."""
+    still = [gate for gate in in_order(board) if facts.checkpoints.get(gate.id, NO_FACT).state != "passed"]
+    ahead = [gate for gate in still if not _is_past(gate.due, facts.now)]
+    return ahead[0] if ahead else still[-1] if still else None
+
+
+def _is_past(due: datetime | None, now: datetime) -> bool:
+    return due is not None and due < now
+
+
+def checkpoint_pane(board: Board, facts: Facts, look: Look) -> Pane:
+    """The pane of the board. `look.chosen` shows another checkpoint's needs than the next one's."""
+    gates = in_order(board)
+    if not gates:
+        return pane("Checkpoints", look, (empty("no checkpoints in the plans"),))
+    rows = [checkpoint_row(gate, board, facts, look) for gate in gates]
+    following = next_checkpoint(board, facts)
+    shown = next((gate for gate in gates if f"cp:{gate.id}" == look.chosen), following)
+    if shown is not None and shown.items:
+        rows += [BLANK, *_needs(shown, board, facts, look)]
+    start = f"cp:{following.id}" if following else rows[0].key
+    return pane("Checkpoints", look, tuple(rows), start=start)
+
+
+def _needs(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> list[Row]:
+    title = shorten(gate.name, max(4, look.width - 8), look.glyphs.ellipsis)
+    found = [
+        item_row(item, board, facts, look, depth=1, dues=False) for item in map(board.by_id.get, gate.items) if item
+    ]
+    return [Row((Span(f"{title} needs", "dim"),), indent=2), *found]
+
+
+def sign(fact: CheckpointFact, look: Look) -> Span:
+    if fact.state == "open" and fact.done:
+        return Span(look.glyphs.half, "today")
+    return Span(look.glyphs.gates[fact.state], STATE_STYLES[fact.state], fact.state == "missed")
+
+
+def time_words(gate: Checkpoint, fact: CheckpointFact, facts: Facts) -> str:
+    if fact.state != "open":
+        return fact.state
+    if gate.due is None:
+        return "no day"
+    return "no criteria" if not fact.total and gate.due < facts.now else words.time_left(gate.due, facts.now)
+
+
+def checkpoint_row(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> Row:
+    """Sign, name, count and time left; the last two line up over all checkpoints."""
+    fact = facts.checkpoints.get(gate.id, NO_FACT)
+    known = {other.id: facts.checkpoints.get(other.id, NO_FACT) for other in board.checkpoints}
+    times = {other.id: time_words(other, known[other.id], facts) for other in board.checkpoints}
+    counts = {key: f"{value.done}/{value.total}" for key, value in known.items()}
+    time = times[gate.id].ljust(max(map(len, times.values())))
+    count = counts[gate.id].rjust(max(map(len, counts.values())))
+    quiet = fact.state == "passed"
+    name: tuple[Span, ...] = (Span(gate.name, "done" if quiet else "bright"),)
+    if gate.scope:
+        name = (track_span(board, gate.scope), Span(" "), *name)
+    right = (
+        Span(count, "dim" if quiet else "bright", bold=not quiet),
+        Span("  "),
+        Span(time, "bad" if fact.state == "missed" else "dim"),
+    )
+    return Row((sign(fact, look), Span(" "), *name), right, f"cp:{gate.id}")
+
+
+def gates_pane(board: Board, facts: Facts, look: Look) -> Pane:
+    """View 5: every checkpoint with all its criteria."""
+    gates = in_order(board)
+    passed = sum(facts.checkpoints.get(gate.id, NO_FACT).state == "passed" for gate in gates)
+    rows: list[Row] = []
+    for gate in gates:
+        rows += [BLANK] if rows else []
+        rows.append(checkpoint_row(gate, board, facts, look))
+        if gate.due:
+            rows.append(Row((Span(words.due_in_full(gate.due, board.sprint.calendar), "faint"),), indent=2))
+        for item in filter(None, map(board.by_id.get, gate.items)):
+            rows.append(item_row(item, board, facts, look, depth=1, dues=False))
+            rows.extend(_rest(item.text, look))
+        if not gate.items:
+            rows.append(empty("no criteria written"))
+    right = (Span(f"{passed} of {len(gates)} passed", "dim"),) if gates else ()
+    following = next_checkpoint(board, facts)
+    start = f"cp:{following.id}" if following else None
+    return pane("Checkpoints", look, tuple(rows) or (empty("no checkpoints in the plans"),), right, start)
+
+
+def _rest(text: str, look: Look) -> tuple[Row, ...]:
+    """The lines of a long criterion that its own row could not show."""
+    if cells(text) <= look.width - 18:
+        return ()
+    return tuple(Row((Span(line, "faint"),), indent=4) for line in wrap(text, max(10, look.width - 6), 3))

@@ -1,0 +1,93 @@
+"""The one line at the top: where we are, how far, what comes next. Less room drops context first, then shortens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cockpit.core.facts import Facts
+from cockpit.core.model import Board
+from cockpit.core.occasions import current_and_next
+from cockpit.view import words
+from cockpit.view.itemrow import join
+from cockpit.view.look import Look, bar
+from cockpit.view.rows import Row, Span, shorten, span_cells
+
+BAR_SHORTEST = 8
+
+
+def header_row(board: Board, facts: Facts, look: Look, notes: tuple[Span, ...] = ()) -> Row:
+    """`look.now` is the clock of the countdown (aware), `facts.now` where it is not given.
+
+    `notes` stand before the countdown: a broken sprint.toml, commits to pull, a moment in the past.
+    """
+    now = look.now or facts.now
+    coming = coming_words(board, now)
+    behind = _behind(board, facts)
+    count = Span(f"{facts.done}/{facts.total}", "bright", bold=True)
+    state = join(((count,) if facts.total else (), behind))
+    for dropped in range(4):
+        where = _where(board, facts, dropped, look)
+        right = join((notes, coming if dropped < 3 else ()))
+        room = look.width - span_cells((*where, *state, *right)) - 7
+        if room >= BAR_SHORTEST and facts.total:
+            filled = bar(facts.done, facts.total, min(room, look.width // 4), "bar-done", look.glyphs)
+            return Row((*where, Span("   "), *filled, Span("  "), *state), right)
+        if room + 3 >= 0 and (dropped or not facts.total):
+            return Row((*where, Span("  "), *state), right)
+    name = shorten(board.sprint.name, max(4, look.width - span_cells((count, *behind)) - 6), look.glyphs.ellipsis)
+    return Row((Span(name, "bright", bold=True),), join(((count,), behind)))
+
+
+def _where(board: Board, facts: Facts, dropped: int, look: Look) -> tuple[Span, ...]:
+    """The sprint and the day; `dropped` levels of context left out."""
+    calendar = board.sprint.calendar
+    today = calendar.today(look.now or facts.now)
+    name = Span(board.sprint.name if dropped < 3 else shorten(board.sprint.name, 16, look.glyphs.ellipsis), bold=True)
+    day = Span(words.full_date(today) if dropped < 2 else words.weekday(today))
+    spans = (name, Span("  "), day)
+    if dropped:
+        return spans
+    return (*spans, Span(" "), Span(_phase(board, facts), "dim"))
+
+
+def _phase(board: Board, facts: Facts) -> str:
+    if facts.phase == "upcoming":
+        start = board.sprint.calendar.start
+        return f"begins {words.full_date(start)}"
+    if facts.phase == "ended":
+        return "ended"
+    return f"day {facts.day} of {facts.days}" if facts.day else "free day"
+
+
+def late_count(board: Board, facts: Facts, track: str | None = None) -> int:
+    """How many counted items are overdue, in all or of a track."""
+    late = {item_id for item_id, standing in facts.standing.items() if standing.late}
+    return sum(item.id in late for item in board.items if item.counted and track in (None, item.track))
+
+
+def _behind(board: Board, facts: Facts) -> tuple[Span, ...]:
+    if facts.phase == "ended":
+        left = facts.total - facts.done
+        return (Span(f"{left} open", "warn"),) if left else (Span("all done", "good"),)
+    late = late_count(board, facts)
+    return (Span(f"{late} late", "bad"),) if late else ()
+
+
+def coming_words(board: Board, now: datetime) -> tuple[Span, ...]:
+    """`standup in 04:12`, `standup now`, `retro Fri 16:00`; empty after the last ceremony."""
+    calendar = board.sprint.calendar
+    current, following = current_and_next(board.ceremonies, calendar, now)
+    if current is not None:
+        return (Span(f"{short_name(current.ceremony.name, current.ceremony.kind)} now", "today", bold=True),)
+    if following is None:
+        return ()
+    name = short_name(following.ceremony.name, following.ceremony.kind)
+    soon = words.hours_between(now, following.start) < 1
+    return (Span(f"{name} {words.countdown(following.start, now, calendar)}", "today" if soon else "dim", soon),)
+
+
+def short_name(name: str, kind: str) -> str:
+    """The word for a ceremony in a line: its kind, or a short name of its own."""
+    if kind == "eod":
+        return "end of day"
+    return kind if kind != "other" else shorten(name, 20)

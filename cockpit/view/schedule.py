@@ -1,0 +1,138 @@
+"""A track's items in the groups people think in: the days they are due, then what has no day, then what is no work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from cockpit.core.facts import Facts
+from cockpit.core.model import Board, Headline, Item
+
+Tense = Literal["past", "today", "later", "undated", "aside"]
+
+
+class Placed(NamedTuple):
+    """An item in a list, `depth` levels below its parent's row."""
+
+    item: Item
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items under one label. `start` and `end` are the days it covers (None for groups that are no days)."""
+
+    name: str
+    tense: Tense
+    placed: tuple[Placed, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def key(self) -> str:
+        """The name of the group within its track, the same after every reload."""
+        return self.end.isoformat() if self.end else self.name
+
+
+def in_lists(board: Board) -> tuple[Item, ...]:
+    """Items that stand in some track's list: no reference material, no checkpoint criteria, no blockers."""
+    criteria = {item_id for checkpoint in board.checkpoints for item_id in checkpoint.items}
+    return tuple(
+        item
+        for item in board.items
+        if not item.reference
+        and item.kind != "blocker"
+        and not (item.kind == "criterion" and not item.counted and item.id in criteria)
+    )
+
+
+def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
+    """The groups of a track in order. Today is always among them while the sprint runs."""
+    calendar = board.sprint.calendar
+    items = [item for item in in_lists(board) if item.track == track]
+    by_id = {item.id: item for item in items}
+    slots: dict[date | str, list[Item]] = {}
+    for item in items:
+        slots.setdefault(_slot(item, by_id, board), []).append(item)
+    headlines = [line for line in board.headlines if line.track == track]
+    days = {slot for slot in slots if isinstance(slot, date)} | {line.end for line in headlines}
+    today = calendar.today(facts.now)
+    groups = _day_groups(sorted(days), slots, headlines, today)
+    if calendar.number_of(today) and not any(_covers(group, today) for group in groups):
+        groups.append(Group(name="today", tense="today", start=today, end=today))
+        groups.sort(key=lambda group: group.end or today)
+    for name in ("unscheduled", "criteria", "metrics", "notes"):
+        if name in slots:
+            tense: Tense = "undated" if name == "unscheduled" else "aside"
+            groups.append(Group(name=name, tense=tense, placed=nest(slots[name])))
+    return tuple(groups)
+
+
+def _covers(group: Group, day: date) -> bool:
+    return group.start is not None and group.end is not None and group.start <= day <= group.end
+
+
+def _day_groups(
+    days: list[date], slots: Mapping[date | str, list[Item]], headlines: list[Headline], today: date
+) -> list[Group]:
+    groups: list[Group] = []
+    before: date | None = None
+    for day in days:
+        items = slots.get(day, [])
+        lines = tuple(line for line in headlines if line.end == day)
+        starts = [item.start for item in items if item.start] + [line.start for line in lines]
+        start = min([*starts, day])
+        if before is not None and start <= before:
+            start = before + timedelta(days=1)
+        tense: Tense = "past" if day < today else "today" if start <= today else "later"
+        groups.append(
+            Group(name=day.isoformat(), tense=tense, placed=nest(items), headlines=lines, start=start, end=day)
+        )
+        before = day
+    return groups
+
+
+def _slot(item: Item, by_id: Mapping[str, Item], board: Board) -> date | str:
+    """The day an item is due, its nearest dated ancestor's for one without, else the name of a group."""
+    seen: set[str] = set()
+    node: Item | None = item
+    while node is not None and node.id not in seen:
+        if node.due is not None and (node is not item or item.kind not in ("note", "metric")):
+            return board.sprint.calendar.today(node.due)
+        seen.add(node.id)
+        node = by_id.get(node.parent or "")
+    if item.parent in by_id and item.kind == "criterion":
+        return "unscheduled"
+    return {"criterion": "criteria", "metric": "metrics", "note": "notes"}.get(item.kind, "unscheduled")
+
+
+def nest(items: Iterable[Item]) -> tuple[Placed, ...]:
+    """Items in their order, each followed by those below it; a parent that is elsewhere indents nothing."""
+    items = tuple(items)
+    here = {item.id for item in items}
+    below: dict[str, list[Item]] = {}
+    for item in items:
+        if item.parent in here and item.parent is not None:
+            below.setdefault(item.parent, []).append(item)
+    if not below:
+        return tuple(Placed(item, 0) for item in items)
+    placed: list[Placed] = []
+    seen: set[str] = set()
+    roots = [item for item in items if item.parent not in here]
+    waiting = [Placed(item, 0) for item in reversed((*roots, *items))]
+    while waiting:
+        entry = waiting.pop()
+        if entry.item.id in seen:
+            continue
+        seen.add(entry.item.id)
+        placed.append(entry)
+        waiting.extend(Placed(child, entry.depth + 1) for child in reversed(below.get(entry.item.id, ())))
+    return tuple(placed)
+
+
+def covered(headlines: Iterable[Headline], day: date) -> tuple[Headline, ...]:
+    """The headlines that stand over a day."""
+    return tuple(line for line in headlines if line.start <= day <= line.end)

@@ -1,0 +1,155 @@
+"""A track as a column: its title, its progress as the rule under it, its days with what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cockpit.core.facts import Facts, Progress
+from cockpit.core.model import Board, Headline
+from cockpit.view import words
+from cockpit.view.itemrow import FINISHED, item_row, join
+from cockpit.view.look import Look, bar, empty, track_style
+from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, wrap
+from cockpit.view.schedule import Group, Placed, agenda
+
+NO_PROGRESS = Progress()
+ASIDE_NAMES = {"unscheduled": "unscheduled", "criteria": "criteria", "metrics": "metrics", "notes": "notes"}
+
+
+class Block(NamedTuple):
+    """A group as it would stand open and folded."""
+
+    group: Group
+    key: str
+    open: tuple[Row | Placed, ...]
+    folded: Row
+
+
+def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
+    """The column of one track. `look.height` folds what is far away; `look.opened` keeps days open."""
+    groups = agenda(board, facts, track)
+    blocks = [_block(group, track, board, look) for group in groups]
+    folded, airy = _fold(blocks, look)
+    entries: list[Row | Placed] = []
+    for block in blocks:
+        if block.key in folded:
+            entries.append(block.folded)
+            continue
+        if entries and airy:
+            entries.append(BLANK)
+        entries.extend(block.open)
+    body: Sequence[Row] = LazyRows(
+        entries,
+        draw=lambda placed: item_row(placed.item, board, facts, look, depth=placed.depth),
+        key_of=lambda placed: placed.item.id,
+    )
+    return Pane(
+        head=track_head(board, facts, track, look),
+        body=body if entries else (empty("nothing here"),),
+        start=start_of(groups),
+    )
+
+
+def _block(group: Group, track: str, board: Board, look: Look) -> Block:
+    key = day_key(track, group)
+    labels = _label_rows(group, board, look, key if key in look.opened else None)
+    return Block(group, key, (*labels, *group.placed), _folded_row(group, key, board, look))
+
+
+def day_key(track: str, group: Group) -> str:
+    return f"day:{track}:{group.key}"
+
+
+def start_of(groups: Sequence[Group]) -> str | None:
+    """Where the cursor begins: the first open item due today, else the first open one, else the first."""
+    items = [placed.item for group in groups for placed in group.placed]
+    today = [placed.item for group in groups if group.tense == "today" for placed in group.placed]
+    for candidates in (today, items):
+        for item in candidates:
+            if item.state not in FINISHED:
+                return item.id
+    return items[0].id if items else None
+
+
+def track_head(board: Board, facts: Facts, track: str, look: Look) -> tuple[Row, ...]:
+    """Name, role and count; the rule below is the track's progress."""
+    progress = facts.tracks.get(track, NO_PROGRESS)
+    style = track_style(board, track)
+    known = board.track_by_id.get(track)
+    role = known.role if known else ""
+    name = (Span(board.track_name(track), style, bold=True), Span(" "), Span(role, "bright" if look.focused else "dim"))
+    late = sum(facts.standing[item.id].late for item in board.items if item.track == track and item.counted)
+    facts_right = join(
+        (
+            (Span(f"{late} late", "bad"),) if late else (),
+            (Span(f"{progress.done}/{progress.total}", "bright", bold=True),),
+        )
+    )
+    return (
+        Row(name, facts_right),
+        Row(bar(progress.done, progress.total, look.width, style, look.glyphs)),
+    )
+
+
+def headline_text(line: Headline, look: Look) -> str:
+    return f"{line.text} {look.glyphs.dot} {line.target}" if line.target else line.text
+
+
+def group_label(group: Group, board: Board, look: Look) -> tuple[Span, ...]:
+    """`Mon–Tue`, `Wed  today`, `unscheduled`."""
+    if group.start is None or group.end is None:
+        return (Span(ASIDE_NAMES[group.name], "dim"),)
+    label = words.range_label(group.start, group.end, board.sprint.calendar, look.glyphs.dash)
+    if group.tense == "today":
+        return (Span(label, "today", bold=True), Span("  "), Span("today", "today"))
+    return (Span(label, "dim"),)
+
+
+def _label_rows(group: Group, board: Board, look: Look, key: str | None) -> list[Row]:
+    """The day, with its headline beside it where that fits in full, else below."""
+    label = group_label(group, board, look)
+    if group.tense == "today" and not group.placed and not group.headlines:
+        return [Row((*label, Span("  nothing due", "dim")), key=key)]
+    texts = [headline_text(line, look) for line in group.headlines]
+    if not texts:
+        return [Row(label, key=key)]
+    room = look.width - sum(cells(span.text) for span in label) - 2
+    short = [text for text in (texts[0], group.headlines[0].text) if cells(text) <= room]
+    rows = [Row((*label, *((Span("  "), Span(short[0], "faint")) if short else ())), key=key)]
+    for text in texts[1 if short else 0 :]:
+        rows.extend(Row((Span(line, "faint"),), indent=2) for line in wrap(text, max(8, look.width - 2), 2))
+    return rows
+
+
+def _folded_row(group: Group, key: str, board: Board, look: Look) -> Row:
+    done = sum(placed.item.state in FINISHED for placed in group.placed)
+    left = len(group.placed) - done
+    says = f"{left} more" if left else f"{done} done"
+    return Row((*group_label(group, board, look), Span("  "), Span(says, "faint")), key=key)
+
+
+def _fold(blocks: Sequence[Block], look: Look) -> tuple[frozenset[str], bool]:
+    """The keys of the days to fold, and whether there is room for blank rows between the open ones.
+
+    As few as fit the height: first what is no work, then the last days, then what has no day, then finished days;
+    never today, nor a past day with something open.
+    """
+    if look.height is None:
+        return frozenset(), True
+    order = [block for tense in ("aside", "later") for block in reversed(blocks) if block.group.tense == tense]
+    order += [block for block in blocks if block.group.tense == "undated"]
+    order += [block for block in blocks if block.group.tense == "past" and _finished(block.group)]
+    order = [block for block in order if len(block.open) > 2 and block.key not in look.opened]
+    for airy in (True, False):
+        rows = sum(len(block.open) for block in blocks) + (len(blocks) - 1) * airy
+        for number in range(len(order) + 1):
+            if rows <= look.height:
+                return frozenset(block.key for block in order[:number]), airy
+            if number < len(order):
+                rows -= len(order[number].open) - 1 + (airy and order[number] is not blocks[0])
+    return frozenset(block.key for block in order), False
+
+
+def _finished(group: Group) -> bool:
+    return all(placed.item.state in FINISHED for placed in group.placed)
