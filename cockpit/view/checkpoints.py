@@ -7,9 +7,9 @@ from datetime import datetime
 from cockpit.core.facts import CheckpointFact, Facts
 from cockpit.core.model import Board, Checkpoint
 from cockpit.view import words
-from cockpit.view.itemrow import item_row
+from cockpit.view.itemrow import item_rows
 from cockpit.view.look import Look, empty, pane, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
+from cockpit.view.rows import BLANK, Pane, Row, Span, shorten
 
 NO_FACT = CheckpointFact(state="open")
 STATE_STYLES = {"open": "dim", "passed": "good", "missed": "bad"}
@@ -49,10 +49,10 @@ def checkpoint_pane(board: Board, facts: Facts, look: Look) -> Pane:
 
 def _needs(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> list[Row]:
     title = shorten(gate.name, max(4, look.width - 8), look.glyphs.ellipsis)
-    found = [
-        item_row(item, board, facts, look, depth=1, dues=False) for item in map(board.by_id.get, gate.items) if item
-    ]
-    return [Row((Span(f"{title} needs", "dim"),), indent=2), *found]
+    rows = [Row((Span(f"{title} needs", "dim"),), indent=2)]
+    for item in filter(None, map(board.by_id.get, gate.items)):
+        rows += item_rows(item, board, facts, look, depth=1, dues=False)
+    return rows
 
 
 def sign(fact: CheckpointFact, look: Look) -> Span:
@@ -100,18 +100,10 @@ def gates_pane(board: Board, facts: Facts, look: Look) -> Pane:
         if gate.due:
             rows.append(Row((Span(words.due_in_full(gate.due, board.sprint.calendar), "faint"),), indent=2))
         for item in filter(None, map(board.by_id.get, gate.items)):
-            rows.append(item_row(item, board, facts, look, depth=1, dues=False))
-            rows.extend(_rest(item.text, look))
+            rows += item_rows(item, board, facts, look, depth=1, dues=False)
         if not gate.items:
             rows.append(empty("no criteria written"))
     right = (Span(f"{passed} of {len(gates)} passed", "dim"),) if gates else ()
     following = next_checkpoint(board, facts)
     start = f"cp:{following.id}" if following else None
     return pane("Checkpoints", look, tuple(rows) or (empty("no checkpoints in the plans"),), right, start)
-
-
-def _rest(text: str, look: Look) -> tuple[Row, ...]:
-    """The lines of a long criterion that its own row could not show."""
-    if cells(text) <= look.width - 18:
-        return ()
-    return tuple(Row((Span(line, "faint"),), indent=4) for line in wrap(text, max(10, look.width - 6), 3))
