@@ -38,10 +38,9 @@ _MARKDOWN = pyromark.Markdown(
 )
 _BORDERS = frozenset({"Start", "End"})
 _BOXES = frozenset({b"[ ]", b"[x]", b"[X]"})
-_BULLET = re.compile(rb"([-*+]|\d{1,9}[.)])([ \t]*)")
 _ATX = re.compile(rb"#{1,6}(?=[ \t\r\n]|$)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+$")
-_PLAIN_BULLETS = {b"- ": "-", b"* ": "*", b"+ ": "+"}
+_BULLETS = b"-*+0123456789"
 
 _Handlers = Mapping[str, Callable[[Any, int, int], None]]
 
@@ -170,6 +169,8 @@ class _Builder:
         self.lists.pop()
 
     def _open_item(self, _tag: Any, start: int, _end: int) -> None:
+        if self.source.buffer[start] not in _BULLETS:
+            start = self.source.begin(start)
         self.items.append(_OpenItem(len(self.blocks), start, self.lists[-1]))
         self.blocks.append(_PENDING)
         self.awaiting_text = True
@@ -209,7 +210,7 @@ class _Builder:
         item.settled = True
         line = source.line_of(item.start)
         line_end = max(source.line_end(line), item.start)
-        sign, content = self._bullet(item.start, line_end)
+        sign, content = source.bullet(item.start, line_end)
         more: tuple[str, ...] = ()
         if start < end <= source.next_line:
             span = source.trimmed(start, end)
@@ -226,15 +227,6 @@ class _Builder:
         self.blocks[item.index] = done
         if item.box is None and text.startswith("["):
             self.watch.item_text(done)
-
-    def _bullet(self, start: int, line_end: int) -> tuple[str, int]:
-        """The bullet of an item and where its content begins."""
-        buffer = self.source.buffer
-        sign = _PLAIN_BULLETS.get(buffer[start : start + 2])
-        if sign is not None and start + 2 < line_end and buffer[start + 2] not in b" \t":
-            return sign, start + 2
-        found = _BULLET.match(buffer, start, line_end)
-        return (found[1].decode(), found.end()) if found else ("", start)
 
     # paragraphs and headings
 
@@ -260,6 +252,7 @@ class _Builder:
         self.awaiting_text = False
         source = self.source
         level = int(tag["Heading"]["level"][1])
+        start = source.begin(start)
         if marks := _ATX.match(source.buffer, start, end):
             first, last = source.trimmed(marks.end(), end)
             text = _CLOSING_HASHES.sub("", source.text(first, last)).rstrip(" \t")
@@ -277,12 +270,12 @@ class _Builder:
         self.awaiting_text = False
         kind = tag["CodeBlock"]
         info = "" if isinstance(kind, str) else kind["Fenced"]
-        self.blocks.append(Fence(self.source.line_of(start), (start, end), info))
+        self.blocks.append(Fence(self.source.line_of(self.source.begin(start)), (start, end), info))
 
     def _html(self, _tag: Any, start: int, end: int) -> None:
         self._settle()
         self.awaiting_text = False
-        self.blocks.append(HtmlBlock(self.source.line_of(start), (start, end)))
+        self.blocks.append(HtmlBlock(self.source.line_of(self.source.begin(start)), (start, end)))
 
     def _front_matter(self, _tag: Any, start: int, end: int) -> None:
         self.awaiting_text = False

@@ -13,11 +13,17 @@ from cockpit.plan.outline_model import Line, Newline
 BOM = b"\xef\xbb\xbf"
 _ENTRY = re.compile(r"([A-Za-z_][\w .-]*?)\s*:(?:\s+(.*)|$)")
 _ENTRY_ITEM = re.compile(r"-\s+(.*)")
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_BULLET = re.compile(rb"([-*+]|\d{1,9}[.)])[ \t]*")
+_PLAIN_BULLETS = {b"- ": "-", b"* ": "*", b"+ ": "+"}
+_BLANKS = re.compile(rb"[ \t\r\n>]*")
 _UNREADABLE = dict.fromkeys(range(0xDC80, 0xDD00), "?")
 
 
 class Source:
-    """A file's bytes. `buffer` are the same bytes as valid UTF-8 (bad ones are `?`), so offsets agree everywhere.
+    """A file's bytes. `buffer` is as long but valid UTF-8 (bad bytes are `?`), so offsets agree everywhere.
+
+    A lone carriage return ends a line in markdown, but inside code the parser overlooks it, so it sees a line feed.
 
     `next_line` is where the line after the one asked for last begins.
     """
@@ -30,9 +36,10 @@ class Source:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.base = len(BOM) if data.startswith(BOM) else 0
-        body = data[self.base :] if self.base else data
+        self.buffer = _LONE_RETURN.sub(b"\n", data) if b"\r" in data else data
+        body = self.buffer[self.base :] if self.base else self.buffer
         try:
-            self.decoded, self.text_ok, self.buffer = body.decode(), True, data
+            self.decoded, self.text_ok = body.decode(), True
         except UnicodeDecodeError:
             self.decoded = body.decode("utf-8", "surrogateescape").translate(_UNREADABLE)
             self.text_ok, self.buffer = False, data[: self.base] + self.decoded.encode()
@@ -77,6 +84,19 @@ class Source:
         text = self.buffer[start:end].decode("utf-8", "replace")
         return text if self.repair is None else self.repair(text)
 
+    def bullet(self, start: int, line_end: int) -> tuple[str, int]:
+        """The bullet of an item and the offset where its content begins."""
+        sign = _PLAIN_BULLETS.get(self.buffer[start : start + 2])
+        if sign is not None and start + 2 < line_end and self.buffer[start + 2] not in b" \t":
+            return sign, start + 2
+        found = _BULLET.match(self.buffer, start, line_end)
+        return (found[1].decode(), found.end()) if found else ("", start)
+
+    def begin(self, start: int) -> int:
+        """Where a block begins whose range the parser opened too early, as it does after tabs."""
+        found = _BLANKS.match(self.buffer, start)
+        return found.end() if found else start
+
     def trimmed(self, start: int, end: int) -> Span:
         """A range without the blanks around it."""
         raw = self.buffer[start:end]
@@ -111,18 +131,14 @@ class Source:
 
 def front_matter_entries(source: Source, start: int, end: int) -> tuple[tuple[str, str, int], ...]:
     """The `key: value` lines at the top level; a list below a key becomes its value, joined with commas."""
-    entries: list[tuple[str, str, int]] = []
-    values: list[str] = []
+    entries: list[tuple[str, list[str], int]] = []
     for line in source.lines(start, end)[1:-1]:
         top = line.span[0] == source.line_starts[line.line - 1]
         if top and (found := _ENTRY.match(line.text)):
-            values = [_unquoted(found[2])] if found[2] else []
-            entries.append((found[1], ", ".join(values), line.line))
+            entries.append((found[1], [_unquoted(found[2])] if found[2] else [], line.line))
         elif entries and (part := _ENTRY_ITEM.match(line.text)):
-            key, _, number = entries[-1]
-            values.append(_unquoted(part[1]))
-            entries[-1] = (key, ", ".join(values), number)
-    return tuple(entries)
+            entries[-1][1].append(_unquoted(part[1]))
+    return tuple((key, ", ".join(values), line) for key, values, line in entries)
 
 
 def _unquoted(value: str) -> str:

@@ -31,10 +31,12 @@ class TableBuilder:
         cells = self.cells
         while cells and cells[-1].outer[0] >= end:  # the parser fills short rows up with nothing
             cells.pop()
-        self.rows.append(Row(tuple(cells), self.source.line_of(start), self.source.trimmed(start, end)))
+        span = self.source.trimmed(start, end)
+        self.rows.append(Row(tuple(cells), self.source.line_of(span[0]), span))
         self.cells = []
 
     def close(self, start: int, end: int) -> Table:
-        table = Table(self.header, tuple(self.rows), self.source.line_of(start), self.source.trimmed(start, end))
+        span = self.source.trimmed(start, end)
+        table = Table(self.header, tuple(self.rows), self.source.line_of(span[0]), span)
         self.header, self.rows, self.cells = (), [], []
         return table
