@@ -10,10 +10,12 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cockpit.cli.commands import COMMANDS
 from cockpit.cli.output import BrokenSprint, Refused, Unusable
 from cockpit.core.facts import Facts, take_stock
 from cockpit.disk.files import SPRINT_FILE, find_sprint
 from cockpit.plan.config import SettingsError, in_one_line, read_settings
+from cockpit.plan.config_values import did_you_mean
 
 if TYPE_CHECKING:
     from cockpit.core.model import Board
@@ -82,7 +84,8 @@ def sprint_file(options: Namespace) -> Path:
         return file.absolute()
     folder = Path(options.folder)
     if not folder.exists():
-        raise Unusable(f"{options.folder}: neither a command nor a folder")
+        hint = did_you_mean(options.folder, COMMANDS)
+        raise Unusable(f"{options.folder}: neither a command nor a folder{'; ' + hint if hint else ''}")
     file_found = find_sprint(folder if folder.is_dir() else folder.parent)
     if file_found is None:
         raise Unusable(f"no {SPRINT_FILE} in {folder.absolute()} or above; `cockpit init` writes one")

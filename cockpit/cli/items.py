@@ -34,7 +34,8 @@ def _readings(board: Board, name: str) -> Iterable[list[Item]]:
         yield [board.by_id[name]]
     wanted, key = name.strip().removeprefix("./").casefold(), normalise(name)
     yield [item for item in board.items if item.is_file and _is_file(wanted, item.files)]
-    yield [item for item in board.items if any(mention.leading_id.casefold() == wanted for mention in item.mentions)]
+    if wanted:
+        yield [item for item in board.items if wanted in (m.leading_id.casefold() for m in item.mentions)]
     if key:
         yield [item for item in board.items if normalise(item.text) == key]
         yield [item for item in board.items if key in normalise(item.text)]

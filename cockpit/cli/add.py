@@ -1,0 +1,26 @@
+"""`cockpit add TRACK TEXT`: a new task in a track's plan."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The track, the text and when it is due."""
+    parser.add_argument("track_id", metavar="TRACK", help="a track's id or name")
+    parser.add_argument("text", metavar="TEXT", help="what is to be done, in one line")
+    parser.add_argument("--due", metavar="WHEN", help='a date such as 2025-11-26, or words such as "Thu" or "Day 3"')
+
+
+def run(options: Namespace) -> int:
+    """Write the task under the fitting heading of the track's plan."""
+    from cockpit.cli.context import open_sprint, who
+    from cockpit.cli.output import say
+    from cockpit.cli.tracks import find_track
+
+    context = open_sprint(options)
+    track = find_track(context.board, options.track_id)
+    author = who(context.store.sprint_file.parent)
+    outcome = context.store.add_task(track, options.text, due=options.due or "", who=author, now=context.now)
+    say(context.done(outcome))
+    return 0
