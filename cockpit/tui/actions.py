@@ -1,0 +1,286 @@
+"""What each action of the table of keys does: it changes the state, or wishes for a change of the plans.
+
+Wishes go to the engine; what becomes of them comes back as messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cockpit.tui import state as go
+from cockpit.tui.keys import VIEWS
+from cockpit.tui.layout import TOP, panes_of
+
+if TYPE_CHECKING:
+    from cockpit.core.model import State
+    from cockpit.tui.app import CockpitApp
+    from cockpit.tui.rowlist import RowList
+    from cockpit.tui.scene import Scene
+
+
+class Actions:
+    """Called with the ids of `keys.ACTIONS`."""
+
+    def __init__(self, app: CockpitApp) -> None:
+        self._app = app
+        self._table: Mapping[str, Callable[[], None]] = {
+            "down": lambda: self._step(1),
+            "up": lambda: self._step(-1),
+            "top": lambda: self._edge(last=False),
+            "bottom": lambda: self._edge(last=True),
+            "half-down": lambda: self._further(0.5),
+            "half-up": lambda: self._further(-0.5),
+            "next-pane": lambda: self._pane(1),
+            "previous-pane": lambda: self._pane(-1),
+            "next-match": lambda: self._match(1),
+            "previous-match": lambda: self._match(-1),
+            "tick": self._tick,
+            "doing": lambda: self._say_state("doing"),
+            "blocked": self._blocked,
+            "deferred": lambda: self._say_state("deferred"),
+            "mark": self._mark,
+            "add": self._add,
+            "undo": lambda: app.engine.wish(lambda store: store.undo()),
+            "redo": lambda: app.engine.wish(lambda store: store.redo()),
+            "edit": self._edit,
+            "open": self._open,
+            "back": self._back,
+            "filter": self._filter,
+            "yank": self._yank,
+            "reread": self._reread,
+            "palette": self._palette,
+            "help": lambda: app.change(go.toggle_help(app.ui)),
+            "quit": app.exit,
+            **{f"view-{view}": self._view(view) for view in VIEWS},
+        }
+
+    # keys and mouse
+
+    def press(self, key: str, character: str | None) -> bool:
+        """A key nobody typed into a line; True when it meant something."""
+        if self._app.ask.active:
+            if key == "escape":
+                self._app.ask.cancel()
+            return key == "escape"
+        action = self._app.key_table.action_for(key, character)
+        if action is None:
+            return False
+        self.perform(action)
+        return True
+
+    def perform(self, action: str) -> None:
+        self._table[action]()
+
+    def point(self, at: RowList.Chosen) -> None:
+        """A click: the cursor goes there; on the sign it ticks, a double click opens, a name in a title leads there."""
+        app, pane = self._app, at.pane
+        if at.title_x is not None and app.scene is not None and app.painter.arrangement().alone:
+            width = app.cockpit_screen.lists[pane].inner[0]
+            pane = app.scene.pane_at(at.title_x, app.painter.arrangement().order, pane, width) or pane
+        ui = go.enter_pane(app.ui, pane)
+        app.change(go.stand_on(ui, pane, at.key) if at.key else ui)
+        if at.key is None:
+            return
+        if at.sign:
+            self._tick()
+        elif at.twice:
+            self._open()
+
+    def press_block(self, block: str, x: int, y: int) -> None:
+        """A click on the tab bar."""
+        app = self._app
+        if app.scene is not None and block == TOP and y == app.cockpit_screen.top_block.size.height - 1:
+            view = app.scene.tab_at(app.ui, x, app.size.width - 4)
+            if view is not None:
+                app.change(go.show_view(app.ui, view))
+
+    # moving
+
+    def _view(self, view: str) -> Callable[[], None]:
+        return lambda: self._app.change(go.show_view(self._app.ui, view))
+
+    def _stand(self, key: str | None) -> None:
+        pane = self._app.painter.focused
+        if pane is not None and key is not None:
+            ui = go.enter_pane(self._app.ui, pane.pane_id)
+            self._app.change(go.stand_on(ui, pane.pane_id, key))
+
+    def _step(self, step: int) -> None:
+        if (pane := self._app.painter.focused) is not None:
+            self._stand(pane.beside(step))
+
+    def _further(self, share: float) -> None:
+        if (pane := self._app.painter.focused) is not None:
+            self._stand(pane.further(share))
+
+    def _edge(self, *, last: bool) -> None:
+        if (pane := self._app.painter.focused) is not None:
+            self._stand(pane.edge(last=last))
+
+    def _pane(self, step: int) -> None:
+        app = self._app
+        order = app.painter.arrangement().order
+        focused = app.painter.focused
+        ui = go.enter_pane(app.ui, focused.pane_id) if focused is not None else app.ui
+        app.change(go.next_pane(ui, order, step))
+
+    def _match(self, step: int) -> None:
+        """The next item of the filter, through all panes of the page in order."""
+        app = self._app
+        if not app.ui.needle or app.scene is None:
+            app.say("no filter: press / and type", "dim")
+            return
+        order, focused = app.painter.arrangement().order, app.painter.focused
+        found = [(pane, key) for pane in order for key in app.painter.keys_in(pane) if app.scene.item(key)]
+        here = (focused.pane_id, focused.key) if focused is not None else None
+        at = found.index(here) if here in found else (-1 if step > 0 else 0)
+        if found:
+            pane, key = found[(at + step) % len(found)]
+            app.change(go.stand_on(go.enter_pane(app.ui, pane), pane, key))
+
+    # changing
+
+    @property
+    def _key(self) -> str | None:
+        pane = self._app.painter.focused
+        return pane.key if pane is not None else None
+
+    def _targets(self, scene: Scene) -> tuple[str, ...]:
+        """The items a change is for: the marked ones, else the one under the cursor."""
+        keys = sorted(self._app.ui.marked) or ([self._key] if self._key else [])
+        return tuple(key for key in keys if scene.item(key))
+
+    def _tick(self) -> None:
+        app, key = self._app, self._key
+        scene = app.scene
+        if scene is None or key is None:
+            return
+        if targets := self._targets(scene):
+            open_ones = [item for item in targets if scene.board.by_id[item].state != "done"]
+            self._set(targets, "done" if open_ones else "todo")
+        elif dep := scene.dependency(key):
+            app.engine.wish(lambda store: store.meet(dep.id))
+        elif entry := scene.queued(key):
+            self._resolve(scene, key, entry.derived, entry.item)
+        elif key.startswith("day:"):
+            app.change(go.toggle_fold(app.ui, key))
+        elif key.startswith("cp:"):
+            app.say("a checkpoint passes by its criteria; tick those", "warn")
+
+    def _resolve(self, scene: Scene, key: str, derived: bool, item: str | None) -> None:
+        if derived:
+            self._app.say("this follows from what is late; it goes when that is done", "warn")
+        elif item is not None and scene.blocker(key) is None:
+            self._set((item,), "todo")
+        else:
+            self._set((key.removeprefix("blk:"),), "done")
+
+    def _set(self, targets: tuple[str, ...], want: State, waits_on: str = "") -> None:
+        app = self._app
+        clock = app.clock
+        app.engine.wish(lambda store: store.set_state(targets, want, who=app.who, now=clock()))
+        if app.ui.marked:
+            app.change(replace(app.ui, marked=frozenset()))
+
+    def _say_state(self, want: State) -> None:
+        """That state, or back to `todo` when all have it already."""
+        scene = self._app.scene
+        targets = self._targets(scene) if scene is not None else ()
+        if scene is None or not targets:
+            return
+        already = all(scene.board.by_id[item].state == want for item in targets)
+        self._set(targets, "todo" if already else want)
+
+    def _blocked(self) -> None:
+        scene = self._app.scene
+        targets = self._targets(scene) if scene is not None else ()
+        if scene is None or not targets:
+            return
+        if all(scene.board.by_id[item].state == "blocked" for item in targets):
+            self._set(targets, "todo")
+            return
+        self._app.ask.question("waits on", lambda text: self._set(targets, "blocked", text))
+
+    def _mark(self) -> None:
+        app = self._app
+        if app.scene is not None and app.scene.item(self._key):
+            assert self._key is not None
+            app.change(go.toggle_mark(app.ui, self._key))
+            self._step(1)
+
+    def _add(self) -> None:
+        self._app.say("add: not yet", "dim")
+
+    # looking
+
+    def _open(self) -> None:
+        app, key, scene = self._app, self._key, self._app.scene
+        if key is None:
+            return
+        if key.startswith("action:"):
+            app.change(go.back(app.ui))
+            self.perform(key.removeprefix("action:"))
+        elif scene is None:
+            return
+        elif scene.item(key):
+            app.change(go.open_key(app.ui, key))
+        elif key.startswith("day:"):
+            app.change(go.toggle_fold(app.ui, key))
+        elif key.startswith(("place:", "finding:", "risk:")):
+            self._edit()
+        else:
+            self._open_thing(scene, key)
+
+    def _open_thing(self, scene: Scene, key: str) -> None:
+        app = self._app
+        entry = scene.queued(key)
+        if entry is not None and entry.item is not None and scene.item(entry.item):
+            app.change(go.open_key(app.ui, entry.item))
+            return
+        view = {"blk": "blockers", "cp": "checkpoints", "dep": "timeline"}.get(key.partition(":")[0])
+        if view is None or view == app.ui.view:
+            self._edit()
+            return
+        pane = panes_of(view, ())[0]
+        app.change(go.stand_on(go.enter_pane(go.show_view(app.ui, view), pane), pane, key))
+
+    def _back(self) -> None:
+        app = self._app
+        if app.note[0]:
+            app.say("")
+        app.change(go.back(app.ui))
+
+    def _filter(self) -> None:
+        if self._app.scene is not None:
+            self._app.ask.filter()
+
+    def _yank(self) -> None:
+        app, scene = self._app, self._app.scene
+        text = scene.text_of(self._key) if scene is not None else ""
+        place = scene.place_of(self._key) if scene is not None else None
+        if not text and place is None:
+            return
+        line = f"{place.path}:{place.line} {text}".strip() if place else text
+        app.copy_to_clipboard(line)
+        app.say(f"copied {line}", "good")
+
+    def _reread(self) -> None:
+        self._app.say("reading again")
+        self._app.engine.refresh(force=True)
+
+    def _palette(self) -> None:
+        from cockpit.tui.palette import open_palette
+
+        open_palette(self._app)
+
+    def _edit(self) -> None:
+        app = self._app
+        place = app.scene.place_of(self._key) if app.scene is not None else None
+        if place is None:
+            app.say("nothing here stands in a file", "dim")
+            return
+        from cockpit.tui.outside import edit_file
+
+        edit_file(app, place.path, place.line)

@@ -1,0 +1,256 @@
+"""The cockpit on the screen: wiring only. A message or a key changes the state, the state decides what is painted.
+
+Nothing that reads plans is imported here; the engine's thread does that while the first picture already stands.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import App
+from textual.filter import LineFilter, NoColor
+from textual.screen import Screen
+
+from cockpit.tui import keys as keymap
+from cockpit.tui.actions import Actions
+from cockpit.tui.ask import Ask
+from cockpit.tui.engine import Clock, Engine, StoreLike
+from cockpit.tui.guard import Colourless, Guard
+from cockpit.tui.messages import Answered, FilesChanged, Loaded, NoSprint, Stock, Tone, Trouble
+from cockpit.tui.painter import Painter
+from cockpit.tui.rowlist import RowBlock, RowList
+from cockpit.tui.screens import CockpitScreen
+from cockpit.tui.state import UiState
+from cockpit.tui.themes import ThemeShelf
+from cockpit.tui.title import TerminalTitle
+from cockpit.tui.wardrobe import Wardrobe
+
+if TYPE_CHECKING:
+    from cockpit.tui.scene import Scene
+
+Watch = Callable[[], AsyncIterator[object]]
+FLASH_SECONDS = 1.6
+NOTE_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the command line asked for. `theme` empty means the sprint's own; `track` the one to open on."""
+
+    view: str = "board"
+    track: str = ""
+    theme: str = ""
+    ascii_signs: bool = False
+
+
+class CockpitApp(App[None], inherit_bindings=False):
+    """`open_store` runs in the engine's thread; `watch` yields whenever something on disk changed.
+
+    `sprint_file` is read for the theme's name only, so that the first picture has the right colours.
+    """
+
+    TITLE = "cockpit"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        open_store: Callable[[], StoreLike],
+        *,
+        clock: Clock,
+        watch: Watch | None = None,
+        wishes: Wishes | None = None,
+        sprint_file: Path | None = None,
+        shelf: ThemeShelf | None = None,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.colourless = bool(environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if self.colourless else None)
+        self.environ = environ
+        self.clock = clock
+        self.watch_files = watch
+        self.home = sprint_file.parent if sprint_file is not None else Path.cwd()
+        self.wishes = wishes or Wishes()
+        self.wardrobe = Wardrobe(shelf or ThemeShelf.usual(), sprint_file, self.wishes.theme, self.colourless)
+        self.engine = Engine(open_store, self.post_message, clock)
+        self.key_table, _ = keymap.table()
+        self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
+        self.scene: Scene | None = None
+        self.notice: NoSprint | None = None
+        self.note: tuple[str, Tone] = ("", "dim")
+        self.flash: Mapping[str, str] = {}
+        self.painter = Painter(self)
+        self.actions = Actions(self)
+        self.ask = Ask(self)
+        self.who = ""
+        self.terminal_title = TerminalTitle(self)
+        self._note_number = 0
+
+    # what Textual asks
+
+    def get_default_screen(self) -> Screen[None]:
+        """Textual's hook: the one screen."""
+        return CockpitScreen(self.painter.boxes, self.actions.press, self.painter.draw, self.wardrobe.palette)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's hook: the guard first, and under NO_COLOR no colour code at all."""
+        rest = [line for line in super().get_line_filters() if not isinstance(line, NoColor)]
+        return [Guard(), *rest, *([Colourless()] if self.colourless else [])]
+
+    @property
+    def cockpit_screen(self) -> CockpitScreen:
+        """The one screen, whatever stands over it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, CockpitScreen)
+        return screen
+
+    # life
+
+    def on_mount(self) -> None:
+        """Paint the first picture, then start the engine."""
+        self.wear()
+        self.painter.paint()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.engine.start()
+        self.set_interval(1.0, self._second)
+        if self.watch_files is not None:
+            self.run_worker(self._watch(self.watch_files), group="watch", exclusive=True, exit_on_error=False)
+
+    async def _watch(self, watch: Watch) -> None:
+        async for _ in watch():
+            self.post_message(FilesChanged())
+
+    def on_unmount(self) -> None:
+        """Finish what was accepted and leave the terminal as it was found."""
+        self.engine.stop()
+        self.terminal_title.restore()
+
+    def _second(self) -> None:
+        """Once a second: the header's clock, the theme file, and the facts when a minute has passed."""
+        if self.wardrobe.reload_if_changed():
+            self.wear()
+            self.say(*self.wardrobe.problem_note())
+        if self.scene is not None and self.painter.minute_passed(self.clock()):
+            self.engine.stock()
+        self.painter.top()
+
+    def wear(self) -> None:
+        """Put on the wardrobe's palette."""
+        theme = self.wardrobe.palette.textual()
+        self.register_theme(theme)
+        if self.theme == theme.name:
+            self.refresh_css(animate=False)
+        self.theme = theme.name
+        self.cockpit_screen.recolour(self.wardrobe.palette)
+
+    # what the engine and the watcher say
+
+    @on(Loaded)
+    def _loaded(self, message: Loaded) -> None:
+        from cockpit.tui.scene import Scene
+
+        first = self.scene is None
+        self.notice = None
+        self.scene = Scene(
+            board=message.snapshot.board,
+            facts=message.facts,
+            settings=message.snapshot.settings,
+            problem=message.snapshot.problem or "",
+            ascii_signs=self.wishes.ascii_signs,
+        )
+        self._take_settings()
+        if first:
+            self.ui = self.scene.opening(self.ui, self.wishes.track)
+            self.terminal_title.show(self.scene.board.sprint.name)
+        if message.flash:
+            self._flash(message.flash)
+        self.painter.paint()
+
+    def _take_settings(self) -> None:
+        assert self.scene is not None
+        self.key_table, problems = keymap.table(self.scene.settings.keys)
+        for problem in problems:
+            self.say(f"{self.scene.settings.file}: {problem}", "warn")
+        if self.wardrobe.follow(self.scene.settings.theme):
+            self.wear()
+            self.say(*self.wardrobe.problem_note())
+
+    def _flash(self, flash: Mapping[str, str]) -> None:
+        assert self.scene is not None
+        self.say(self.scene.change_note(flash), "dim")
+        self.flash = flash
+        self.set_timer(FLASH_SECONDS, self._unflash)
+
+    def _unflash(self) -> None:
+        self.flash = {}
+        self.painter.grounds()
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        tones: Mapping[str, Tone] = {"written": "good", "already": "dim", "refused": "bad"}
+        self.say(message.outcome.message, tones[message.outcome.kind])
+
+    @on(Stock)
+    def _stock(self, message: Stock) -> None:
+        if self.scene is not None:
+            self.scene = self.scene.later(message.facts)
+            self.painter.paint()
+
+    @on(FilesChanged)
+    def _files_changed(self) -> None:
+        self.engine.refresh()
+
+    @on(NoSprint)
+    def _no_sprint(self, message: NoSprint) -> None:
+        self.notice = message
+        self.painter.paint()
+
+    @on(Trouble)
+    def _trouble(self, message: Trouble) -> None:
+        self.say(message.text, message.tone, lasting=True)
+
+    # what the mouse says
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        self.actions.point(message)
+
+    @on(RowBlock.Pressed)
+    def _pressed(self, message: RowBlock.Pressed) -> None:
+        self.actions.press_block(message.block.name or "", message.x, message.y)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size may show other panes."""
+        self.painter.paint(size=(event.size.width, event.size.height))
+
+    def on_app_focus(self) -> None:
+        """Back from another window: look whether plans changed."""
+        self.engine.refresh()
+
+    # what everybody may do
+
+    def change(self, ui: UiState) -> None:
+        """The one way the state changes by hand."""
+        self.ui = ui
+        self.painter.paint()
+
+    def say(self, text: str, tone: Tone = "dim", *, lasting: bool = False) -> None:
+        """One line at the right of the footer; it goes by itself unless `lasting`."""
+        self._note_number += 1
+        number = self._note_number
+        self.note = (text, tone)
+        self.painter.foot()
+        if text and not lasting:
+            self.set_timer(NOTE_SECONDS, lambda: self._unsay(number))
+
+    def _unsay(self, number: int) -> None:
+        if number == self._note_number:
+            self.say("")

@@ -1,0 +1,162 @@
+"""The one thread that reads and writes plans. Jobs run in order; what they find is posted as messages.
+
+One thread, so that two quick key presses are carried out in the order they were pressed, and so that a store needs no
+locks of its own. On leaving, jobs already accepted are finished first: a tick is never half wished.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from queue import Queue
+from typing import TYPE_CHECKING, Protocol
+
+from textual.message import Message
+
+from cockpit.tui.messages import Answered, Loaded, NoSprint, OutcomeLike, SnapshotLike, Stock, Trouble
+
+if TYPE_CHECKING:
+    from cockpit.core.model import Board, State
+
+Clock = Callable[[], datetime]
+"""The time, timezone-aware."""
+
+
+class StoreLike(Protocol):
+    """What the engine asks of a store."""
+
+    def load(self) -> SnapshotLike: ...
+    def refresh(self) -> SnapshotLike: ...
+    def set_state(self, item_ids: Sequence[str], want: State, *, who: str, now: datetime) -> OutcomeLike: ...
+    def undo(self) -> OutcomeLike: ...
+    def redo(self) -> OutcomeLike: ...
+    def meet(self, dependency_id: str) -> OutcomeLike: ...
+
+
+class NoSprintError(Exception):
+    """No sprint.toml upward of `folder`."""
+
+    def __init__(self, folder: Path, offer: str) -> None:
+        super().__init__(f"no sprint.toml in {folder} or above")
+        self.folder, self.offer = folder, offer
+
+
+Job = Callable[[StoreLike], OutcomeLike | None]
+
+
+class Engine:
+    """`open_store` is called in the thread, so that what it imports never delays the first picture."""
+
+    def __init__(self, open_store: Callable[[], StoreLike], post: Callable[[Message], object], clock: Clock) -> None:
+        self._open_store = open_store
+        self._post = post
+        self._clock = clock
+        self._jobs: Queue[Callable[[], None] | None] = Queue()
+        self._store: StoreLike | None = None
+        self._snapshot: SnapshotLike | None = None
+        self._refresh_waits = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="cockpit-engine", daemon=True)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way or waiting."""
+        return self._jobs.unfinished_tasks == 0
+
+    def start(self) -> None:
+        self._put(self._open)
+        self._thread.start()
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Finish what was accepted, at most so long."""
+        if self._thread.is_alive():
+            self._jobs.put(None)
+            self._thread.join(seconds)
+
+    def refresh(self, *, force: bool = False) -> None:
+        """Look whether plans changed. Wishes to look while one waits are one. `force` reports an unchanged board too."""
+        if self._refresh_waits.is_set() and not force:
+            return
+        self._refresh_waits.set()
+        self._put(lambda: self._refresh(force))
+
+    def stock(self) -> None:
+        """The facts of the same board now."""
+        self._put(self._stock)
+
+    def wish(self, job: Job) -> None:
+        """Change something and report what became of it."""
+        self._put(lambda: self._wish(job))
+
+    def _put(self, job: Callable[[], None]) -> None:
+        self._jobs.put(job)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                job()
+            except NoSprintError as error:
+                self._post(NoSprint(error.folder, error.offer))
+            except Exception as error:  # noqa: BLE001 - the last good board stays, whatever happened; tests see it
+                self._post(Trouble(f"{type(error).__name__}: {error}".splitlines()[0]))
+            finally:
+                self._jobs.task_done()
+
+    def _open(self) -> None:
+        self._store = self._open_store()
+        from cockpit.tui import scene  # noqa: F401 - imported here, in the thread, not where it is first drawn
+
+        self._show(self._store.load())
+
+    def _refresh(self, force: bool) -> None:
+        self._refresh_waits.clear()
+        if self._store is None:
+            self._open()
+            return
+        old, new = self._snapshot, self._store.refresh()
+        if old is None or force or new.board is not old.board or new.problem != old.problem:
+            self._show(new, {} if old is None else _changes(old.board, new.board, new.changed))
+
+    def _stock(self) -> None:
+        from cockpit.core.facts import take_stock
+
+        if self._snapshot is not None:
+            self._post(Stock(take_stock(self._snapshot.board, self._clock())))
+
+    def _wish(self, job: Job) -> None:
+        if self._store is None:
+            return
+        outcome = job(self._store)
+        if outcome is None:
+            return
+        snapshot = getattr(outcome, "snapshot", None)
+        if snapshot is not None and (self._snapshot is None or snapshot.board is not self._snapshot.board):
+            self._show(snapshot)
+        self._post(Answered(outcome))
+
+    def _show(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None) -> None:
+        from cockpit.core.facts import take_stock
+
+        self._snapshot = snapshot
+        self._post(Loaded(snapshot, take_stock(snapshot.board, self._clock()), flash=flash))
+
+
+def _changes(old: Board, new: Board, paths: tuple[str, ...]) -> dict[str, str]:
+    """Keys of items that differ, and what happened to them; `` stands for the plans themselves."""
+    if not paths:
+        return {}
+    found: dict[str, str] = {"": ", ".join(path.rsplit("/", 1)[-1] for path in paths[:2])}
+    if len(paths) > 2:
+        found[""] = f"{len(paths)} plans"
+    for item in new.items:
+        before = old.by_id.get(item.id)
+        if before is None:
+            found[item.id] = "added"
+        elif before.state != item.state:
+            found[item.id] = item.state
+        elif before.text != item.text or before.due != item.due or before.owner != item.owner:
+            found[item.id] = "edited"
+    for item_id in old.by_id.keys() - new.by_id.keys():
+        found[item_id] = "gone"
+    return found

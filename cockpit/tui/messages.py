@@ -1,0 +1,90 @@
+"""What the worker and the watcher tell the app. Only the app answers; workers never touch a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from cockpit.core.facts import Facts
+    from cockpit.core.model import Board
+    from cockpit.core.settings import Settings
+
+Tone = Literal["dim", "good", "warn", "bad"]
+
+
+class SnapshotLike(Protocol):
+    """What was read: `changed` are the plans that differ from the last reading, `problem` one line or None."""
+
+    @property
+    def board(self) -> Board: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def changed(self) -> tuple[str, ...]: ...
+    @property
+    def problem(self) -> str | None: ...
+
+
+class OutcomeLike(Protocol):
+    """What became of a wish to change something; `message` is one line for people."""
+
+    @property
+    def kind(self) -> Literal["written", "already", "refused"]: ...
+    @property
+    def message(self) -> str: ...
+
+
+class Loaded(Message):
+    """A new board. `flash` maps the keys of rows somebody else changed to what happened; empty for an own change."""
+
+    def __init__(self, snapshot: SnapshotLike, facts: Facts, *, flash: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.snapshot, self.facts, self.flash = snapshot, facts, dict(flash or {})
+
+
+class Answered(Message):
+    """The answer to a wish, for the footer."""
+
+    def __init__(self, outcome: OutcomeLike) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class Stock(Message):
+    """The same board at a later time."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest time matters."""
+        return isinstance(message, Stock)
+
+
+class FilesChanged(Message):
+    """Something in the plans changed on disk. A burst of them is one."""
+
+    def can_replace(self, message: Message) -> bool:
+        """One reading answers all that came before it."""
+        return isinstance(message, FilesChanged)
+
+
+class NoSprint(Message):
+    """There is no sprint.toml in `folder` or above; `offer` is what one could hold."""
+
+    def __init__(self, folder: Path, offer: str) -> None:
+        super().__init__()
+        self.folder, self.offer = folder, offer
+
+
+class Trouble(Message):
+    """Something went wrong that a person should read; the last good board stays."""
+
+    def __init__(self, text: str, tone: Tone = "bad") -> None:
+        super().__init__()
+        self.text, self.tone = text, tone

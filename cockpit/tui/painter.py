@@ -1,0 +1,199 @@
+"""From the state to the screen: which panes stand where, what is in them, where the cursor is. Paints what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cockpit.tui import keys as keymap
+from cockpit.tui import layout, skeleton
+from cockpit.tui.layout import ASK, Arrangement, Box
+from cockpit.view.rows import BLANK, Pane, Row, keys_of
+
+if TYPE_CHECKING:
+    from cockpit.tui.app import CockpitApp
+    from cockpit.tui.rowlist import RowList
+
+_CACHED_PANES = 48
+
+
+class Painter:
+    """Reads the app's state and scene; owns nothing but memory of what was painted."""
+
+    def __init__(self, app: CockpitApp) -> None:
+        self._app = app
+        self._panes: dict[Hashable, Pane] = {}
+        self._drawn: dict[str, Hashable] = {}
+        self._slots: dict[str, str] = {}
+        self._shown: tuple[tuple[str, ...], Mapping[str, Box]] | None = None
+        self._size = (0, 0)
+        self._minute: object = None
+
+    # where
+
+    @property
+    def page(self) -> str:
+        """What stands in the body."""
+        return "welcome" if self._app.notice is not None and not self._app.ui.opened else self._app.ui.page
+
+    def arrangement(self, width: int = 0, height: int = 0) -> Arrangement:
+        """Where everything stands, at the screen's size unless another is given."""
+        if not width:
+            width, height = self._size if self._size[0] else self._app.size
+        scene, ui = self._app.scene, self._app.ui
+        tracks = scene.track_ids if scene is not None else ()
+        page = self.page if scene is not None or self.page in ("welcome", "help") else "empty"
+        return layout.arrange(page, width, height, tracks, ui.pane, ui.first_track)
+
+    def boxes(self, width: int, height: int) -> Mapping[str, Box]:
+        """For the screen's layout: the boxes, and the input line's over the footer."""
+        boxes = self.arrangement(width, height).boxes
+        if self._app.ask.active:
+            left = min(self._app.ask.prompt_cells + 3, max(2, width - 12))
+            boxes = {**boxes, ASK: Box(left, height - 1, max(1, width - left - 2), 1)}
+        return boxes
+
+    @property
+    def focused(self) -> RowList | None:
+        """The pane one stands in."""
+        arrangement = self.arrangement()
+        pane = self._app.ui.pane if self._app.ui.pane in arrangement.boxes else None
+        return self._app.cockpit_screen.lists.get(pane or next(iter(arrangement.panes), ""))
+
+    # what
+
+    def draw(self, pane: str, width: int, height: int) -> Pane:
+        """What stands in a pane of that size (without its gutters)."""
+        app = self._app
+        if pane == "welcome" and app.notice is not None:
+            from cockpit.tui.pages import welcome_pane
+
+            return welcome_pane(app.notice, width)
+        if pane == "help":
+            from cockpit.tui.pages import help_pane
+
+            return help_pane(app.key_table, width)
+        if app.scene is None:
+            return Pane()
+        wanted = (self._signature(pane), width, height)
+        found = self._panes.get(wanted)
+        if found is None:
+            if len(self._panes) > _CACHED_PANES:
+                self._panes.clear()
+            found = app.scene.draw(app.ui, pane, width, height, self._is_focused(pane))
+            if (arrangement := self.arrangement()).alone:
+                found = app.scene.titled_with_all(found, arrangement.order, pane, width)
+            self._panes[wanted] = found
+        return found
+
+    def keys_in(self, pane: str) -> tuple[str, ...]:
+        """The keys of a pane of the page, on the screen or not."""
+        shown = self._app.cockpit_screen.lists.get(pane)
+        width, height = shown.inner if shown is not None and shown.display else (80, 10_000)
+        return tuple(key for key in keys_of(self.draw(pane, width, height).body) if key)
+
+    def _is_focused(self, pane: str) -> bool:
+        focused = self._app.ui.pane
+        return focused == pane or focused is None
+
+    def _signature(self, pane: str) -> Hashable:
+        """All that decides what stands in a pane, but its size."""
+        ui, scene = self._app.ui, self._app.scene
+        version = scene.version if scene is not None else 0
+        chosen = ui.cursors.get(ui.cursor_slot(pane)) if scene is not None and pane in scene.follows_cursor else None
+        opened = ui.opened[-1:] if pane == "item" else ()
+        keys = id(self._app.key_table) if pane == "help" else 0
+        alone = self.arrangement().alone
+        return pane, version, ui.needle, ui.unfolded, self._is_focused(pane), chosen, opened, keys, self.page, alone
+
+    # paint
+
+    def paint(self, size: tuple[int, int] | None = None) -> None:
+        """Bring the screen in line with the state."""
+        app = self._app
+        if not app.screen_stack:
+            return
+        self._size = size or (app.size.width, app.size.height)
+        screen, arrangement = app.cockpit_screen, self.arrangement()
+        if arrangement.columns[0] != app.ui.first_track and arrangement.columns[1]:
+            app.ui = replace(app.ui, first_track=arrangement.columns[0])
+        if self._shown != (arrangement.panes, arrangement.boxes):
+            self._shown = (arrangement.panes, arrangement.boxes)
+            screen.show_panes(arrangement.panes)
+        focus = self.focused
+        for name in arrangement.panes:
+            self._paint_list(screen.lists[name], active=focus is not None and focus.pane_id == name)
+        self.grounds()
+        self.top()
+        self.foot()
+
+    def _paint_list(self, pane: RowList, *, active: bool) -> None:
+        name, ui = pane.pane_id, self._app.ui
+        slot = ui.cursor_slot(name)
+        if self._slots.get(name) != slot:
+            self._slots[name] = slot
+            pane.forget()
+        signature = self._signature(name)
+        if self._drawn.get(name) != signature:
+            self._drawn[name] = signature
+            pane.reload(follow=active)
+        pane.stand_on(ui.cursors.get(slot), active=active and name not in ("welcome", "empty"))
+
+    def grounds(self) -> None:
+        """Rows that are marked, lit or just changed by somebody else."""
+        app = self._app
+        grounds = dict.fromkeys(app.flash, "flash")
+        if app.scene is not None and self.focused is not None:
+            grounds |= dict.fromkeys(app.scene.ends_of(self.focused.key), "lit")
+        grounds |= dict.fromkeys(app.ui.marked, "marked")
+        for name in self.arrangement().panes:
+            app.cockpit_screen.lists[name].ground_rows(grounds)
+
+    def top(self) -> None:
+        """Header and tabs."""
+        app = self._app
+        width, height = self._width, self.arrangement().boxes[layout.TOP].height
+        if app.scene is None:
+            rows = skeleton.skeleton_top(height, app.ui.view)
+        else:
+            header, tabs = app.scene.top(app.ui, width, app.clock(), self._which_tracks())
+            rows = (header, BLANK, tabs) if height > 2 else (header, tabs)
+        app.cockpit_screen.top_block.show(rows)
+
+    def _which_tracks(self) -> tuple[int, int, int]:
+        """First, count and number of tracks, as far as not all are on the screen."""
+        arrangement = self.arrangement()
+        tracks = sum(name.startswith(layout.TRACK) for name in arrangement.order)
+        return (*arrangement.columns, tracks)
+
+    def foot(self) -> None:
+        """Hints and the last message, or the prompt of the input line."""
+        app = self._app
+        if not app.screen_stack:
+            return
+        if app.ask.active:
+            rows: tuple[Row, ...] = (app.ask.prompt_row,)
+        elif app.scene is None:
+            rows = skeleton.skeleton_foot(app.key_table, app.ui.view, app.note)
+        else:
+            hints = keymap.hints(
+                app.key_table, view=app.ui.view, opened=bool(app.ui.opened), several=bool(app.ui.marked)
+            )
+            rows = (app.scene.foot(app.ui, self._width, hints, app.note),)
+        app.cockpit_screen.foot_block.show(rows)
+
+    @property
+    def _width(self) -> int:
+        return max(10, (self._size[0] or self._app.size.width) - 4)
+
+    def minute_passed(self, now: datetime) -> bool:
+        """Whether the minute is another than at the last call that said so."""
+        minute = now.replace(second=0, microsecond=0)
+        if self._minute is None:
+            self._minute = minute
+        if minute == self._minute:
+            return False
+        self._minute = minute
+        return True

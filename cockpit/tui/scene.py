@@ -1,0 +1,279 @@
+"""A board at a time, ready to be drawn: which view function draws which pane, and what a key on the screen stands for.
+
+Imported by the engine's thread, because it imports every view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from itertools import count
+
+from cockpit.core.facts import Facts
+from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item
+from cockpit.core.queue import Queued
+from cockpit.core.settings import Settings
+from cockpit.tui.layout import SINGLE, TRACK
+from cockpit.tui.state import UiState, enter_pane, stand_on
+from cockpit.view import footer, header, panes, tabs
+from cockpit.view.glyphs import ASCII, UNICODE
+from cockpit.view.look import Look, track_ids, track_style
+from cockpit.view.rows import Pane, Row, Span, span_cells
+
+_versions = count(1)
+STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers": "Blockers"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A line of a file, relative to the folder of sprint.toml."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """`problem` is one line about a sprint.toml that cannot be read now; the board is then the last good one."""
+
+    board: Board
+    facts: Facts
+    settings: Settings
+    problem: str = ""
+    ascii_signs: bool = False
+    version: int = field(default_factory=lambda: next(_versions))
+
+    follows_cursor = frozenset({"checkpoints", "gates", "arrows", "timeline"})
+    """Panes that show more of what the cursor stands on."""
+
+    def later(self, facts: Facts) -> Scene:
+        """The same board with the facts of another time."""
+        return replace(self, facts=facts, version=next(_versions))
+
+    @cached_property
+    def track_ids(self) -> tuple[str, ...]:
+        """The tracks of the board, `shared` last if more stands in it than the criteria of checkpoints."""
+        gates = {item for gate in self.board.checkpoints for item in gate.items}
+        shared = any(item.track == SHARED and not item.reference and item.id not in gates for item in self.board.items)
+        return track_ids(self.board, shared or not self.board.tracks)
+
+    def opening(self, ui: UiState, wanted: str = "") -> UiState:
+        """Where one stands at first: the track asked for, else the first that has an open item due today."""
+        named = [track for track in self.track_ids if wanted and self._is_named(track, wanted)]
+        today = [
+            item.track
+            for item in self.board.items
+            if item.counted and item.state != "done" and self.facts.standing[item.id].due_today
+        ]
+        tracks = named or [track for track in self.track_ids if track in today] or list(self.track_ids)
+        return replace(ui, focus={**ui.focus, "board": TRACK + tracks[0]}) if tracks else ui
+
+    def _is_named(self, track_id: str, wanted: str) -> bool:
+        track = self.board.track_by_id.get(track_id)
+        names = (track_id, track.name, *track.aliases) if track else (track_id,)
+        return wanted.casefold() in (name.casefold() for name in names)
+
+    # drawing
+
+    def draw(self, ui: UiState, pane: str, width: int, height: int, focused: bool) -> Pane:
+        """What stands in a pane of `width` cells and `height` rows, its head included."""
+        look = self._look(ui, width, height=height, focused=focused, pane=pane)
+        try:
+            return panes.draw(pane, self._filtered(ui.needle), self.facts, look)
+        except KeyError:
+            return Pane()
+
+    def _look(self, ui: UiState, width: int, *, height: int | None = None, focused: bool, pane: str) -> Look:
+        return Look(
+            width=width,
+            height=None if ui.needle or pane in SINGLE.values() else height,
+            glyphs=ASCII if self.ascii_signs else UNICODE,
+            focused=focused,
+            opened=ui.unfolded,
+            chosen=ui.cursors.get(ui.cursor_slot(pane)),
+        )
+
+    def _filtered(self, needle: str) -> Board:
+        return self.board if not needle else self._filters.get(needle)
+
+    @cached_property
+    def _filters(self) -> _Filters:
+        return _Filters(self.board)
+
+    def found(self, needle: str) -> int:
+        """How many items the filter leaves."""
+        return len(self._filtered(needle).items)
+
+    def top(self, ui: UiState, width: int, now: datetime, which: tuple[int, int, int]) -> tuple[Row, Row]:
+        """The header line and the tab bar."""
+        look = replace(self._look(ui, width, focused=True, pane="top"), now=now)
+        notes: list[Span] = []
+        first, shown, total = which
+        if total > shown > 1:
+            notes.append(Span(f"tracks {first + 1}–{first + shown} of {total}", "dim"))
+        if self.problem:
+            notes += [Span("  ")] if notes else []
+            notes.append(Span(f"{self.settings.file} broken", "bad", bold=True))
+        row = header.header_row(self.board, self.facts, look, tuple(notes))
+        return row, tabs.tab_row(ui.view, tabs.tab_counts(self.board, self.facts), look)
+
+    def tab_at(self, ui: UiState, x: int, width: int) -> str | None:
+        """The view whose tab was pointed at."""
+        look = self._look(ui, width, focused=True, pane="top")
+        return tabs.tab_at(x, ui.view, tabs.tab_counts(self.board, self.facts), look)
+
+    def titled_with_all(self, pane: Pane, order: Sequence[str], shown: str, width: int) -> Pane:
+        """A pane that stands alone: its title names all panes, so that they are tabs."""
+        right = pane.head[0].right if pane.head else ()
+        room = width - span_cells(right) - 2
+        row = tabs.strip_row([self._strip_name(name) for name in order], order.index(shown), self._plain_look(room))
+        return replace(pane, head=(Row(row.spans, right), *pane.head[1:]))
+
+    def pane_at(self, x: int, order: Sequence[str], shown: str, width: int) -> str | None:
+        """The pane whose name in such a title was pointed at."""
+        names = [self._strip_name(name) for name in order]
+        row = tabs.strip_row(names, order.index(shown), self._plain_look(width))
+        left = 0
+        for span in row.spans:
+            if left <= x < left + len(span.text):
+                return next((pane for pane, (name, _) in zip(order, names, strict=True) if name == span.text), None)
+            left += len(span.text)
+        return None
+
+    def _plain_look(self, width: int) -> Look:
+        return Look(width=width, glyphs=ASCII if self.ascii_signs else UNICODE)
+
+    def _strip_name(self, pane: str) -> tuple[str, str]:
+        if pane.startswith(TRACK):
+            track = pane.removeprefix(TRACK)
+            return self.board.track_name(track), track_style(self.board, track)
+        return STRIP_NAMES[pane], "bright"
+
+    def foot(self, ui: UiState, width: int, hints: Sequence[tuple[str, str]], note: tuple[str, str]) -> Row:
+        """Hints at the left; at the right the last message, else what is broken, else the filter or the marks."""
+        text, style = note
+        if not text and self.problem:
+            text, style = self.problem, "bad"
+        if not text and ui.marked:
+            text, style = f"{len(ui.marked)} marked", "today"
+        if not text and ui.needle:
+            text, style = f"filter {ui.needle!r}: {self.found(ui.needle)} of {len(self.board.items)}", "today"
+        return footer.footer_row(hints, self._look(ui, width, focused=True, pane="foot"), text, style)
+
+    def change_note(self, flash: Mapping[str, str]) -> str:
+        """One line about what somebody else changed."""
+        items = [(self.board.by_id[key].text, what) for key, what in flash.items() if key in self.board.by_id]
+        gone = sum(what == "gone" for what in flash.values())
+        files = flash.get("", "plans")
+        if len(items) == 1 and not gone:
+            return f"{files} changed on disk: {items[0][0][:40]} {items[0][1]}"
+        parts = ([f"{len(items)} items"] if items else []) + ([f"{gone} gone"] if gone else [])
+        return f"{files} changed on disk" + (f": {', '.join(parts)}" if parts else "")
+
+    # what a key stands for
+
+    def item(self, key: str | None) -> Item | None:
+        return self.board.by_id.get(key) if key else None
+
+    def queued(self, key: str | None) -> Queued | None:
+        """The blocker a `blk:` key names, raised or derived."""
+        if not key or not key.startswith("blk:"):
+            return None
+        return next((entry for entry in (*self.facts.queue, *self.facts.resolved) if entry.id == key[4:]), None)
+
+    def blocker(self, key: str | None) -> Blocker | None:
+        if not key or not key.startswith("blk:"):
+            return None
+        return next((blocker for blocker in self.board.blockers if blocker.id == key[4:]), None)
+
+    def dependency(self, key: str | None) -> Dependency | None:
+        if not key or not key.startswith("dep:"):
+            return None
+        return next((dep for dep in self.board.dependencies if dep.id == key[4:]), None)
+
+    def ends_of(self, key: str | None) -> tuple[str, ...]:
+        """The items at both ends of an arrow: what it needs, and what needs those."""
+        dep = self.dependency(key)
+        if dep is None:
+            return ()
+        needs = set(dep.needs)
+        return (*dep.needs, *(item.id for item in self.board.items if needs & set(item.needs)))
+
+    def text_of(self, key: str | None) -> str:
+        """The words of what a key names, for the clipboard and for questions."""
+        if item := self.item(key):
+            return item.text
+        if entry := self.queued(key):
+            return entry.text
+        if dep := self.dependency(key):
+            names = (self.board.track_name(dep.source), "↔" if dep.both else "→", self.board.track_name(dep.target))
+            return f"{' '.join(names)}: {dep.what}"
+        for gate in self.board.checkpoints:
+            if key == f"cp:{gate.id}":
+                return gate.name
+        return ""
+
+    def place_of(self, key: str | None) -> Place | None:
+        """The line an editor should open for a key."""
+        if not key:
+            return None
+        kind, _, rest = key.partition(":")
+        if kind == "place" and rest.rpartition(":")[2].isdigit():
+            path, _, line = rest.rpartition(":")
+            return Place(path=path, line=int(line))
+        if kind == "finding" and rest.isdigit() and int(rest) < len(self.board.findings):
+            finding = self.board.findings[int(rest)]
+            return Place(path=finding.path, line=finding.line)
+        if kind == "risk" and rest.isdigit() and int(rest) < len(self.board.risks):
+            place = self.board.risks[int(rest)].place
+            return Place(path=place.path, line=place.line)
+        return self._place_of_thing(key)
+
+    def _place_of_thing(self, key: str) -> Place | None:
+        gate = next((gate for gate in self.board.checkpoints if key == f"cp:{gate.id}"), None)
+        if gate is not None and gate.places:
+            return Place(path=gate.places[0].path, line=gate.places[0].line)
+        thing = self.item(key) or self.queued(key) or self.dependency(key)
+        if thing is not None and thing.mentions:
+            return Place(path=thing.mentions[0].path, line=thing.mentions[0].line)
+        return None
+
+    def track_of(self, key: str | None, pane: str) -> str:
+        """The track something new belongs to: the pane's, the row's, else the first."""
+        if pane.startswith(TRACK):
+            return pane.removeprefix(TRACK)
+        thing = self.item(key) or self.queued(key)
+        if thing is not None and thing.track:
+            return thing.track
+        return self.track_ids[0] if self.track_ids else SHARED
+
+
+class _Filters:
+    """The board with only the items that a filter leaves; the last one is remembered."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._last: tuple[str, Board] = ("", board)
+
+    def get(self, needle: str) -> Board:
+        if self._last[0] != needle:
+            words = needle.casefold().split()
+            kept = tuple(item for item in self._board.items if _matches(item, words, self._board))
+            self._last = (needle, replace(self._board, items=kept))
+        return self._last[1]
+
+
+def _matches(item: Item, words: Sequence[str], board: Board) -> bool:
+    text = " ".join((item.text, item.owner, item.state, board.track_name(item.track), item.group, *item.files))
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def go_to(scene: Scene, ui: UiState, item_id: str) -> UiState:
+    """The board with the cursor on an item."""
+    item = scene.board.by_id[item_id]
+    pane = TRACK + item.track
+    ui = replace(ui, view="board", opened=(), needle="")
+    return stand_on(enter_pane(ui, pane), pane, item_id)

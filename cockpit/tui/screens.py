@@ -1,0 +1,121 @@
+"""The one screen: header and tabs, panes, footer, and the line one types into. It places them and passes keys on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.screen import Screen
+
+from cockpit.tui.layout import ASK, FOOT, TOP, Box
+from cockpit.tui.rowlist import RowBlock, RowList, Source
+from cockpit.tui.themes import Palette
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+KeySink = Callable[[str, "str | None"], bool]
+"""Key name and the character it types to whether somebody wanted it."""
+
+
+class BoxLayout(Layout):
+    """Puts each widget where the boxes say by its name; a widget without a box is not shown."""
+
+    name = "boxes"
+
+    def __init__(self, boxes: Callable[[int, int], Mapping[str, Box]]) -> None:
+        self._boxes = boxes
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002
+        """Textual's hook: all children, placed."""
+        boxes = self._boxes(size.width, size.height)
+        placed = [(child, boxes[child.name]) for child in children if child.name and child.name in boxes]
+        return [
+            WidgetPlacement(Region(*box), NULL_OFFSET, NULL_SPACING, child, 1 if child.name == ASK else 0)
+            for child, box in placed
+        ]
+
+
+class CockpitScreen(Screen[None], inherit_bindings=False):
+    """`boxes` gives the places for a size, `keys` takes every key no input line wanted."""
+
+    ALLOW_SELECT = False
+    AUTO_FOCUS = None
+    CSS: ClassVar[str] = """
+    CockpitScreen { overflow: hidden; }
+    CockpitScreen Input, CockpitScreen Input:focus {
+        border: none; height: 1; padding: 0; background: $surface; color: $foreground; background-tint: 0%;
+    }
+    """
+
+    def __init__(
+        self, boxes: Callable[[int, int], Mapping[str, Box]], keys: KeySink, source: Source, palette: Palette
+    ) -> None:
+        super().__init__()
+        self._keys = keys
+        self._source = source
+        self.palette = palette
+        self._boxes = BoxLayout(boxes)
+        self.top_block = RowBlock(palette, TOP)
+        self.foot_block = RowBlock(palette, FOOT)
+        self.lists: dict[str, RowList] = {}
+        self.line: Input | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """Textual's hook: how children are placed."""
+        return self._boxes
+
+    def compose(self) -> ComposeResult:
+        """The fixed parts; panes come when they are first shown."""
+        yield self.top_block
+        yield self.foot_block
+
+    def show_panes(self, names: tuple[str, ...]) -> None:
+        """Make these the panes on the screen. One that was shown before keeps its place in its list."""
+        new = [RowList(name, self._source, self.palette) for name in names if name not in self.lists]
+        for pane in new:
+            self.lists[pane.pane_id] = pane
+        if new:
+            _ = self.mount_all(new)
+        for name, pane in self.lists.items():
+            pane.display = name in names
+        self.refresh(layout=True)
+
+    def recolour(self, palette: Palette) -> None:
+        """Everything in another theme."""
+        self.palette = palette
+        for block in (self.top_block, self.foot_block):
+            block.show(block.rows, palette)
+        for pane in self.lists.values():
+            pane.recolour(palette)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys go to the table of actions, unless something is being typed."""
+        if self.focused is not None and event.key != "escape":
+            return
+        if self._keys(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+
+    # the line one types into
+
+    def open_line(self, value: str) -> None:
+        """Show the input line in the footer and put the keyboard there."""
+        from textual.widgets import Input
+
+        self.close_line()
+        self.line = Input(value=value, name=ASK, max_length=500, select_on_focus=False, compact=True)
+        _ = self.mount(self.line)
+        self.line.focus()
+
+    def close_line(self) -> None:
+        if self.line is not None:
+            line, self.line = self.line, None
+            self.set_focus(None)
+            _ = line.remove()

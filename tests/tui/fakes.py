@@ -1,0 +1,104 @@
+"""A store in memory and a fixed clock, so that the screens can be tested without plans on a disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from cockpit.core.model import Board, Item, State
+from cockpit.core.settings import Settings
+from cockpit.tui.app import CockpitApp, Wishes
+from tests.view.sample import CALENDAR, NOW, sample_board
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+@dataclass(frozen=True)
+class FakeSnapshot:
+    board: Board
+    settings: Settings
+    changed: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class FakeOutcome:
+    kind: Literal["written", "already", "refused"]
+    message: str
+    snapshot: FakeSnapshot
+
+
+@dataclass
+class FakeStore:
+    """Remembers what was asked of it. `refusal` makes every wish fail with that line."""
+
+    board: Board = field(default_factory=sample_board)
+    settings: Settings = field(default_factory=lambda: Settings(name="Starlight", calendar=CALENDAR))
+    refusal: str = ""
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    changed: tuple[str, ...] = ()
+    problem: str | None = None
+    past: list[Board] = field(default_factory=list)
+
+    def load(self) -> FakeSnapshot:
+        return FakeSnapshot(self.board, self.settings, problem=self.problem)
+
+    def refresh(self) -> FakeSnapshot:
+        changed, self.changed = self.changed, ()
+        return FakeSnapshot(self.board, self.settings, changed, self.problem)
+
+    def set_state(self, item_ids: Sequence[str], want: State, *, who: str, now: datetime) -> FakeOutcome:
+        self.asked.append(("set", tuple(item_ids), want))
+        if self.refusal:
+            return FakeOutcome("refused", self.refusal, self.load())
+        self.past.append(self.board)
+        self.put(*(replace(item, state=want) for item in self.board.items if item.id in item_ids))
+        return FakeOutcome("written", f"{want}: {len(item_ids)}", self.load())
+
+    def undo(self) -> FakeOutcome:
+        self.asked.append(("undo",))
+        if not self.past:
+            return FakeOutcome("already", "nothing to undo", self.load())
+        self.board = self.past.pop()
+        return FakeOutcome("written", "undone", self.load())
+
+    def redo(self) -> FakeOutcome:
+        self.asked.append(("redo",))
+        return FakeOutcome("already", "nothing to redo", self.load())
+
+    def meet(self, dependency_id: str) -> FakeOutcome:
+        self.asked.append(("meet", dependency_id))
+        return FakeOutcome("written", "met", self.load())
+
+    # what somebody else does
+
+    def put(self, *items: Item) -> None:
+        """Items in place of those with their ids."""
+        new = {item.id: item for item in items}
+        self.board = replace(self.board, items=tuple(new.get(item.id, item) for item in self.board.items))
+
+    def insert(self, at: int, *items: Item) -> None:
+        self.board = replace(self.board, items=(*self.board.items[:at], *items, *self.board.items[at:]))
+
+
+def cockpit(store: FakeStore | None = None, *, now: datetime = NOW, **wishes: str) -> CockpitApp:
+    """A cockpit on a store in memory, its clock frozen."""
+    held = store or FakeStore()
+    return CockpitApp(lambda: held, clock=lambda: now, wishes=Wishes(**wishes), environ={})  # type: ignore[arg-type]
+
+
+async def settled(pilot: Pilot[None], done: Callable[[], object] | None = None) -> None:
+    """Wait until the engine has nothing to do, its messages were answered and `done` says so."""
+    app = pilot.app
+    assert isinstance(app, CockpitApp)
+    for _ in range(400):
+        await pilot.pause()
+        if app.engine.idle and (app.scene or app.notice or app.note[0]) and (done is None or done()):
+            await pilot.pause()
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the cockpit did not settle")
