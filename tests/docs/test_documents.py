@@ -22,6 +22,10 @@ def test_the_readme_names_every_command(command: str) -> None:
     assert f"`cockpit {command}" in README
 
 
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    assert set(re.findall(r"`cockpit ([a-z][a-z-]+)", README)) <= set(COMMANDS)
+
+
 def test_keys_md_is_current() -> None:
     assert (ROOT / "docs" / "KEYS.md").read_text("utf-8") == markdown()
 

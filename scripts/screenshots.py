@@ -1,0 +1,107 @@
+"""`make screenshots`: the pictures in screenshots/, from the sample sprint at a fixed clock."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+for _name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
+    os.environ.pop(_name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from cockpit.disk.store import Store  # noqa: E402
+from cockpit.tui.app import CockpitApp, Wishes  # noqa: E402
+from scripts import story  # noqa: E402
+
+FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
+FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+FONT_SIZE = 12.2 / 0.602
+"""Pixels at which a cell of DejaVu Sans Mono is as wide as Textual draws one."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A view at a size, after some keys, on one of the story's days."""
+
+    name: str
+    view: str
+    size: tuple[int, int] = (120, 40)
+    keys: tuple[str, ...] = ()
+    tell: Callable[[Path], Path] = story.wednesday
+    now: datetime = story.WEDNESDAY
+    theme: str = ""
+
+
+PICTURES = (
+    Picture("board", "board"),
+    Picture("board-80x24", "board", (80, 24)),
+    Picture("board-200x60", "board", (200, 60)),
+    Picture("board-light", "board", theme="cockpit-light"),
+    Picture("day", "day"),
+    Picture("timeline", "timeline"),
+    Picture("item", "board", keys=("enter",)),
+    Picture("standup", "standup"),
+    Picture("retro", "retro", tell=story.friday, now=story.FRIDAY),
+)
+
+
+async def shoot(picture: Picture) -> str:
+    """The picture as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        sprint = picture.tell(Path(folder))
+        app = CockpitApp(
+            lambda: Store(sprint),
+            clock=lambda: picture.now,
+            wishes=Wishes(view=picture.view, theme=picture.theme),
+            sprint_file=sprint,
+        )
+        async with app.run_test(size=picture.size) as pilot:
+            async with asyncio.timeout(20):
+                while app.scene is None:
+                    await pilot.pause(0.02)
+            for key in picture.keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return _own_fonts(app.export_screenshot(title="cockpit"))
+
+
+def _own_fonts(svg: str) -> str:
+    """Without fonts from elsewhere, and with names that do not change from run to run."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family: [^;]+;", f"font-family: {FONTS};", svg).replace(
+        "font-size: 20px", f"font-size: {FONT_SIZE:.3f}px"
+    )
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def save(picture: Picture, svg: str) -> None:
+    """Write the SVG, and the PNG where librsvg's converter is installed."""
+    file = FOLDER / f"{picture.name}.svg"
+    file.write_text(svg, "utf-8")
+    if converter := shutil.which("rsvg-convert"):
+        subprocess.run([converter, "--zoom", "1.25", "-o", str(file.with_suffix(".png")), str(file)], check=True)
+    print(file.relative_to(FOLDER.parent))
+
+
+def main(names: list[str]) -> int:
+    """Make all pictures, or the named ones."""
+    FOLDER.mkdir(exist_ok=True)
+    if shutil.which("rsvg-convert") is None:
+        print("no rsvg-convert (librsvg2-bin): SVG only", file=sys.stderr)
+    for picture in PICTURES:
+        if not names or picture.name in names:
+            save(picture, asyncio.run(shoot(picture)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
