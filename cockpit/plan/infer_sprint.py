@@ -1,0 +1,184 @@
+"""Which sprint a repository's plans are about: its dates, its label, its goal, its time zone. Guesses, with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from cockpit.plan.infer_dates import Range
+from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
+
+SHORTEST, LONGEST = 2, 45
+"""Calendar days that a sprint may last; a longer range is a roadmap, a shorter one an event."""
+_SPAN = re.compile(r"(\d{1,2}|one|two|three|four|six)\s*-?\s*(day|week|tage?|woche)", re.IGNORECASE)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_GOAL = re.compile(r"(?:sprint |weekly |week |main |primary |overall )?(?:goal|objective|mission|ziel|目标|ゴール|목표)s?", re.IGNORECASE)
+_ZONES = {
+    "PT": "America/Los_Angeles", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
+    "MT": "America/Denver", "MST": "America/Denver", "MDT": "America/Denver",
+    "CT": "America/Chicago", "CDT": "America/Chicago", "ET": "America/New_York", "EST": "America/New_York",
+    "EDT": "America/New_York", "GMT": "Europe/London", "BST": "Europe/London", "CET": "Europe/Berlin",
+    "CEST": "Europe/Berlin", "EET": "Europe/Helsinki", "IST": "Asia/Kolkata", "JST": "Asia/Tokyo", "KST": "Asia/Seoul",
+    "SGT": "Asia/Singapore", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "UTC": "UTC",
+}  # fmt: skip
+_CLOCK_ZONE = re.compile(r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*\(?(" + "|".join(sorted(_ZONES, key=len, reverse=True)) + r")\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The sprint's days. `why` says where they come from; `sure` False when a person should look."""
+
+    start: date
+    end: date
+    why: str
+    sure: bool
+    spells: tuple[Spell, ...] = ()
+
+    @property
+    def range(self) -> Range:
+        return Range(self.start, self.end)
+
+
+def period_of(sketches: Sequence[Sketch], today: date) -> Period:
+    """The days most plans agree on; failing that a stated start with a length, the week of the newest plan, this week."""
+    days = [sketch.day for sketch in sketches if sketch.day]
+    newest = max(days, default=None)
+    spells = [*_plausible(sketches), *_started(sketches)]
+    if spells:
+        return _elected(spells, newest)
+    if newest:
+        monday = _monday(newest)
+        return Period(monday, monday + timedelta(days=4), f"the week of the newest date in the plans, {newest}", sure=False)
+    monday = _monday(today)
+    return Period(monday, monday + timedelta(days=4), "this week; the plans name no dates", sure=False)
+
+
+def _plausible(sketches: Iterable[Sketch]) -> list[Spell]:
+    """One spell for each range of each document, the weightiest place."""
+    best: dict[tuple[str, date, date], Spell] = {}
+    for sketch in sketches:
+        for spell in sketch.spells:
+            if SHORTEST <= spell.range.days <= LONGEST:
+                key = (sketch.path, spell.range.start, spell.range.end)
+                if key not in best or spell.weight > best[key].weight:
+                    shift = best[key].range.shift if key in best and spell.range.shift is None else spell.range.shift
+                    best[key] = replace(spell, range=replace(spell.range, shift=shift))
+                elif best[key].range.shift is None:
+                    best[key] = replace(best[key], range=replace(best[key].range, shift=spell.range.shift))
+    return list(best.values())
+
+
+def _started(sketches: Iterable[Sketch]) -> list[Spell]:
+    """Ranges told as a start and an end, or a start and a length, in the head of a document."""
+    from cockpit.plan.infer_dates import dates_in
+
+    found: list[Spell] = []
+    for sketch in sketches:
+        start = next((said for key, said in sketch.fields.items() if re.search(r"\bstart|\bbegin|^from$", key)), None)
+        first = next(dates_in(start.text), None) if start else None
+        if start is None or first is None:
+            continue
+        end = next((said for key, said in sketch.fields.items() if re.search(r"\bend\b|\bdue\b|^to$|deadline", key)), None)
+        last = next(dates_in(end.text), None) if end else None
+        if last is None:
+            texts = [said.text for key, said in sketch.fields.items() if re.search(r"duration|length|timeline", key)]
+            last = next((_after(first, text) for text in texts if _SPAN.search(text)), None)
+        if last and SHORTEST <= (last - first).days + 1 <= LONGEST:
+            found.append(Spell(Range(first, last), 4, start))
+    return found
+
+
+def _after(first: date, length: str) -> date:
+    """The last day of `2 weeks` or `5 days` from a day on; weeks end on the Friday."""
+    found = _SPAN.search(length)
+    assert found
+    number = _WORDS.get(found[1].casefold()) or int(found[1])
+    if found[2].casefold()[0] == "w":
+        monday = first - timedelta(days=first.weekday())
+        return monday + timedelta(days=7 * number - 3)
+    last = first
+    while number > 1:
+        last += timedelta(days=1)
+        number -= last.weekday() < 5
+    return last
+
+
+def _elected(spells: list[Spell], newest: date | None) -> Period:
+    """The range with most weight; one that is over when the newest plan was written counts a third."""
+    weight: Counter[tuple[date, date]] = Counter()
+    for spell in spells:
+        over = newest is not None and spell.range.end < newest - timedelta(days=3)
+        weight[spell.range.start, spell.range.end] += spell.weight * (2 if over else 6)
+    (start, end), most = max(weight.items(), key=lambda entry: (entry[1], entry[0]))
+    support = sorted((s for s in spells if (s.range.start, s.range.end) == (start, end)), key=lambda s: -s.weight)
+    rivals = [value for key, value in weight.items() if key != (start, end)]
+    why = f"{support[0].said.place}: {_quoted(support[0].said.text)}"
+    sure = 2 * max(rivals, default=0) <= most or len(support) > 1
+    shifts = {spell.range.shift for spell in support if spell.range.shift is not None}
+    if len(shifts) == 1 and (shift := shifts.pop()):
+        moved = timedelta(days=shift)
+        why += f"; moved by {shift:+d} day{'s' * (abs(shift) != 1)}, so that the weekdays written there are right"
+        return Period(start + moved, end + moved, why, sure=False, spells=tuple(support))
+    if end.weekday() == 6 and start.weekday() == 0 and (end - start).days == 6:
+        end -= timedelta(days=2)
+    return Period(start, end, why, sure=sure, spells=tuple(support))
+
+
+def _monday(day: date) -> date:
+    """The Monday of the working week a day belongs to; a weekend belongs to the week after."""
+    return day - timedelta(days=day.weekday()) if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
+
+
+def label_of(sketches: Sequence[Sketch], period: Period) -> tuple[Label, Said] | None:
+    """What the sprint is called where its dates stand, the label with a theme first; else what most titles say."""
+    named = [(label, spell.said) for spell in period.spells for label in labels_in(spell.said.text)]
+    titles = {sketch.path: sketch for sketch in sketches}
+    for spell in period.spells:
+        owner = titles[spell.said.path]
+        if spell.weight == 4:
+            named += [(label, owner.title) for label in labels_in(owner.title.text)]
+    if not named:
+        named = [(label, sketch.title) for sketch in sketches for label in sketch.labels if _is_current(sketch, period)]
+    if not named:
+        return None
+    count = Counter((label.kind, label.number) for label, _ in named)
+    best = max(count.items(), key=lambda entry: (entry[1], entry[0][1]))[0]
+    fitting = [(label, said) for label, said in named if (label.kind, label.number) == best]
+    return max(fitting, key=lambda entry: bool(entry[0].theme))
+
+
+def _is_current(sketch: Sketch, period: Period) -> bool:
+    return sketch.day is None or sketch.day >= period.start - timedelta(days=14)
+
+
+def goal_of(sketches: Iterable[Sketch]) -> Said | None:
+    """The first goal that is told in a line of its own, or in the first text below a heading that says goal."""
+    for sketch in sketches:
+        for key, said in sketch.fields.items():
+            if _GOAL.fullmatch(key) and len(said.text) > 8:
+                return said
+        below = False
+        titles = {said.line for _, said in sketch.headings}
+        for said in sketch.lines:
+            if said.line in titles:
+                below = _GOAL.fullmatch(said.text.strip(" :\u2600-\U0001faff\ufe0f")) is not None
+            elif below and 8 < len(said.text) <= 200 and not said.text.endswith(":"):
+                return Said(said.text.strip("\"“”„ "), said.path, said.line)
+    return None
+
+
+def zone_of(sketches: Iterable[Sketch]) -> tuple[str, Said] | None:
+    """The time zone that clock times in the plans name most often."""
+    found = [(_ZONES[match[1].upper()], said) for sketch in sketches for said in sketch.lines
+             for match in _CLOCK_ZONE.finditer(said.text)]  # fmt: skip
+    if not found:
+        return None
+    zone = Counter(name for name, _ in found).most_common(1)[0][0]
+    return next(entry for entry in found if entry[0] == zone)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text[:60]}…"' if len(text) > 61 else f'"{text}"'
