@@ -46,7 +46,7 @@ def dependency_pane(board: Board, facts: Facts, look: Look) -> Pane:
     right = _summary(deps, facts, look)
     if not deps:
         return pane("Dependencies", look, (empty("no handoffs between tracks in the plans"),))
-    lines = lifelines(board, deps, look.width)
+    lines = None if look.spoken else lifelines(board, deps, look.width)
     body = arrow_list(board, facts, look) if lines is None else _tallest(board, facts, look, lines)
     waiting = [dep for dep in deps if facts.dependencies.get(dep.id, PENDING).state != "met"]
     return pane("Dependencies", look, body, right, start=f"dep:{(waiting or deps)[0].id}")
@@ -122,9 +122,8 @@ def diagram(
         here: date | str = calendar.today(dep.due) if dep.due else "none"
         if here != day:
             rows.append(_spacer(lines, look))
-        rows += _arrow(dep, facts, look, lines, _label(dep, board, facts, fresh=here != day), extra)
-        if detail and (told := _progress(dep, facts)):
-            rows.append(_words_row(dep, lines, look, told, "faint"))
+        label = _label(dep, board, facts, fresh=here != day)
+        rows += _arrow(dep, facts, look, lines, label, extra, _progress(dep, facts) if detail else "")
         day = here
     rows.append(_spacer(lines, look))
     return tuple(rows)
@@ -189,7 +188,7 @@ def _put(row: list[Span], at: int, text: str, style: str, *, bold: bool = False)
         at += size
 
 
-def _arrow(dep: Dependency, facts: Facts, look: Look, lines: Lines, label: Span, extra: int) -> list[Row]:
+def _arrow(dep: Dependency, facts: Facts, look: Look, lines: Lines, label: Span, extra: int, told: str) -> list[Row]:
     state = facts.dependencies.get(dep.id, PENDING).state
     style = STATE_STYLES[state]
     sign, line, to_right, to_left = look.glyphs.arrows[state]
@@ -207,8 +206,9 @@ def _arrow(dep: Dependency, facts: Facts, look: Look, lines: Lines, label: Span,
     middle = low + 1 + (high - low - 1 - cells(first) - 2) // 2
     _put(row, middle, f" {first} ", style if state != "pending" else "bright")
     rows = [_pack(row, f"dep:{dep.id}")]
-    below = wrap(" ".join(rest), high - low - 3, extra, look.glyphs.ellipsis) or ("",)
-    return [*rows, *(_words_row(dep, lines, look, text, "dim") for text in below)]
+    below = [(line, "dim") for line in wrap(" ".join(rest), high - low - 3, extra, look.glyphs.ellipsis)]
+    below += [(told, "faint")] if told or not below else []
+    return [*rows, *(_words_row(dep, lines, look, *line) for line in below)]
 
 
 def _words_row(dep: Dependency, lines: Lines, look: Look, text: str, style: str) -> Row:
@@ -223,25 +223,27 @@ def _words_row(dep: Dependency, lines: Lines, look: Look, text: str, style: str)
 
 def _progress(dep: Dependency, facts: Facts) -> str:
     fact = facts.dependencies.get(dep.id, PENDING)
-    return f"{fact.done}/{fact.total} ready" if fact.total else ""
+    return f"{fact.done}/{fact.total} ready" if fact.total and fact.state != "met" else ""
 
 
 def arrow_list(board: Board, facts: Facts, look: Look) -> tuple[Row, ...]:
-    """One handoff a row, `Claude → Grok  artifacts  Wed`; its words on a second row where they do not fit."""
-    rows: list[Row] = []
-    for dep in in_order(board):
-        state = facts.dependencies.get(dep.id, PENDING).state
-        ends = handoff_spans(dep, board, look)
-        sign = (Span(look.glyphs.arrows[state][0], STATE_STYLES[state], bold=True), Span(" "))
-        right = (Span(f"{_when(dep, board, facts)}", STATE_STYLES[state]),)
-        room = look.width - span_cells((*sign, *ends, *right)) - 4
-        if cells(dep.what) <= room:
-            rows.append(Row((*sign, *ends, Span("  "), Span(dep.what, "dim")), right, f"dep:{dep.id}"))
-            continue
-        rows.append(Row((*sign, *ends), right, f"dep:{dep.id}"))
-        room = max(8, look.width - 2)
-        rows += [Row((Span(line, "dim"),), indent=2) for line in wrap(dep.what, room, 2, look.glyphs.ellipsis)]
-    return tuple(rows)
+    """The handoffs one below the other, by due."""
+    return tuple(row for dep in in_order(board) for row in arrow_row(dep, board, facts, look))
+
+
+def arrow_row(dep: Dependency, board: Board, facts: Facts, look: Look) -> list[Row]:
+    """One handoff, `Claude → Grok  artifacts  Wed`; its words on rows of their own where they do not fit."""
+    state = facts.dependencies.get(dep.id, PENDING).state
+    ends = handoff_spans(dep, board, look)
+    sign = (Span(look.glyphs.arrows[state][0], STATE_STYLES[state], bold=True), Span(" "))
+    when = _day_words(dep, board) if look.spoken else _when(dep, board, facts)
+    right = (Span(when, STATE_STYLES[state]),)
+    room = look.width - span_cells((*sign, *ends, *right)) - 4
+    key = f"dep:{dep.id}"
+    if cells(dep.what) <= room:
+        return [Row((*sign, *ends, Span("  "), Span(dep.what, "dim")), right, key)]
+    below = wrap(dep.what, max(8, look.width - 2), 2, look.glyphs.ellipsis)
+    return [Row((*sign, *ends), right, key), *(Row((Span(line, "dim"),), indent=2) for line in below)]
 
 
 def handoff_spans(dep: Dependency, board: Board, look: Look) -> tuple[Span, ...]:

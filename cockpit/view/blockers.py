@@ -6,7 +6,7 @@ from cockpit.core.facts import Facts
 from cockpit.core.model import SHARED, Board, Risk
 from cockpit.core.queue import Queued
 from cockpit.view import words
-from cockpit.view.look import Look, pane, rule, track_span
+from cockpit.view.look import PAGE, Look, paged, pane, section, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 
 
@@ -49,7 +49,7 @@ def queued_rows(entry: Queued, board: Board, look: Look, *, lines: int = 2) -> l
         rows.append(Row(who, indent=2))
     if entry.rung is not None:
         style = "warn" if entry.rung_number > 1 else "dim"
-        rows.append(Row((Span(f"{look.glyphs.to} {entry.rung.name}", style),), indent=2))
+        rows.append(Row((Span(f"{look.glyphs.so} {entry.rung.name}", style),), indent=2))
     return rows
 
 
@@ -87,12 +87,16 @@ def risk_rows(number: int, risk: Risk, look: Look, *, lines: int = 2) -> list[Ro
     spans = (Span(look.glyphs.risk, "faint"), Span(" "), Span(first, "dim"))
     rows = [Row(spans, key=f"risk:{number}")]
     rows += [Row((Span(line, "dim"),), indent=2) for line in rest]
-    fallback = wrap(f"{look.glyphs.to} {risk.fallback}", room, lines, look.glyphs.ellipsis) if risk.fallback else ()
+    fallback = wrap(f"{look.glyphs.so} {risk.fallback}", room, lines, look.glyphs.ellipsis) if risk.fallback else ()
     return rows + [Row((Span(line, "faint"),), indent=2) for line in fallback]
 
 
 def queue_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """View 4: the queue in full with what each blocker holds up, the resolved ones, the risks, the ladder."""
+    return paged(_queue(board, facts, look.sized(min(look.width, PAGE), look.height)), look)
+
+
+def _queue(board: Board, facts: Facts, look: Look) -> Pane:
     rows: list[Row] = []
     for entry in facts.queue:
         rows += [BLANK] if rows else []
@@ -118,14 +122,10 @@ def _held(entry: Queued, board: Board) -> list[Row]:
     return rows
 
 
-def _section(title: str, look: Look) -> list[Row]:
-    return [BLANK, BLANK, Row((Span(title, "bright", bold=True),)), rule(look)]
-
-
 def _resolved(facts: Facts, look: Look) -> list[Row]:
     if not facts.resolved:
         return []
-    rows = _section("Resolved", look)
+    rows = section("Resolved", look)
     for entry in facts.resolved:
         took = (Span(f"after {words.length(entry.age_hours)}", "faint"),) if entry.age_hours is not None else ()
         spans = (Span(look.glyphs.states["done"], "good"), Span(" "), Span(entry.text, "done"))
@@ -134,7 +134,7 @@ def _resolved(facts: Facts, look: Look) -> list[Row]:
 
 
 def _risks(board: Board, look: Look) -> list[Row]:
-    rows = _section("Risks and fallbacks", look) if board.risks else []
+    rows = section("Risks and fallbacks", look) if board.risks else []
     for number, risk in enumerate(board.risks):
         rows += [BLANK] if number else []
         rows += risk_rows(number, risk, look, lines=4)
@@ -144,7 +144,7 @@ def _risks(board: Board, look: Look) -> list[Row]:
 
 
 def _ladder(board: Board, look: Look) -> list[Row]:
-    rows = _section("Escalation", look) if board.escalation else []
+    rows = section("Escalation", look) if board.escalation else []
     for number, rung in enumerate(board.escalation, start=1):
         when = ""
         if rung.after is not None:

@@ -8,7 +8,7 @@ from cockpit.core.facts import CheckpointFact, Facts
 from cockpit.core.model import Board, Checkpoint
 from cockpit.view import words
 from cockpit.view.itemrow import item_rows
-from cockpit.view.look import Look, empty, pane, track_span
+from cockpit.view.look import PAGE, Look, empty, paged, pane, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, shorten
 
 NO_FACT = CheckpointFact(state="open")
@@ -34,13 +34,13 @@ def _is_past(due: datetime | None, now: datetime) -> bool:
 
 
 def checkpoint_pane(board: Board, facts: Facts, look: Look) -> Pane:
-    """The pane of the board. `look.chosen` shows another checkpoint's needs than the next one's."""
+    """The pane of the board. `look.chosen` (a checkpoint or a criterion) shows another's needs than the next one's."""
     gates = in_order(board)
     if not gates:
         return pane("Checkpoints", look, (empty("no checkpoints in the plans"),))
     rows = [checkpoint_row(gate, board, facts, look) for gate in gates]
     following = next_checkpoint(board, facts)
-    shown = next((gate for gate in gates if f"cp:{gate.id}" == look.chosen), following)
+    shown = next((gate for gate in gates if look.chosen in (f"cp:{gate.id}", *gate.items)), following)
     if shown is not None and shown.items:
         rows += [BLANK, *_needs(shown, board, facts, look)]
     start = f"cp:{following.id}" if following else rows[0].key
@@ -81,16 +81,18 @@ def checkpoint_row(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> 
     name: tuple[Span, ...] = (Span(gate.name, "done" if quiet else "bright"),)
     if gate.scope:
         name = (track_span(board, gate.scope), Span(" "), *name)
-    right = (
-        Span(count, "dim" if quiet else "bright", bold=not quiet),
-        Span("  "),
-        Span(time, "bad" if fact.state == "missed" else "dim"),
-    )
+    right = (Span(count, "dim" if quiet else "bright", bold=not quiet),)
+    if not look.spoken or fact.state == "open":
+        right = (*right, Span("  "), Span(time, "bad" if fact.state == "missed" else "dim"))
     return Row((sign(fact, look), Span(" "), *name), right, f"cp:{gate.id}")
 
 
 def gates_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """View 5: every checkpoint with all its criteria."""
+    return paged(_gates(board, facts, look.sized(min(look.width, PAGE), look.height)), look)
+
+
+def _gates(board: Board, facts: Facts, look: Look) -> Pane:
     gates = in_order(board)
     passed = sum(facts.checkpoints.get(gate.id, NO_FACT).state == "passed" for gate in gates)
     rows: list[Row] = []

@@ -26,15 +26,17 @@ class Glyphs:
     bar: str
     lifeline: str
     to: str
+    so: str
+    """Before what to do next."""
     both: str
     back: str
+    """Before what an item waits for."""
     dot: str
     dash: str
     ellipsis: str
     cursor: str
     bullet: str
     hollow: str
-    minus: str
     left: str
     right: str
 
@@ -60,6 +62,7 @@ UNICODE: Final = Glyphs(
     bar="━",
     lifeline="│",
     to="→",
+    so="→",
     both="↔",
     back="←",
     dot="·",
@@ -68,7 +71,6 @@ UNICODE: Final = Glyphs(
     cursor="▌",
     bullet="●",
     hollow="○",
-    minus="−",
     left="‹",
     right="›",
 )
@@ -94,6 +96,7 @@ ASCII: Final = Glyphs(
     bar="=",
     lifeline="|",
     to="->",
+    so="->",
     both="<->",
     back="<-",
     dot="-",
@@ -102,8 +105,47 @@ ASCII: Final = Glyphs(
     cursor="|",
     bullet="*",
     hollow="o",
-    minus="-",
     left="<",
     right=">",
 )
-SETS: Final = MappingProxyType({"unicode": UNICODE, "ascii": ASCII})
+SPOKEN: Final = Glyphs(
+    name="spoken",
+    states=MappingProxyType(
+        {
+            "todo": "to do:",
+            "doing": "doing:",
+            "blocked": "blocked:",
+            "deferred": "deferred:",
+            "cancelled": "cancelled:",
+            "done": "done:",
+        }
+    ),
+    gates=MappingProxyType({"open": "open:", "passed": "passed:", "missed": "missed:"}),
+    arrows=MappingProxyType(
+        {
+            "met": ("met:", "", "", ""),
+            "pending": ("pending:", "", "", ""),
+            "due": ("due today:", "", "", ""),
+            "late": ("late:", "", "", ""),
+        }
+    ),
+    half="begun:",
+    question="",
+    risk="risk:",
+    line="",
+    bar="",
+    lifeline="",
+    to="to",
+    so="next:",
+    both="and",
+    back="waits for",
+    dot="-",
+    dash=" to ",
+    ellipsis="…",
+    cursor="",
+    bullet="",
+    hollow="",
+    left="",
+    right="",
+)
+"""Words for signs, for linear text. Not of width 1: only `plain` uses it."""

@@ -73,8 +73,8 @@ def _behind(board: Board, facts: Facts) -> tuple[Span, ...]:
     return (Span(f"{late} late", "bad"),) if late else ()
 
 
-def coming_words(board: Board, now: datetime) -> tuple[Span, ...]:
-    """`standup in 04:12`, `standup now`, `retro Fri 16:00`; empty after the last ceremony."""
+def coming_words(board: Board, now: datetime, *, spoken: bool = False) -> tuple[Span, ...]:
+    """`standup in 04:12`, `standup now`, `retro Fri 16:00`; empty after the last. Whole minutes if `spoken`."""
     calendar = board.sprint.calendar
     current, following = current_and_next(board.ceremonies, calendar, now)
     if current is not None:
@@ -83,7 +83,8 @@ def coming_words(board: Board, now: datetime) -> tuple[Span, ...]:
         return ()
     name = short_name(following.ceremony.name, following.ceremony.kind)
     soon = words.hours_between(now, following.start) < 1
-    return (Span(f"{name} {words.countdown(following.start, now, calendar)}", "today" if soon else "dim", soon),)
+    time = words.time_left(following.start, now) if soon and spoken else words.countdown(following.start, now, calendar)
+    return (Span(f"{name} {time}", "today" if soon else "dim", soon),)
 
 
 def short_name(name: str, kind: str) -> str:

@@ -52,18 +52,29 @@ def item_row(
     return Row(spans, right, item.id, indent=2 * depth)
 
 
-def item_rows(item: Item, board: Board, facts: Facts, look: Look, *, depth: int = 0, dues: bool = True) -> list[Row]:
-    """The item's row; where its words do not fit, the rest of them on a second and third row."""
-    row = item_row(item, board, facts, look, depth=depth, dues=dues)
+def item_rows(
+    item: Item,
+    board: Board,
+    facts: Facts,
+    look: Look,
+    *,
+    depth: int = 0,
+    dues: bool = True,
+    said_due: bool = False,
+    extra: tuple[Span, ...] = (),
+) -> list[Row]:
+    """The item's row; where its words do not fit, the rest on a second and third. `said_due` names its day."""
+    if said_due and item.due and item.state not in FINISHED and not facts.standing.get(item.id, NOTHING).late:
+        extra, dues = (*extra, Span(f"due {words.due_label(item.due, board.sprint.calendar)}", "dim")), False
+    row = item_row(item, board, facts, look, depth=depth, dues=dues, extra=extra)
     room = look.width - row.indent - 2 - (span_cells(row.right) + 2 if row.right else 0)
     if cells(item.text) <= room or " " not in item.text:
         return [row]
     first, *rest = wrap(item.text, max(8, room), 3, look.glyphs.ellipsis)
     sign_and_first = (*row.spans[:2], row.spans[2]._replace(text=first))
-    indent = row.indent + 2
     return [
         Row(sign_and_first, row.right, row.key, row.indent),
-        *(Row((Span(line, row.spans[2].style),), indent=indent) for line in rest),
+        *(Row((Span(line, row.spans[2].style),), indent=row.indent + 2) for line in rest),
     ]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import zip_longest
 
 from cockpit.core.model import SHARED, Board
-from cockpit.view.glyphs import UNICODE, Glyphs
-from cockpit.view.rows import TRACK_COLOURS, Pane, Row, Span
+from cockpit.view.glyphs import SPOKEN, UNICODE, Glyphs
+from cockpit.view.rows import BLANK, TRACK_COLOURS, Pane, Row, Span, fit
+
+PAGE = 104
+"""Cells a list is at most wide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +20,8 @@ class Look:
     """`width` in cells is what rows are fitted to. `height` in rows is what a pane's body has; None never folds.
 
     `opened` are the `day:` keys of folded days a person opened. `chosen` is the key whose details a pane shows (a
-    checkpoint's in view 5). `day` and `track` choose the day of view 2 and the track of view 6.
+    checkpoint's). `day` chooses the day of view 2 and `track` the track of view 6 (None: today, all). `subject` is the
+    key the item view is about. `now` is the clock where it is newer than the facts.
     """
 
     width: int
@@ -26,7 +32,17 @@ class Look:
     chosen: str | None = None
     day: date | None = None
     track: str | None = None
+    subject: str | None = None
     now: datetime | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the rows are to be read as lines of text: no columns, no drawing."""
+        return self.glyphs is SPOKEN
+
+    def sized(self, width: int, height: int | None = None) -> Look:
+        """The same look for a part of the pane."""
+        return replace(self, width=max(1, width), height=height)
 
 
 def track_style(board: Board, track: str) -> str:
@@ -63,7 +79,34 @@ def bar(done: int, total: int, width: int, style: str, glyphs: Glyphs) -> tuple[
 
 def titled(title: str, look: Look, right: tuple[Span, ...] = ()) -> tuple[Row, ...]:
     """A pane's title and the thin rule under it."""
+    if look.spoken:
+        return (Row((Span(title),), right),)
     return (Row((Span(title, "accent" if look.focused else "bright", bold=True),), right), rule(look))
+
+
+def section(title: str, look: Look, right: tuple[Span, ...] = (), style: str = "bright") -> list[Row]:
+    """A title within a pane, with air above and a rule below."""
+    head = Row((Span(title, style, bold=True),), right)
+    return [BLANK, head] if look.spoken else [BLANK, BLANK, head, rule(look)]
+
+
+def beside(left: Sequence[Row], right: Sequence[Row], widths: tuple[int, int], gap: int, look: Look) -> list[Row]:
+    """Two stacks of rows next to each other, so wide; the left rows keep their keys."""
+    rows: list[Row] = []
+    width, rest = widths
+    for one, other in zip_longest(left, right, fillvalue=BLANK):
+        spans = (*fit(one, width, look.glyphs.ellipsis), Span(" " * gap), *fit(other, rest, look.glyphs.ellipsis))
+        rows.append(Row(spans if other is not BLANK else spans[:-1], key=one.key))
+    return rows
+
+
+def paged(found: Pane, look: Look) -> Pane:
+    """A pane no wider than people like to read, at the left of a wider one: its facts stay near its words."""
+    if look.width <= PAGE or look.spoken:
+        return found
+    head = tuple(Row(fit(row, PAGE, look.glyphs.ellipsis), key=row.key) for row in found.head)
+    body = tuple(Row(fit(row, PAGE, look.glyphs.ellipsis), key=row.key) for row in found.body)
+    return Pane(head=head, body=body, start=found.start)
 
 
 def empty(text: str) -> Row:

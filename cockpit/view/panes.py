@@ -10,8 +10,14 @@ from cockpit.core.model import Board
 from cockpit.view.arrows import dependency_pane
 from cockpit.view.blockers import blocker_pane, queue_pane
 from cockpit.view.checkpoints import checkpoint_pane, gates_pane
+from cockpit.view.day import day_pane
+from cockpit.view.findings import findings_pane
+from cockpit.view.item import item_pane
 from cockpit.view.look import Look
+from cockpit.view.retro import retro_pane
 from cockpit.view.rows import Pane
+from cockpit.view.standup import standup_pane
+from cockpit.view.timeline import timeline_pane
 from cockpit.view.tracks import track_pane
 
 HEAD = 2
@@ -23,6 +29,12 @@ DRAWN: Mapping[str, Callable[[Board, Facts, Look], Pane]] = {
     "blockers": blocker_pane,
     "queue": queue_pane,
     "gates": gates_pane,
+    "day": day_pane,
+    "timeline": timeline_pane,
+    "standup": standup_pane,
+    "retro": retro_pane,
+    "findings": findings_pane,
+    "item": item_pane,
 }
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Headline, Item
+from cockpit.core.model import SHARED, Board, Headline, Item
 
 Tense = Literal["past", "today", "later", "undated", "aside"]
 
@@ -49,6 +49,12 @@ def in_lists(board: Board) -> tuple[Item, ...]:
     )
 
 
+def shown_tracks(board: Board) -> tuple[str, ...]:
+    """The declared tracks in order, then `shared` if anything stands in its list."""
+    shared = any(item.track == SHARED for item in in_lists(board))
+    return (*(track.id for track in board.tracks), *((SHARED,) if shared else ()))
+
+
 def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
     """The groups of a track in order. Today is always among them while the sprint runs."""
     calendar = board.sprint.calendar
@@ -61,7 +67,7 @@ def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
     days = {slot for slot in slots if isinstance(slot, date)} | {line.end for line in headlines}
     today = calendar.today(facts.now)
     groups = _day_groups(sorted(days), slots, headlines, today)
-    if calendar.number_of(today) and not any(_covers(group, today) for group in groups):
+    if track != SHARED and calendar.number_of(today) and not any(_covers(group, today) for group in groups):
         groups.append(Group(name="today", tense="today", start=today, end=today))
         groups.sort(key=lambda group: group.end or today)
     for name in ("unscheduled", "criteria", "metrics", "notes"):

@@ -110,7 +110,7 @@ def _label_rows(group: Group, board: Board, look: Look, key: str | None) -> list
     """The day, with its headline beside it where that fits in full, else below."""
     label = group_label(group, board, look)
     if group.tense == "today" and not group.placed and not group.headlines:
-        return [Row((*label, Span("  nothing due", "dim")), key=key)]
+        return [Row((*label, Span("  "), Span("nothing due", "dim")), key=key)]
     texts = [headline_text(line, look) for line in group.headlines]
     if not texts:
         return [Row(label, key=key)]
