@@ -1,20 +1,16 @@
-"""What each action of the table of keys does: it changes the state, or wishes for a change of the plans.
-
-Wishes go to the engine; what becomes of them comes back as messages.
-"""
+"""What each action of the table of keys does to what is shown; `changes` has those that change the plans."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cockpit.tui import state as go
+from cockpit.tui.changes import Changes
 from cockpit.tui.keys import VIEWS
 from cockpit.tui.layout import TOP, panes_of
 
 if TYPE_CHECKING:
-    from cockpit.core.model import State
     from cockpit.tui.app import CockpitApp
     from cockpit.tui.rowlist import RowList
     from cockpit.tui.scene import Scene
@@ -25,6 +21,7 @@ class Actions:
 
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
+        self.changes = Changes(app)
         self._table: Mapping[str, Callable[[], None]] = {
             "down": lambda: self._step(1),
             "up": lambda: self._step(-1),
@@ -34,16 +31,11 @@ class Actions:
             "half-up": lambda: self._further(-0.5),
             "next-pane": lambda: self._pane(1),
             "previous-pane": lambda: self._pane(-1),
+            "earlier": lambda: self._turn(-1),
+            "later": lambda: self._turn(1),
             "next-match": lambda: self._match(1),
             "previous-match": lambda: self._match(-1),
-            "tick": self._tick,
-            "doing": lambda: self._say_state("doing"),
-            "blocked": self._blocked,
-            "deferred": lambda: self._say_state("deferred"),
-            "mark": self._mark,
-            "add": self._add,
-            "undo": lambda: app.engine.wish(lambda store: store.undo()),
-            "redo": lambda: app.engine.wish(lambda store: store.redo()),
+            **self.changes.table,
             "edit": self._edit,
             "open": self._open,
             "back": self._back,
@@ -84,7 +76,7 @@ class Actions:
         if at.key is None:
             return
         if at.sign:
-            self._tick()
+            self.changes.tick()
         elif at.twice:
             self._open()
 
@@ -126,6 +118,12 @@ class Actions:
         ui = go.enter_pane(app.ui, focused.pane_id) if focused is not None else app.ui
         app.change(go.next_pane(ui, order, step))
 
+    def _turn(self, step: int) -> None:
+        """Another day of the day view, another track of the standup."""
+        app = self._app
+        if app.scene is not None:
+            app.change(app.scene.turned(app.ui, step))
+
     def _match(self, step: int) -> None:
         """The next item of the filter, through all panes of the page in order."""
         app = self._app
@@ -140,83 +138,10 @@ class Actions:
             pane, key = found[(at + step) % len(found)]
             app.change(go.stand_on(go.enter_pane(app.ui, pane), pane, key))
 
-    # changing
-
-    @property
-    def _key(self) -> str | None:
-        pane = self._app.painter.focused
-        return pane.key if pane is not None else None
-
-    def _targets(self, scene: Scene) -> tuple[str, ...]:
-        """The items a change is for: the marked ones, else the one under the cursor."""
-        keys = sorted(self._app.ui.marked) or ([self._key] if self._key else [])
-        return tuple(key for key in keys if scene.item(key))
-
-    def _tick(self) -> None:
-        app, key = self._app, self._key
-        scene = app.scene
-        if scene is None or key is None:
-            return
-        if targets := self._targets(scene):
-            open_ones = [item for item in targets if scene.board.by_id[item].state != "done"]
-            self._set(targets, "done" if open_ones else "todo")
-        elif dep := scene.dependency(key):
-            app.engine.wish(lambda store: store.meet(dep.id))
-        elif entry := scene.queued(key):
-            self._resolve(scene, key, entry.derived, entry.item)
-        elif key.startswith("day:"):
-            app.change(go.toggle_fold(app.ui, key))
-        elif key.startswith("cp:"):
-            app.say("a checkpoint passes by its criteria; tick those", "warn")
-
-    def _resolve(self, scene: Scene, key: str, derived: bool, item: str | None) -> None:
-        if derived:
-            self._app.say("this follows from what is late; it goes when that is done", "warn")
-        elif item is not None and scene.blocker(key) is None:
-            self._set((item,), "todo")
-        else:
-            self._set((key.removeprefix("blk:"),), "done")
-
-    def _set(self, targets: tuple[str, ...], want: State, waits_on: str = "") -> None:
-        app = self._app
-        clock = app.clock
-        app.engine.wish(lambda store: store.set_state(targets, want, who=app.who, now=clock()))
-        if app.ui.marked:
-            app.change(replace(app.ui, marked=frozenset()))
-
-    def _say_state(self, want: State) -> None:
-        """That state, or back to `todo` when all have it already."""
-        scene = self._app.scene
-        targets = self._targets(scene) if scene is not None else ()
-        if scene is None or not targets:
-            return
-        already = all(scene.board.by_id[item].state == want for item in targets)
-        self._set(targets, "todo" if already else want)
-
-    def _blocked(self) -> None:
-        scene = self._app.scene
-        targets = self._targets(scene) if scene is not None else ()
-        if scene is None or not targets:
-            return
-        if all(scene.board.by_id[item].state == "blocked" for item in targets):
-            self._set(targets, "todo")
-            return
-        self._app.ask.question("waits on", lambda text: self._set(targets, "blocked", text))
-
-    def _mark(self) -> None:
-        app = self._app
-        if app.scene is not None and app.scene.item(self._key):
-            assert self._key is not None
-            app.change(go.toggle_mark(app.ui, self._key))
-            self._step(1)
-
-    def _add(self) -> None:
-        self._app.say("add: not yet", "dim")
-
     # looking
 
     def _open(self) -> None:
-        app, key, scene = self._app, self._key, self._app.scene
+        app, key, scene = self._app, self.changes.key, self._app.scene
         if key is None:
             return
         if key.startswith("action:"):
@@ -258,8 +183,8 @@ class Actions:
 
     def _yank(self) -> None:
         app, scene = self._app, self._app.scene
-        text = scene.text_of(self._key) if scene is not None else ""
-        place = scene.place_of(self._key) if scene is not None else None
+        text = scene.text_of(self.changes.key) if scene is not None else ""
+        place = scene.place_of(self.changes.key) if scene is not None else None
         if not text and place is None:
             return
         line = f"{place.path}:{place.line} {text}".strip() if place else text
@@ -277,7 +202,7 @@ class Actions:
 
     def _edit(self) -> None:
         app = self._app
-        place = app.scene.place_of(self._key) if app.scene is not None else None
+        place = app.scene.place_of(self.changes.key) if app.scene is not None else None
         if place is None:
             app.say("nothing here stands in a file", "dim")
             return

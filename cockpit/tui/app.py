@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,10 @@ from cockpit.tui.actions import Actions
 from cockpit.tui.ask import Ask
 from cockpit.tui.engine import Clock, Engine, StoreLike
 from cockpit.tui.guard import Colourless, Guard
-from cockpit.tui.messages import Answered, FilesChanged, Loaded, NoSprint, Stock, Tone, Trouble
+from cockpit.tui.messages import Answered, FilesChanged, Loaded, NoSprint, Stock, Tone, Trouble, Unreadable
 from cockpit.tui.painter import Painter
-from cockpit.tui.rowlist import RowBlock, RowList
+from cockpit.tui.rowblock import RowBlock
+from cockpit.tui.rowlist import RowList
 from cockpit.tui.screens import CockpitScreen
 from cockpit.tui.state import UiState
 from cockpit.tui.themes import ThemeShelf
@@ -82,13 +84,12 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.key_table, _ = keymap.table()
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
         self.scene: Scene | None = None
-        self.notice: NoSprint | None = None
+        self.notice: NoSprint | Unreadable | None = None
         self.note: tuple[str, Tone] = ("", "dim")
         self.flash: Mapping[str, str] = {}
         self.painter = Painter(self)
         self.actions = Actions(self)
         self.ask = Ask(self)
-        self.who = ""
         self.terminal_title = TerminalTitle(self)
         self._note_number = 0
 
@@ -111,6 +112,13 @@ class CockpitApp(App[None], inherit_bindings=False):
         return screen
 
     # life
+
+    @cached_property
+    def who(self) -> str:
+        """Who sits here, for the journal. Asked in the engine's thread."""
+        from cockpit.disk.author import author
+
+        return author(self.home)
 
     def on_mount(self) -> None:
         """Paint the first picture, then start the engine."""
@@ -138,7 +146,9 @@ class CockpitApp(App[None], inherit_bindings=False):
         if self.wardrobe.reload_if_changed():
             self.wear()
             self.say(*self.wardrobe.problem_note())
-        if self.scene is not None and self.painter.minute_passed(self.clock()):
+        if self.scene is None:
+            self.engine.refresh()
+        elif self.painter.minute_passed(self.clock()):
             self.engine.stock()
         self.painter.top()
 
@@ -209,7 +219,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.engine.refresh()
 
     @on(NoSprint)
-    def _no_sprint(self, message: NoSprint) -> None:
+    @on(Unreadable)
+    def _no_board(self, message: NoSprint | Unreadable) -> None:
         self.notice = message
         self.painter.paint()
 

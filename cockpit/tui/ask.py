@@ -1,4 +1,4 @@
-"""The line one types into: the filter, what a blocked item waits on, the text of something new. One question at a time."""
+"""The line one types into: the filter, what a blocked item waits on, the text of something new. One at a time."""
 
 from __future__ import annotations
 

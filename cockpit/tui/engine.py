@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from queue import Queue
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
-from cockpit.tui.messages import Answered, Loaded, NoSprint, OutcomeLike, SnapshotLike, Stock, Trouble
+from cockpit.tui.messages import Answered, Loaded, NoSprint, OutcomeLike, SnapshotLike, Stock, Trouble, Unreadable
 
 if TYPE_CHECKING:
     from cockpit.core.model import Board, State
@@ -57,6 +57,8 @@ class Engine:
         self._store: StoreLike | None = None
         self._snapshot: SnapshotLike | None = None
         self._refresh_waits = threading.Event()
+        self._learn_zone: Callable[[tzinfo], None] | None = getattr(clock, "learn_zone", None)
+        self._trouble = ""
         self._thread = threading.Thread(target=self._run, name="cockpit-engine", daemon=True)
 
     @property
@@ -75,7 +77,7 @@ class Engine:
             self._thread.join(seconds)
 
     def refresh(self, *, force: bool = False) -> None:
-        """Look whether plans changed. Wishes to look while one waits are one. `force` reports an unchanged board too."""
+        """Look whether plans changed; many wishes to look are one. `force` reports an unchanged board too."""
         if self._refresh_waits.is_set() and not force:
             return
         self._refresh_waits.set()
@@ -98,25 +100,34 @@ class Engine:
                 job()
             except NoSprintError as error:
                 self._post(NoSprint(error.folder, error.offer))
-            except Exception as error:  # noqa: BLE001 - the last good board stays, whatever happened; tests see it
-                self._post(Trouble(f"{type(error).__name__}: {error}".splitlines()[0]))
+            except Exception as error:  # noqa: BLE001 - the last good board stays, whatever happened; the footer says it
+                self._report(error)
             finally:
                 self._jobs.task_done()
 
+    def _report(self, error: Exception) -> None:
+        """One message for a trouble, however often it is met again."""
+        text = " ".join(f"{type(error).__name__}: {error}".split())
+        if text == self._trouble:
+            return
+        self._trouble = text
+        problems = getattr(error, "problems", None)
+        self._post(Unreadable(problems) if problems and self._snapshot is None else Trouble(text))
+
     def _open(self) -> None:
-        self._store = self._open_store()
+        self._store = self._store or self._open_store()
         from cockpit.tui import scene  # noqa: F401 - imported here, in the thread, not where it is first drawn
 
         self._show(self._store.load())
 
     def _refresh(self, force: bool) -> None:
         self._refresh_waits.clear()
-        if self._store is None:
+        if self._store is None or self._snapshot is None:
             self._open()
             return
         old, new = self._snapshot, self._store.refresh()
-        if old is None or force or new.board is not old.board or new.problem != old.problem:
-            self._show(new, {} if old is None else _changes(old.board, new.board, new.changed))
+        if force or new.board is not old.board or new.problem != old.problem:
+            self._show(new, _changes(old.board, new.board, new.changed))
 
     def _stock(self) -> None:
         from cockpit.core.facts import take_stock
@@ -138,7 +149,9 @@ class Engine:
     def _show(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None) -> None:
         from cockpit.core.facts import take_stock
 
-        self._snapshot = snapshot
+        self._snapshot, self._trouble = snapshot, ""
+        if self._learn_zone is not None:
+            self._learn_zone(snapshot.settings.calendar.zone)
         self._post(Loaded(snapshot, take_stock(snapshot.board, self._clock()), flash=flash))
 
 

@@ -14,6 +14,8 @@ VIEWS = ("board", "day", "timeline", "blockers", "checkpoints", "standup", "retr
 VIEW_TITLES: Mapping[str, str] = {view: view.capitalize() for view in VIEWS}
 GROUPS = ("Move", "Change", "Look", "Cockpit")
 HINT_LIMIT = 6
+HELP = "help"
+"""The page of all keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("half-up", ("ctrl+u", "pageup"), "half page", "Half a page up", "Move"),
     Action("next-pane", ("l", "tab", "right"), "next", "Next pane or track", "Move", 8),
     Action("previous-pane", ("h", "shift+tab", "left"), "previous", "Previous pane or track", "Move"),
+    Action("earlier", ("[",), "earlier", "The day before in view 2, the track before in view 6", "Move"),
+    Action("later", ("]",), "later", "The day after in view 2, the next track in view 6", "Move"),
     Action("next-match", ("n",), "next match", "Next item the filter found, in any pane", "Move"),
     Action("previous-match", ("N",), "previous match", "Previous item the filter found", "Move"),
     Action("tick", ("space", "shift+space"), "tick", "Tick or untick: an item, a blocker, an arrow", "Change", 1),
@@ -144,10 +148,14 @@ def _suggestion(word: str) -> str:
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
-def hints(keys: KeyTable, *, view: str, opened: bool = False, several: bool = False) -> tuple[tuple[str, str], ...]:
+def hints(keys: KeyTable, *, view: str, opened: str = "", several: bool = False) -> tuple[tuple[str, str], ...]:
     """Key and word pairs for the footer, at most six: what is of use in this view, help always last."""
-    if opened:
-        wanted = ["tick", "edit", "yank", "back", "help"]
+    if opened == HELP:
+        wanted = ["open", "back", "quit"]
+    elif opened:
+        wanted = ["tick", "edit", "yank", "open", "back", "help"]
+    elif view in ("day", "standup"):
+        wanted = ["tick", "open", "earlier", "later", "filter", "help"]
     elif view == "findings":
         wanted = ["open", "edit", "filter", "reread", "help"]
     else:
@@ -158,6 +166,8 @@ def hints(keys: KeyTable, *, view: str, opened: bool = False, several: bool = Fa
     words = {action.id: action.label for action in keys.actions}
     if view == "blockers" and not opened:
         words["tick"] = "resolve"
+    elif opened == HELP:
+        words["open"] = "do it"
     return tuple((keys.key_of(name), words[name]) for name in wanted[:HINT_LIMIT] if keys.key_of(name))
 
 

@@ -24,7 +24,7 @@ GUTTER = 1
 """Cells at each side of a pane: the cursor's sign at the left, where one is in the list at the right."""
 
 _NARROW, _SHORT, _ROOMY = 100, 32, 30
-_COLUMN_MIN, _COLUMN_MAX, _GAP = 34, 72, 2
+_COLUMN_MIN, _COLUMN_MAX, _GAP = 32, 72, 2
 _PAGE_MAX = 140
 
 
@@ -91,16 +91,16 @@ def arrange(
 
 def _board(boxes: dict[str, Box], body: Box, order: tuple[str, ...], focus: str, first: int) -> tuple[int, int]:
     tracks = tuple(name for name in order if name.startswith(TRACK))
-    both = body.height >= _SHORT - 6
+    both = bool(tracks) and body.height >= _SHORT - 6
     lower_height = min(20, max(12, round(body.height * 0.41))) if both else body.height
     upper = body._replace(height=body.height - lower_height - 1) if both else body
-    count = max(1, min(len(tracks), (body.width + _GAP) // (_COLUMN_MIN + _GAP)))
+    count = min(len(tracks), max(1, (body.width + _GAP) // (_COLUMN_MIN + _GAP)))
     at = tracks.index(focus) if focus in tracks else None
     if at is not None:
         first = min(max(first, at - count + 1), at)
     first = max(0, min(first, len(tracks) - count))
     if both or focus in tracks:
-        width = min(_COLUMN_MAX, (upper.width - _GAP * (count - 1)) // count)
+        width = min(_COLUMN_MAX, (upper.width - _GAP * (count - 1)) // max(1, count))
         for n, name in enumerate(tracks[first : first + count]):
             boxes[name] = Box(upper.x + n * (width + _GAP), upper.y, width, upper.height)
     if both or focus not in tracks:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from cockpit.core.facts import Facts
-    from cockpit.core.model import Board
+    from cockpit.core.model import Board, Finding
     from cockpit.core.settings import Settings
 
 Tone = Literal["dim", "good", "warn", "bad"]
@@ -80,6 +80,14 @@ class NoSprint(Message):
     def __init__(self, folder: Path, offer: str) -> None:
         super().__init__()
         self.folder, self.offer = folder, offer
+
+
+class Unreadable(Message):
+    """sprint.toml cannot be read and there is no earlier board; `problems` say where and why."""
+
+    def __init__(self, problems: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 class Trouble(Message):

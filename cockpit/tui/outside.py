@@ -1,8 +1,7 @@
-"""Programs beside the cockpit: the user's editor, which gets the whole screen until it is closed."""
+"""Programs beside the cockpit: the user's editor, which gets the whole screen while it runs."""
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def edit_file(app: CockpitApp, path: str, line: int) -> None:
     """Open a file (relative to the sprint's folder) at a line, then look what changed."""
+    import subprocess
+
     command = editor_command(app.environ, str(app.home / path), line)
     try:
         with app.suspend():

@@ -8,7 +8,7 @@ from cockpit.tui.keys import GROUPS, KeyTable, shown
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 
 if TYPE_CHECKING:
-    from cockpit.tui.messages import NoSprint
+    from cockpit.tui.messages import NoSprint, Unreadable
 
 
 def help_pane(keys: KeyTable, width: int) -> Pane:
@@ -40,6 +40,19 @@ def welcome_pane(notice: NoSprint, width: int) -> Pane:
         *_prose("To look around first, leave with q and run cockpit demo.", room),
     ]
     return Pane(head=_head("No sprint here yet", width), body=tuple(rows))
+
+
+def unreadable_pane(notice: Unreadable, width: int) -> Pane:
+    """What is wrong with sprint.toml, line by line."""
+    room = max(10, min(width, 100) - 4)
+    rows: list[Row] = []
+    for problem in notice.problems:
+        rows += [Row((Span(f"{problem.path}:{problem.line}", "accent"),), indent=2)]
+        rows += [Row((Span(line, "bright"),), indent=4) for line in wrap(problem.message, room)]
+        rows += [Row((Span(line, "dim"),), indent=4) for line in wrap(problem.remedy, room)]
+        rows.append(BLANK)
+    rows += _prose("The board opens by itself when the file can be read.", room)
+    return Pane(head=_head("sprint.toml cannot be read", width), body=tuple(rows))
 
 
 def _head(title: str, width: int) -> tuple[Row, ...]:

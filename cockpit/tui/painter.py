@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cockpit.tui import keys as keymap
 from cockpit.tui import layout, skeleton
 from cockpit.tui.layout import ASK, Arrangement, Box
+from cockpit.tui.messages import NoSprint
 from cockpit.view.rows import BLANK, Pane, Row, keys_of
 
 if TYPE_CHECKING:
@@ -68,9 +69,11 @@ class Painter:
         """What stands in a pane of that size (without its gutters)."""
         app = self._app
         if pane == "welcome" and app.notice is not None:
-            from cockpit.tui.pages import welcome_pane
+            from cockpit.tui import pages
 
-            return welcome_pane(app.notice, width)
+            if isinstance(app.notice, NoSprint):
+                return pages.welcome_pane(app.notice, width)
+            return pages.unreadable_pane(app.notice, width)
         if pane == "help":
             from cockpit.tui.pages import help_pane
 
@@ -106,7 +109,18 @@ class Painter:
         opened = ui.opened[-1:] if pane == "item" else ()
         keys = id(self._app.key_table) if pane == "help" else 0
         alone = self.arrangement().alone
-        return pane, version, ui.needle, ui.unfolded, self._is_focused(pane), chosen, opened, keys, self.page, alone
+        return (
+            pane,
+            version,
+            ui.needle,
+            ui.unfolded,
+            self._is_focused(pane),
+            chosen,
+            opened,
+            (ui.day, ui.track, keys),
+            self.page,
+            alone,
+        )
 
     # paint
 
@@ -179,7 +193,10 @@ class Painter:
             rows = skeleton.skeleton_foot(app.key_table, app.ui.view, app.note)
         else:
             hints = keymap.hints(
-                app.key_table, view=app.ui.view, opened=bool(app.ui.opened), several=bool(app.ui.marked)
+                app.key_table,
+                view=app.ui.view,
+                opened=app.ui.page if app.ui.opened else "",
+                several=bool(app.ui.marked),
             )
             rows = (app.scene.foot(app.ui, self._width, hints, app.note),)
         app.cockpit_screen.foot_block.show(rows)

@@ -6,7 +6,7 @@ It costs the same for twenty rows and for 100,000, and a change repaints only th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -15,61 +15,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cockpit.tui.rowblock import row_at
 from cockpit.tui.themes import Palette
-from cockpit.view.rows import BLANK, Pane, Row, Span, fit, keys_of
+from cockpit.view.rows import Pane, Row, Span, fit, keys_of
 
 CACHE_LIMIT = 600
 Source = Callable[[str, int, int], Pane]
 """Pane name, width and height in cells to what stands in it."""
-
-
-def strip_of(spans: Iterable[Span], palette: Palette, ground: str = "background") -> Strip:
-    """Fitted spans as a strip in the theme's colours."""
-    return Strip([Segment(span.text, palette.style(span.style, ground, bold=span.bold)) for span in spans])
-
-
-class RowBlock(Widget, can_focus=False):
-    """A few fixed lines: header and tabs, footer, pane names. `margin` cells stay free at both sides."""
-
-    def __init__(self, palette: Palette, name: str, *, ground: str = "band", margin: int = 2) -> None:
-        super().__init__(name=name)
-        self.palette = palette
-        self.rows: tuple[Row, ...] = ()
-        self.ground = ground
-        self.margin_cells = margin
-
-    class Pressed(Message):
-        """A click at column `x` of row `y`, counted inside the margin."""
-
-        def __init__(self, block: RowBlock, x: int, y: int) -> None:
-            super().__init__()
-            self.block, self.x, self.y = block, x, y
-
-    def show(self, rows: Sequence[Row], palette: Palette | None = None) -> None:
-        """Other rows; only lines that differ are painted again."""
-        if palette is not None and palette is not self.palette:
-            self.palette, self.rows = palette, tuple(rows)
-            self.refresh()
-            return
-        old, self.rows = self.rows, tuple(rows)
-        for y in range(self.size.height):
-            if _at(old, y) != _at(self.rows, y):
-                self.refresh(Region(0, y, self.size.width, 1))
-
-    def render_line(self, y: int) -> Strip:
-        """One line, exactly as wide as the widget."""
-        margin = min(self.margin_cells, self.size.width // 4)
-        edge = Span(" " * margin)
-        spans = fit(_at(self.rows, y), self.size.width - 2 * margin)
-        return strip_of((edge, *spans, edge), self.palette, self.ground)
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.post_message(self.Pressed(self, event.x - self.margin_cells, event.y))
-
-
-def _at(rows: Sequence[Row], index: int) -> Row:
-    return rows[index] if 0 <= index < len(rows) else BLANK
 
 
 class RowList(Widget, can_focus=False):
@@ -147,7 +99,7 @@ class RowList(Widget, can_focus=False):
             if y < len(head):
                 same = head[y] == old_head[y]
             else:
-                same = _at(self.content.body, y - len(head) + self.top) == _at(old.body, y - len(head) + old_top)
+                same = row_at(self.content.body, y - len(head) + self.top) == row_at(old.body, y - len(head) + old_top)
             if not same:
                 self._refresh_line(y)
 
@@ -250,7 +202,7 @@ class RowList(Widget, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         y = event.y - len(self.content.head)
-        key = _at(self.content.body, y + self.top).key if y >= 0 else None
+        key = row_at(self.content.body, y + self.top).key if y >= 0 else None
         title_x = event.x - 1 if event.y == 0 and y < 0 else None
         chosen = self.Chosen(self.pane_id, key, title_x=title_x, twice=event.chain == 2, sign=event.x <= 2)
         self.post_message(chosen)
@@ -288,7 +240,7 @@ class RowList(Widget, can_focus=False):
         if y < len(head):
             return Strip(self._segments(head[y], " ", "background"))
         index = y - len(head) + self.top
-        row = _at(self.content.body, index)
+        row = row_at(self.content.body, index)
         here = row.key is not None and self.active and index == self.index
         under = self.grounds.get(row.key or "", "background")
         ground = "cursor" if here else under

@@ -75,6 +75,19 @@ class Scene:
         names = (track_id, track.name, *track.aliases) if track else (track_id,)
         return wanted.casefold() in (name.casefold() for name in names)
 
+    def turned(self, ui: UiState, step: int) -> UiState:
+        """View 2 on another day of the sprint, view 6 on another track (around, by way of all tracks)."""
+        calendar = self.board.sprint.calendar
+        if ui.page == "day":
+            today = min(max(calendar.today(self.facts.now), calendar.start), calendar.end)
+            day = calendar.next_workday(ui.day or today) if step > 0 else calendar.previous_workday(ui.day or today)
+            return replace(ui, day=day) if calendar.contains(day) else ui
+        if ui.page == "standup":
+            tracks = (None, *self.track_ids)
+            at = tracks.index(ui.track) if ui.track in tracks else 0
+            return replace(ui, track=tracks[(at + step) % len(tracks)])
+        return ui
+
     # drawing
 
     def draw(self, ui: UiState, pane: str, width: int, height: int, focused: bool) -> Pane:
@@ -93,6 +106,9 @@ class Scene:
             focused=focused,
             opened=ui.unfolded,
             chosen=ui.cursors.get(ui.cursor_slot(pane)),
+            subject=ui.opened[-1] if ui.opened else None,
+            day=ui.day,
+            track=ui.track,
         )
 
     def _filtered(self, needle: str) -> Board:

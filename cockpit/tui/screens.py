@@ -11,7 +11,8 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
 
 from cockpit.tui.layout import ASK, FOOT, TOP, Box
-from cockpit.tui.rowlist import RowBlock, RowList, Source
+from cockpit.tui.rowblock import RowBlock
+from cockpit.tui.rowlist import RowList, Source
 from cockpit.tui.themes import Palette
 
 if TYPE_CHECKING:

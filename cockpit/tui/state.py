@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-HELP = "help"
+from cockpit.tui.keys import HELP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,8 @@ class UiState:
     """`focus` is the pane one stands in, by page; `cursors` the key one stands on, by pane.
 
     `opened` are the keys opened one over the other, the last is shown. `needle` is the filter. `unfolded` are the
-    keys of folded days that were opened. `first_track` is the leftmost track where not all fit.
+    keys of folded days that were opened. `day` and `track` are the ones that views 2 and 6 were
+    turned to. `first_track` is the leftmost track where not all fit.
     """
 
     view: str = "board"
@@ -24,6 +26,8 @@ class UiState:
     marked: frozenset[str] = frozenset()
     unfolded: frozenset[str] = frozenset()
     first_track: int = 0
+    day: date | None = None
+    track: str | None = None
 
     @property
     def page(self) -> str:

@@ -1,0 +1,88 @@
+"""Opens the cockpit on a folder: the one entry for the command line. Light to import; the rest comes in the thread."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cockpit.tui.app import CockpitApp, Wishes
+from cockpit.tui.clock import SprintClock
+from cockpit.tui.engine import NoSprintError, StoreLike
+
+if TYPE_CHECKING:
+    from cockpit.disk.store import Store
+
+SPRINT_FILE = "sprint.toml"
+_PLAN_FOLDERS = ("docs/plans", "plans", "docs", ".")
+
+
+def run_cockpit(
+    folder: Path, *, sprint: Path | None = None, clock: SprintClock | None = None, wishes: Wishes | None = None,
+    mouse: bool = True,
+) -> int:  # fmt: skip
+    """Show the sprint of `folder` (or of the file `sprint`) until it is left; the exit code.
+
+    Without a sprint.toml upward the cockpit says so and opens the board as soon as there is one.
+    """
+    app = make_app(folder, sprint=sprint, clock=clock, wishes=wishes)
+    app.run(mouse=mouse)
+    return app.return_code or 0
+
+
+def make_app(
+    folder: Path, *, sprint: Path | None = None, clock: SprintClock | None = None, wishes: Wishes | None = None
+) -> CockpitApp:
+    """The cockpit on a folder, not yet running."""
+    clock = clock or SprintClock()
+    found = sprint or find_upward(folder)
+    home = found.parent if found is not None else folder.absolute()
+    opened = _Opened(folder, sprint, clock)
+    return CockpitApp(
+        opened.store,
+        clock=clock,
+        watch=opened.watch,
+        wishes=wishes,
+        sprint_file=home / (found or Path(SPRINT_FILE)).name,
+    )
+
+
+def find_upward(folder: Path) -> Path | None:
+    """The nearest sprint.toml at or above a folder, without importing what reads plans."""
+    folder = folder.absolute()
+    return next((path for home in (folder, *folder.parents) if (path := home / SPRINT_FILE).is_file()), None)
+
+
+class _Opened:
+    """The store once it is open, for the watcher; and how to open it, in the engine's thread."""
+
+    def __init__(self, folder: Path, sprint: Path | None, clock: SprintClock) -> None:
+        self._folder, self._sprint, self._clock = folder, sprint, clock
+        self._store: Store | None = None
+
+    def store(self) -> StoreLike:
+        """Raises NoSprintError where there is none."""
+        file = self._sprint or find_upward(self._folder)
+        if file is None:
+            raise NoSprintError(self._folder.absolute(), offer(self._folder, self._clock().date()))
+        from cockpit.disk.store import Store
+
+        self._store = Store(file)
+        return self._store
+
+    def watch(self) -> AsyncIterator[object]:
+        raise NotImplementedError
+
+
+def offer(folder: Path, today: date) -> str:
+    """A sprint.toml for the working week of `today` (the next one at a weekend) and the plans found in `folder`."""
+    monday = today - timedelta(days=today.weekday()) + timedelta(days=7 if today.weekday() > 4 else 0)
+    plans = next((name for name in _PLAN_FOLDERS if any((folder / name).glob("*.md"))), _PLAN_FOLDERS[0])
+    name = folder.absolute().name.replace("\\", "").replace('"', "") or "Sprint"
+    return f"""[sprint]
+name = "{name}"
+start = {monday}
+end = {monday + timedelta(days=4)}
+plans = "{plans}"
+"""
