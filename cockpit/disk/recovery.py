@@ -23,7 +23,8 @@ from cockpit.disk.lock import Lock, lock_folder, lock_name
 from cockpit.disk.rewrite import Rewrite, finished, writes
 from cockpit.plan.splice import Refusal, Splice
 
-_LIMIT = 64 * 1024 * 1024
+_LIMIT = 128 * 1024 * 1024
+_HEAD = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,23 @@ def _read_note(lock: Lock) -> _Note | None:
     except (ValueError, KeyError, TypeError):
         return None
     return note if note.splices and lock.real_path == note.path else None
+
+
+def unfinished(inside: Path, *, folder: Path | None = None) -> tuple[Path, ...]:
+    """The plans in a folder (a real path) whose locks hold a note: of a dead process, or of one just writing."""
+    found = []
+    try:
+        with os.scandir(folder or lock_folder()) as locks:
+            names = [lock.path for lock in locks if lock.stat().st_size > 0]
+        for name in names:
+            with open(name, "rb") as lock:  # noqa: PTH123 (names come as text)
+                head = json.loads(lock.readline(_HEAD))
+            path = Path(head["path"])
+            if path.is_relative_to(inside):
+                found.append(path)
+    except (OSError, Refusal, ValueError, KeyError, TypeError):
+        pass
+    return tuple(found)
 
 
 def recover(real_paths: Sequence[Path], *, folder: Path | None = None) -> tuple[Recovered, ...]:

@@ -1,0 +1,100 @@
+"""What somebody else changed in a plan, in words for the feed: ticked, unticked, added, removed, reworded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Literal
+
+from cockpit.core.model import Mention, State
+from cockpit.plan.entries import Document
+
+What = Literal["ticked", "unticked", "state", "added", "removed", "reworded", "plan added", "plan removed"]
+LIMIT = 200
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing another program did to a plan. `line` is where it stands now (before, for what was removed);
+    `item` its id on the board, where it is one; `before` and `after` are states or, when reworded, texts."""
+
+    path: str
+    line: int
+    what: What
+    text: str
+    item: str | None = None
+    before: str = ""
+    after: str = ""
+
+
+def changes_between(before: Document | None, after: Document | None) -> tuple[Change, ...]:
+    """All changes of items from one state of a plan to another, in the order of the new one; at most `LIMIT`."""
+    if before is None or after is None:
+        there = after or before
+        assert there is not None
+        what: What = "plan added" if after else "plan removed"
+        return (Change(path=there.path, line=1, what=what, text=there.path),)
+    old, new = _by_identity(before), _by_identity(after)
+    found: list[Change] = []
+    gone = [old[name] for name in old if name not in new]
+    come = [new[name] for name in new if name not in old]
+    for name, mention in new.items():
+        if name in old and (one := _state(old[name])) != (other := _state(mention)):
+            what = "ticked" if other == "done" else "unticked" if one == "done" else "state"
+            found.append(_change(what, mention, before=one, after=other))
+    found += _reworded(gone, come)
+    found += [_change("added", mention, after=_state(mention)) for mention in come]
+    found += [_change("removed", mention, before=_state(mention)) for mention in gone]
+    return tuple(sorted(found, key=lambda change: change.line)[:LIMIT])
+
+
+def _by_identity(document: Document) -> dict[tuple[str, object, int], Mention]:
+    """Mentions by text; by text, headings and place among equals where a text stands more than once."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for entry in document.entries:
+        groups[entry.mention.key].append(entry.mention)
+    found: dict[tuple[str, object, int], Mention] = {}
+    for key, mentions in groups.items():
+        if len(mentions) == 1:
+            found[key, None, 0] = mentions[0]
+        else:
+            found |= {(key, mention.section, mention.ordinal): mention for mention in mentions}
+    return found
+
+
+def _state(mention: Mention) -> State:
+    return mention.state or "todo"
+
+
+def _reworded(gone: list[Mention], come: list[Mention]) -> list[Change]:
+    """Pair what went with what came under the same headings where the texts are alike; both lists lose the pairs."""
+    found: list[Change] = []
+    if not gone or not come or len(gone) * len(come) > 400:
+        return found
+    for mention in list(come):
+        alike = [
+            (SequenceMatcher(None, other.key, mention.key).ratio(), other)
+            for other in gone
+            if other.section == mention.section and other.form == mention.form
+        ]
+        ratio, other = max(alike, key=lambda pair: pair[0], default=(0.0, mention))
+        if ratio >= _ALIKE:
+            gone.remove(other)
+            come.remove(mention)
+            found.append(_change("reworded", mention, before=other.text, after=mention.text))
+    return found
+
+
+def _change(what: What, mention: Mention, *, before: str = "", after: str = "") -> Change:
+    return Change(path=mention.path, line=mention.line, what=what, text=mention.text, before=before, after=after)
+
+
+def with_items(changes: tuple[Change, ...], items: Mapping[tuple[str, int], str]) -> tuple[Change, ...]:
+    """The changes with the ids of their items, by path and line."""
+    return tuple(
+        replace(change, item=items.get((change.path, change.line))) if change.what != "removed" else change
+        for change in changes
+    )

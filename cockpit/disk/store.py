@@ -1,0 +1,292 @@
+"""The plans of a sprint as a board that can be read again and changed. The one door from screens to the disk.
+
+Every method may be called from any thread; calls follow one another. A snapshot never changes.
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+from cockpit.core.model import Board, Finding, Item, State
+from cockpit.core.settings import Settings
+from cockpit.disk import changes as watched
+from cockpit.disk import claims, recovery, wishes
+from cockpit.disk.author import author
+from cockpit.disk.changes import Change, changes_between
+from cockpit.disk.claims import Claims, Reverted
+from cockpit.disk.files import repository_of
+from cockpit.disk.flush import Flusher
+from cockpit.disk.history import History, Step
+from cockpit.disk.journal import How, Journal
+from cockpit.disk.notes import entries_for, summary
+from cockpit.disk.shelf import Seen, Shelf, Written
+from cockpit.disk.sprint import SprintFile
+from cockpit.disk.steps import Performed, perform
+from cockpit.disk.wishes import Scene, Target
+from cockpit.plan.addition import Addition, AdditionKind
+from cockpit.plan.assemble import assemble
+from cockpit.plan.entries import Document
+from cockpit.plan.splice import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The board as the plans had it at one moment.
+
+    `changed` are the plans that others changed since the snapshot before, `changes` what they did to items; own writes
+    are in neither. `reverted` are ticks of this session that another program took back and that nobody has decided on
+    yet. `problem` says in one line why sprint.toml cannot be read (the board then shows its last good state).
+    `notices` are one-line messages worth showing once.
+    """
+
+    board: Board
+    settings: Settings
+    documents: Mapping[str, Document]
+    changed: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    reverted: tuple[Reverted, ...] = ()
+    problem: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a wish, in one line. `already`: nothing had to be written; `refused`: nothing was."""
+
+    kind: Literal["written", "already", "refused"]
+    message: str
+    snapshot: Snapshot
+    paths: tuple[str, ...] = ()
+
+
+class Store:
+    """A sprint on disk. `written` tells the date of a plan's last commit, for documents that bear none."""
+
+    def __init__(self, sprint_file: Path, *, written: Written | None = None) -> None:
+        self.sprint_file = sprint_file.absolute()
+        self.home = self.sprint_file.parent
+        self.repository = repository_of(self.home)
+        self.journal = Journal(self.home)
+        self._lock = threading.RLock()
+        self._sprint = SprintFile(self.sprint_file)
+        self._shelf = Shelf(self.home, self.repository, written)
+        self._claims = Claims()
+        self._history = History()
+        self._snapshot: Snapshot | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._steps: set[str] = set()
+        self._flusher = Flusher()
+
+    # reading
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The last snapshot; the first one is loaded."""
+        with self._lock:
+            return self._snapshot or self.load()
+
+    def load(self) -> Snapshot:
+        """Read everything. Raises SettingsError or OSError when there is no usable sprint.toml."""
+        with self._lock:
+            self._sprint.load()
+            notices = self._recover()
+            self._findings = self._shelf.look(self._sprint.refresh())
+            self._shelf.foreign()
+            self.journal.news()
+            self._snapshot = self._assembled({}, notices)
+            return self._snapshot
+
+    def refresh(self) -> Snapshot:
+        """Look at the disk again and read what changed. The board is the same object when nothing did."""
+        with self._lock:
+            old = self._snapshot
+            if old is None:
+                return self.load()
+            notices, settings = self._recover(), self._sprint.refresh()
+            findings = self._shelf.look(settings)
+            same = findings == self._findings and settings is old.settings and not notices
+            self._findings = findings
+            return self._renewed(notices, force=not same or self._sprint.problem != old.problem)
+
+    def _renewed(self, notices: tuple[str, ...] = (), *, force: bool = False) -> Snapshot:
+        """The snapshot after a look at the disk: what others did is told once."""
+        assert self._snapshot is not None
+        foreign, reverted = self._shelf.foreign(), self._claims.reverted
+        self._watch_claims(foreign)
+        if force or foreign or reverted != self._claims.reverted:
+            self._snapshot = self._assembled(foreign, notices)
+        elif self._snapshot.changed or self._snapshot.notices:
+            self._snapshot = replace(self._snapshot, changed=(), changes=(), notices=())
+        return self._snapshot
+
+    def _watch_claims(self, foreign: Mapping[str, Seen]) -> None:
+        news = [entry for entry in self.journal.news() if entry.step not in self._steps]
+        self._claims.note(news, self._shelf.documents)
+        paths = {*foreign, *(entry.path for entry in news)}
+        if paths:
+            documents = self._shelf.documents
+            self._claims.compare({path: documents.get(path) for path in paths})
+
+    def _recover(self) -> tuple[str, ...]:
+        """Finish what a cockpit that was killed left half written."""
+        notices = []
+        for found in recovery.recover(recovery.unfinished(self.repository)):
+            name = f"{found.path.name}:{found.line}"
+            notices.append(
+                f"{name}: a change that was cut short has been finished"
+                if found.whole
+                else f"{name}: a change was cut short and the file has changed since; look at this line"
+            )
+        return tuple(notices)
+
+    def _assembled(self, foreign: Mapping[str, Seen], notices: tuple[str, ...] = ()) -> Snapshot:
+        documents, settings = self._shelf.documents, self._sprint.refresh()
+        board = assemble(settings, documents.values())
+        if extra := self._findings + self._sprint_findings():
+            board = replace(board, findings=(*board.findings, *extra))
+        changes = tuple(change for before, after in foreign.values() for change in changes_between(before, after))
+        ids = _ids_by_line(board) if changes or self._claims.reverted else {}
+        return Snapshot(
+            board=board, settings=settings, documents=documents, changed=tuple(foreign),
+            changes=watched.with_items(changes, ids), reverted=claims.with_items(self._claims.reverted, ids),
+            problem=self._sprint.problem, notices=(*notices, *filter(None, [self.journal.trouble])),
+        )  # fmt: skip
+
+    def _sprint_findings(self) -> tuple[Finding, ...]:
+        return self._sprint.error.problems if self._sprint.error else ()
+
+    # changing
+
+    def set_state(
+        self, item_ids: Sequence[str], want: State, *, who: str = "", now: datetime | None = None,
+        until: date | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Give items, or blockers (`done` resolves, `todo` opens again), a state, all in one step or none.
+
+        `until`: the day that deferred items move to.
+        """
+        verb = {"todo": "open", "deferred": "deferred"}.get(want, want)
+        return self._do(lambda scene: wishes.for_states(scene, item_ids, want, until), verb, "set", who, now)
+
+    def meet(
+        self, dependency_id: str, *, met: bool | None = None, who: str = "", now: datetime | None = None
+    ) -> Outcome:
+        """Mark a handoff as met by hand, or not met; without `met`, the other of the two."""
+
+        def targets(scene: Scene) -> list[Target]:
+            found = [one for one in scene.board.dependencies if one.id == dependency_id]
+            if not found:
+                raise Refusal("this handoff is not on the board any more", final=True)
+            return wishes.for_handoff(scene, found[0], met=not found[0].met_by_hand if met is None else met)
+
+        return self._do(targets, "handoff", "set", who, now)
+
+    def add(self, track: str, addition: Addition, *, who: str = "", now: datetime | None = None) -> Outcome:
+        """Write a new line into a track's plan (`shared`: into one of nobody's own)."""
+        moment = now or datetime.now(UTC)
+        dated = addition if addition.now else replace(addition, now=moment)
+        return self._do(lambda scene: wishes.for_addition(scene, track, dated), "added", "set", who, moment)
+
+    def add_task(
+        self, track: str, text: str, *, due: str = "", kind: AdditionKind = "task", who: str = "",
+        now: datetime | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Add a task or action. `due` as people say it: `Thu`, `Day 3`, `2025-11-26`."""
+        return self.add(track, Addition(kind=kind, text=text, due=due), who=who, now=now)
+
+    def block(
+        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), who: str = "",
+        now: datetime | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Raise a blocker that waits on somebody and holds up items (ids)."""
+        with self._lock:
+            by_id = self.snapshot.board.by_id
+            blocks = tuple(_short_name(by_id[one]) for one in items if one in by_id)
+        return self.add(track, Addition(kind="blocker", text=text, waits_on=waits_on, blocks=blocks), who=who, now=now)
+
+    def reapply(self, *, who: str = "", now: datetime | None = None) -> Outcome:
+        """Write once more what another program took back (`Snapshot.reverted`)."""
+        return self._do(lambda scene: wishes.for_places(scene, self._claims.places()), "again", "reapply", who, now)
+
+    def forget_reverted(self) -> Snapshot:
+        """Take the other program's word for what it took back."""
+        with self._lock:
+            self._claims.forget_reverted()
+            self._snapshot = replace(self.snapshot, reverted=())
+            return self._snapshot
+
+    def undo(self, *, who: str = "", now: datetime | None = None) -> Outcome:
+        """Take the last step back, wherever its lines stand by now."""
+        return self._replay(self._history.undo, self._history.redo, "undo", who, now)
+
+    def redo(self, *, who: str = "", now: datetime | None = None) -> Outcome:
+        """Do again what was undone last."""
+        return self._replay(self._history.redo, self._history.undo, "redo", who, now)
+
+    def _do(self, ask: Callable[[Scene], list[Target]], verb: str, how: How, who: str, now: datetime | None) -> Outcome:
+        with self._lock:
+            old, moment = self.snapshot, now or datetime.now(UTC)
+            try:
+                scene = Scene(board=old.board, settings=old.settings, documents=old.documents, now=moment)
+                targets = ask(scene)
+                performed = perform(self._shelf, old.settings, [target.wish for target in targets], self.repository)
+            except Refusal as refusal:
+                return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
+            if not performed.written:
+                return Outcome(
+                    kind="already", message=summary(targets, f"already {verb}", performed), snapshot=self._renewed()
+                )
+            step = Step(performed.done, entries_for(targets, how, who or self._author(), moment, uuid.uuid4().hex))
+            self._history.add(step)
+            message = summary(targets, verb, performed)
+            return self._wrote(step, performed, message)
+
+    def _replay(self, here: list[Step], there: list[Step], how: How, who: str, now: datetime | None) -> Outcome:
+        with self._lock:
+            snapshot, moment = self.snapshot, now or datetime.now(UTC)
+            if not here:
+                return Outcome(kind="already", message=f"nothing to {how}", snapshot=snapshot)
+            step = here[-1]
+            try:
+                wanted = [done.inverse() for done in step.done]
+                performed = perform(self._shelf, snapshot.settings, wanted, self.repository)
+            except Refusal as refusal:
+                if refusal.final:
+                    here.pop()
+                return Outcome(kind="refused", message=f"not {how}ne: {refusal}", snapshot=self._renewed())
+            here.pop()
+            turned = step.turned(performed.done, how, who or self._author(), moment)
+            there.append(turned)
+            return self._wrote(turned, performed, turned.summary(how))
+
+    def _wrote(self, step: Step, performed: Performed, message: str) -> Outcome:
+        """After a write: note it, remember it, show it."""
+        self._steps.update(entry.step for entry in step.entries)
+        self.journal.append(step.entries)
+        self._flusher.add(self._shelf.plans[path].file.file for path in performed.written)
+        foreign = self._shelf.foreign()
+        self._watch_claims(foreign)
+        self._claims.note(step.entries, self._shelf.documents)
+        self._snapshot = self._assembled(foreign)
+        return Outcome(kind="written", message=message, snapshot=self._snapshot, paths=performed.written)
+
+    def _author(self) -> str:
+        return author(self.home)
+
+    def close(self) -> None:
+        """Have the system write to the disk itself what it still holds in memory."""
+        self._flusher.close()
+
+
+def _ids_by_line(board: Board) -> dict[tuple[str, int], str]:
+    return {(mention.path, mention.line): item.id for item in board.items for mention in item.mentions}
+
+
+def _short_name(item: Item) -> str:
+    return item.files[0].rpartition("/")[2] if item.is_file and item.files else item.text

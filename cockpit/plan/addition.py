@@ -1,0 +1,244 @@
+"""New lines in a plan: a task, an action, a blocker, under the fitting heading, in the document's own style. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from cockpit.core.calendar import Calendar
+from cockpit.core.model import Mention
+from cockpit.core.text import clean, normalise
+from cockpit.plan.entries import Document
+from cockpit.plan.outline_model import Heading, ListItem
+from cockpit.plan.splice import Refusal, Splice
+from cockpit.plan.vocabulary import heading_kind
+from cockpit.plan.when import inline_when
+
+AdditionKind = Literal["task", "action", "blocker"]
+HEADINGS: dict[AdditionKind, str] = {"task": "Tasks", "action": "Action items", "blocker": "Blockers"}
+_SPACES = re.compile(r"\s+")
+_ORDERED = re.compile(r"(\d{1,9})([.)])$")
+_NOTE_END = re.compile(r"[)）]\s*$")
+_RESOLVED = re.compile(
+    r",? resolved \d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?=\))|\s*\(resolved \d{4}-\d\d-\d\d(?: \d\d:\d\d)?\)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A line to add. `due` is as a person says it (`Thu`, `2025-11-26`, `Day 3`); `waits_on` may be any text; `blocks`
+    names what a blocker holds up; `owner` is written behind the text where the plan is not that track's own."""
+
+    kind: AdditionKind
+    text: str
+    due: str = ""
+    owner: str = ""
+    waits_on: str = ""
+    blocks: tuple[str, ...] = ()
+    now: datetime | None = None
+
+
+def words_of(addition: Addition, calendar: Calendar) -> str:
+    """The markdown of the new line behind its box. Raises Refusal for an empty text and a due that says no time."""
+    text = _one_line(addition.text)
+    if not normalise(text):
+        raise Refusal("there is no text to add", final=True)
+    if addition.kind == "blocker":
+        notes = [f"waits on {_in_note(addition.waits_on)}"] if addition.waits_on.strip() else []
+        notes += [f"raised {_minute(addition.now, calendar)}"] if addition.now else []
+        notes += [f"blocks {', '.join(map(_in_note, addition.blocks))}"] if addition.blocks else []
+        text = f"**Blocked**: {text}" + (f" ({', '.join(notes)})" if notes else "")
+    elif addition.due.strip():
+        text += f" ({_due(addition.due, calendar)})"
+    return text + (f" ({addition.owner})" if addition.owner else "")
+
+
+def _due(due: str, calendar: Calendar) -> str:
+    """A due in words that the reading of plans understands."""
+    due = _in_note(due)
+    for words in (due, f"by {due}"):
+        when = inline_when(f"x ({words})", calendar)
+        if when is not None and when.due is not None:
+            return words
+    raise Refusal(f"“{due}” says no day of this sprint; write Thu, Day 3 or 2025-11-26", final=True)
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def _in_note(text: str) -> str:
+    """A text that can stand between parentheses and commas."""
+    return re.sub(r"[(),;]+", " ", _one_line(text)).strip()
+
+
+def _minute(moment: datetime, calendar: Calendar) -> str:
+    return calendar.local(moment).strftime("%Y-%m-%d %H:%M")
+
+
+def add_line(document: Document, addition: Addition, calendar: Calendar) -> tuple[Splice, ...]:
+    """Insert the line: behind the last one of the list under the fitting heading, directly under that heading where it
+    has no list, under a new heading at the end of the document where there is none. Raises Refusal."""
+    words = words_of(addition, calendar)
+    place = fitting_heading(document, addition.kind)
+    if place is None:
+        return (_new_section(document, addition.kind, words),)
+    items = _list_below(document, place)
+    if items:
+        return (_after_list(document, items, words),)
+    return (_under_heading(document, place, words),)
+
+
+def fitting_heading(document: Document, kind: AdditionKind) -> int | None:
+    """The index, in the outline's blocks, of the heading that holds lines of a kind: the first with a list."""
+    blocks = document.outline.blocks
+    fitting = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and heading_kind(block.text) == kind]
+    fitting = [n for n in fitting if _level(document, n) > 1]
+    return next((n for n in fitting if _list_below(document, n)), fitting[0] if fitting else None)
+
+
+def _level(document: Document, place: int) -> int:
+    block = document.outline.blocks[place]
+    return block.level if isinstance(block, Heading) else 0
+
+
+def _list_below(document: Document, place: int) -> list[ListItem]:
+    """The top items of the first list between a heading and the next one."""
+    found: list[ListItem] = []
+    for block in document.outline.blocks[place + 1 :]:
+        if isinstance(block, Heading):
+            break
+        if isinstance(block, ListItem) and block.parent is None:
+            if found and block.list_id != found[0].list_id:
+                break
+            found.append(block)
+    return found
+
+
+def _after_list(document: Document, items: list[ListItem], words: str) -> Splice:
+    data, newline, last = document.data, document.outline.newline.encode(), items[-1]
+    start = data.rfind(b"\n", 0, last.span[0]) + 1
+    lead = data[start : last.span[0]]
+    end = _end_of_item(document, last)
+    loose = len(items) > 1 and _blank_between(document, items[-2], last)
+    line = lead + _bullet(last).encode() + b" [ ] " + words.encode()
+    return Splice(end, end, newline * (2 if loose else 1) + line)
+
+
+def _bullet(last: ListItem) -> str:
+    """The list's own bullet; the next number of an ordered list."""
+    if ordered := _ORDERED.match(last.bullet):
+        return f"{int(ordered[1]) + 1}{ordered[2]}"
+    return last.bullet
+
+
+def _end_of_item(document: Document, item: ListItem) -> int:
+    """The end, without its line end, of the last line that belongs to a top item: what is nested and what goes on."""
+    data, starts = document.data, document.outline.line_starts
+    limit = min((_start(block) for block in document.outline.blocks if _begins_anew(block, item)), default=len(data))
+    indent = item.content - starts[item.line - 1]
+    end, gap = _end_of_line(data, item.span[1]), False
+    for start in starts[item.line :]:
+        line = data[start : _end_of_line(data, start)]
+        bare = line.lstrip(b" \t")
+        if start >= limit or (
+            bare and len(line.expandtabs(4)) - len(bare.expandtabs(4)) < indent and _apart(bare, gap)
+        ):
+            break
+        gap = not bare
+        end = end if gap else start + len(line)
+    return end
+
+
+def _begins_anew(block: object, item: ListItem) -> bool:
+    """Whether a block after a top item is certainly none of its parts."""
+    if isinstance(block, ListItem):
+        return block.parent is None and block.line > item.line
+    return isinstance(block, Heading) and block.line > item.line
+
+
+def _start(block: object) -> int:
+    return block.span[0] if isinstance(block, Heading | ListItem) else 0
+
+
+def _apart(line: bytes, gap: bool) -> bool:
+    """Whether a line that is not indented ends the item: after an empty line, and where another block begins."""
+    return gap or line.startswith((b"```", b"~~~", b">", b"<", b"|", b"---", b"***", b"___"))
+
+
+def _end_of_line(data: bytes, offset: int) -> int:
+    end = data.find(b"\n", offset)
+    end = len(data) if end < 0 else end
+    return end - 1 if data[end - 1 : end] == b"\r" and end > offset else end
+
+
+def _blank_between(document: Document, one: ListItem, other: ListItem) -> bool:
+    starts = document.outline.line_starts
+    return any(not document.data[starts[line - 1] : starts[line]].strip() for line in range(one.line + 1, other.line))
+
+
+def _under_heading(document: Document, place: int, words: str) -> Splice:
+    """Below a heading without a list: behind the prose that follows it, with an empty line between."""
+    data, newline = document.data, document.outline.newline.encode()
+    blocks = document.outline.blocks
+    heading = blocks[place]
+    assert isinstance(heading, Heading)
+    following = next((block for block in blocks[place + 1 :] if isinstance(block, Heading)), None)
+    limit = data.rfind(b"\n", 0, following.span[0]) + 1 if following else len(data)
+    end = len(data[:limit].rstrip(b" \t\r\n"))
+    end = max(end, heading.span[1])
+    return Splice(end, end, newline * 2 + _own_bullet(document) + b" [ ] " + words.encode())
+
+
+def _new_section(document: Document, kind: AdditionKind, words: str) -> Splice:
+    data, newline = document.data, document.outline.newline.encode()
+    levels = Counter(block.level for block in document.outline.blocks if isinstance(block, Heading) and block.level > 1)
+    level = levels.most_common(1)[0][0] if levels else 2
+    text = b"#" * min(level, 3) + b" " + HEADINGS[kind].encode() + newline * 2
+    text += _own_bullet(document) + b" [ ] " + words.encode()
+    end = len(data.rstrip(b" \t\r\n"))
+    bare = end == 0 or (document.outline.bom and end == 3)
+    kept = data[end:] or b""
+    final = b"" if kept.endswith((b"\n", b"\r")) or (data and not bare) else newline
+    return Splice(end, end, (b"" if bare else newline * 2) + text + final)
+
+
+def _own_bullet(document: Document) -> bytes:
+    used = Counter(item.bullet for item in document.outline.items() if not _ORDERED.match(item.bullet))
+    return (used.most_common(1)[0][0] if used else "-").encode()
+
+
+def resolve(document: Document, mention: Mention, now: datetime, calendar: Calendar) -> Splice | None:
+    """Say behind a blocker's words when it was resolved; None where that stands already or words cannot be added."""
+    start, end = _text_of(document, mention)
+    text = document.data[start:end].decode()
+    if _RESOLVED.search(text) or not text.strip():
+        return None
+    body = len(text.rstrip().encode()) + start
+    if _NOTE_END.search(text) and re.search(r"[(（](?:waits? on|raised|blocks)\b", text):
+        at = start + len(text.rstrip()[:-1].encode())
+        return Splice(at, at, f", resolved {_minute(now, calendar)}".encode())
+    return Splice(body, body, f" (resolved {_minute(now, calendar)})".encode())
+
+
+def reopen(document: Document, mention: Mention) -> Splice | None:
+    """Take the words of `resolve` away again."""
+    start, end = _text_of(document, mention)
+    text = document.data[start:end].decode()
+    found = _RESOLVED.search(text)
+    if found is None:
+        return None
+    first = start + len(text[: found.start()].encode())
+    return Splice(first, first + len(found[0].encode()), b"")
+
+
+def _text_of(document: Document, mention: Mention) -> tuple[int, int]:
+    for item in document.outline.items():
+        if item.span[0] <= mention.slot[0] <= item.span[1]:
+            start, end = item.text_span
+            line = document.data.find(b"\n", start, end)
+            return start, end if line < 0 else line
+    return mention.slot[1], mention.slot[1]

@@ -1,0 +1,167 @@
+"""How each form of mention writes a state: which bytes become which, in the document's own signs. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cockpit.core.model import Mention, Span, State
+from cockpit.plan.edit_words import minimal, reword
+from cockpit.plan.entries import Document
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.splice import Refusal, Splice
+from cockpit.plan.vocabulary import Vocabulary
+
+MARKS: dict[State, str] = {
+    "todo": " ", "doing": "/", "blocked": "!", "deferred": ">", "cancelled": "-", "done": "x",
+}  # fmt: skip
+GLYPHS: dict[State, str] = {
+    "todo": "⬜", "doing": "🔄", "blocked": "🚫", "deferred": "⏸️", "cancelled": "❌", "done": "✅",
+}  # fmt: skip
+DONE = "✅"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A wish: this mention of this document shall be in that state. `until`: the day a deferred item moves to."""
+
+    document: Document
+    mention: Mention
+    want: State
+    vocabulary: Vocabulary
+    until: date | None = None
+    marks: bool = False
+    """Whether marks such as `[/]` are wanted even where the document has none."""
+
+    @property
+    def data(self) -> bytes:
+        return self.document.data
+
+    def bytes_of(self, span: Span) -> bytes:
+        return self.data[span[0] : span[1]]
+
+    def text_of(self, span: Span) -> str:
+        try:
+            return self.bytes_of(span).decode()
+        except UnicodeDecodeError:
+            raise Refusal("not UTF-8 where the edit stands", final=True) from None
+
+    def kin(self) -> Iterable[Mention]:
+        """The document's mentions of the same form."""
+        return (e.mention for e in self.document.entries if e.mention.form == self.mention.form)
+
+
+def checkbox(edit: Edit) -> tuple[Splice, ...]:
+    """`- [ ] text`: the box alone says done; other states are words behind the text, or marks where they are used."""
+    start, end = edit.mention.slot
+    now = edit.bytes_of((start, end))
+    if now not in (b" ", b"x", b"X") or edit.bytes_of((start - 1, end + 1)) != b"[" + now + b"]":
+        raise Refusal("there is no box any more")
+    if edit.want == "done":
+        return () if now != b" " else (Splice(start, end, tick_of(edit.data)),)
+    if edit.want == "todo" and now != b" ":
+        return (Splice(start, end, b" "),)
+    box = () if now == b" " else (Splice(start, end, b" "),)
+    if edit.want != "todo" and (edit.marks or _uses_marks(edit.document)):
+        bare = _words(edit, "todo")
+        return (Splice(start, end, _mark(edit).encode()), *bare)
+    return (*box, *_words(edit, edit.want))
+
+
+def tick_of(data: bytes) -> bytes:
+    """The document's own `x` or `X`, whichever it uses more."""
+    capital = data.count(b"[X]") if b"[X]" in data else 0
+    return b"X" if capital and capital > data.count(b"[x]") else b"x"
+
+
+def _words(edit: Edit, want: State) -> tuple[Splice, ...]:
+    span = _text_span(edit)
+    edit.text_of(span)
+    return reword(edit.data, span, want, edit.vocabulary, edit.until)
+
+
+def _text_span(edit: Edit) -> Span:
+    """The bytes of a list item's text on its first line."""
+    item = item_at(edit.document, edit.mention)
+    start, end = item.text_span
+    line = edit.data.find(b"\n", start, end)
+    end = end if line < 0 else line
+    return start, start + len(edit.data[start:end].rstrip())
+
+
+def item_at(document: Document, mention: Mention) -> ListItem:
+    """The list item that a mention stands in."""
+    found = [item for item in document.outline.items() if item.span[0] <= mention.slot[0] <= item.span[1]]
+    if not found:
+        raise Refusal("there is no list item any more")
+    return found[-1]
+
+
+def mark(edit: Edit) -> tuple[Splice, ...]:
+    """`- [/] text`: another mark; every state has one."""
+    edit.text_of(edit.mention.slot)
+    wanted = tick_of(edit.data).decode() if edit.want == "done" else _mark(edit)
+    return minimal(edit.data, *edit.mention.slot, wanted.encode())
+
+
+def _mark(edit: Edit) -> str:
+    """The document's own mark for the state, else the usual one."""
+    own = Counter(m.marker for m in _marked(edit.document) if m.state == edit.want and len(m.marker.strip("[]")) == 1)
+    return own.most_common(1)[0][0].strip("[]") if own else MARKS[edit.want]
+
+
+def _marked(document: Document) -> list[Mention]:
+    marked = [entry.mention for entry in document.entries if entry.mention.form == "mark"]
+    return [m for m in marked if m.marker.strip("[]").strip() not in ("", "x", "X")]
+
+
+def _uses_marks(document: Document) -> bool:
+    return bool(_marked(document))
+
+
+def glyph(edit: Edit) -> tuple[Splice, ...]:
+    """`- ⏳ text`: the list's own sign for the state, else the document's, else the usual one."""
+    now = edit.text_of(edit.mention.slot)
+    spaces = now[len(now.rstrip()) :]
+    return minimal(edit.data, *edit.mention.slot, (_sign(edit) + spaces).encode())
+
+
+def _sign(edit: Edit) -> str:
+    same = [m for m in edit.kin() if m.state == edit.want and m.slot != edit.mention.slot]
+    item = item_at(edit.document, edit.mention)
+    spans = [other.span for other in edit.document.outline.items() if other.list_id == item.list_id]
+    here = [m for m in same if any(first <= m.slot[0] <= last for first, last in spans)]
+    for group in (here, same):
+        if own := Counter(edit.bytes_of(m.slot).decode("utf-8", "replace").strip() for m in group):
+            return own.most_common(1)[0][0]
+    return GLYPHS[edit.want]
+
+
+def row(edit: Edit) -> tuple[Splice, ...]:
+    """`| text |`: a sign at the start of the item's own cell; taking it away restores the cell."""
+    start = edit.mention.slot[0]
+    line = edit.data.find(b"\n", start)
+    text = edit.text_of((start, len(edit.data) if line < 0 else line))
+    found = edit.vocabulary.leading_glyph(text)
+    marked = found is not None and text.startswith(found.glyph)
+    length = len(text[: found.length].encode()) if found is not None and marked else 0
+    if edit.want == "todo":
+        return (Splice(start, start + length, b""),) if length else ()
+    sign = DONE if edit.want == "done" else GLYPHS[edit.want]
+    return minimal(edit.data, start, start + length, f"{sign} ".encode())
+
+
+def bullet(edit: Edit) -> tuple[Splice, ...]:
+    """`- text` becomes `- [x] text`; any other state `- [ ] text (word)`."""
+    start = edit.mention.slot[0]
+    if edit.want == "done":
+        return (Splice(start, start, b"[" + tick_of(edit.data) + b"] "),)
+    if edit.want == "todo" and edit.mention.state in (None, "todo"):
+        return ()
+    box = Splice(start, start, b"[ ] ")
+    words = _words(edit, edit.want)
+    if words and words[0].start == start:
+        return (Splice(start, words[0].end, box.new + words[0].new),)
+    return (box, *words)
