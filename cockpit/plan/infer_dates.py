@@ -111,7 +111,7 @@ def _range(match: re.Match[str], year: int | None) -> Range | None:
     last_month = parts["m2"] or parts["m1"]
     end = _date(last_year, last_month, parts["d2"])
     start = _date(int(parts["y1"]) if parts["y1"] else last_year, parts["m1"] or last_month, parts["d1"])
-    if start and end and start > end and not parts["y1"]:
+    if start and end and start.month > end.month and not parts["y1"]:
         start = _date(last_year - 1, parts["m1"] or last_month, parts["d1"])
     if not start or not end or start >= end:
         return None

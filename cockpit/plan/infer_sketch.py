@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 from collections.abc import Iterator
@@ -21,13 +22,15 @@ _TIME_FIELD = re.compile(
     re.IGNORECASE,
 )
 _DATE_FIELD = re.compile(
-    r"(?:last )?(?:date|updated?|generated|prepared|created|written|revision|revised|as of|datum|stand|fecha|日付|작성일)"
+    r"(?:last )?"
+    r"(?:date|updated?|generated|prepared|created|written|revision|revised|as of|datum|stand|fecha|日付|작성일)"
     r"(?: (?:on|date|at))?",
     re.IGNORECASE,
 )
 _OWNER_FIELD = re.compile(
-    r"(?:task |project |track )?(?:owners?|assignees?|assigned to|responsible|agents?|lead|dri|verantwortlich|zuständig|"
-    r"responsable|担当者?|담당자?|负责人)",
+    r"(?:task |project |track )?"
+    r"(?:owners?|assignees?|assigned to|responsible|agents?|lead|dri|verantwortlich|"
+    r"zuständig|responsable|担当者?|담당자?|负责人)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -85,7 +88,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch:
-    """What was seen. `fields` are `Key: value` lines of the head, keys casefolded; `weight` how much of a plan it is."""
+    """What was seen. `fields` are the `Key: value` lines of the head, keys casefolded."""
 
     source: Source
     title: Said
@@ -112,7 +115,7 @@ class Sketch:
     @property
     def weight(self) -> float:
         """Boxes and rows of status tables, damped, so that one long checklist does not outweigh ten plans."""
-        return (self.boxes + 4 * self.tables + 2 * bool(self.spells)) ** 0.5
+        return math.sqrt(self.boxes + 4 * self.tables + 2 * bool(self.spells))
 
 
 def sketch(source: Source) -> Sketch:

@@ -15,7 +15,10 @@ SHORTEST, LONGEST = 2, 45
 """Calendar days that a sprint may last; a longer range is a roadmap, a shorter one an event."""
 _SPAN = re.compile(r"(\d{1,2}|one|two|three|four|six)\s*-?\s*(day|week|tage?|woche)", re.IGNORECASE)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
-_GOAL = re.compile(r"(?:sprint |weekly |week |main |primary |overall )?(?:goal|objective|mission|ziel|目标|ゴール|목표)s?", re.IGNORECASE)
+_GOAL = re.compile(
+    r"(?:sprint |weekly |week |main |primary |overall )?(?:goal|objective|mission|ziel|目标|ゴール|목표)s?",
+    re.IGNORECASE,
+)
 _ZONES = {
     "PT": "America/Los_Angeles", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
     "MT": "America/Denver", "MST": "America/Denver", "MDT": "America/Denver",
@@ -24,7 +27,9 @@ _ZONES = {
     "CEST": "Europe/Berlin", "EET": "Europe/Helsinki", "IST": "Asia/Kolkata", "JST": "Asia/Tokyo", "KST": "Asia/Seoul",
     "SGT": "Asia/Singapore", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "UTC": "UTC",
 }  # fmt: skip
-_CLOCK_ZONE = re.compile(r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*\(?(" + "|".join(sorted(_ZONES, key=len, reverse=True)) + r")\b")
+_CLOCK_ZONE = re.compile(
+    r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*\(?(" + "|".join(sorted(_ZONES, key=len, reverse=True)) + r")\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,20 @@ class Period:
     spells: tuple[Spell, ...] = ()
 
     @property
+    def every_day(self) -> bool:
+        """Whether the plans count weekends as days of work: `Days 1-10 (Nov 14-23)`."""
+        counted = (
+            re.search(r"\bdays?\s+1\s*(?:[-–—]|to)\s*(\d+)", spell.said.text, re.IGNORECASE) for spell in self.spells
+        )
+        return any(found is not None and int(found[1]) == self.range.days > 5 for found in counted)
+
+    @property
     def range(self) -> Range:
         return Range(self.start, self.end)
 
 
 def period_of(sketches: Sequence[Sketch], today: date) -> Period:
-    """The days most plans agree on; failing that a stated start with a length, the week of the newest plan, this week."""
+    """The days most plans agree on, failing that the week of the newest plan, failing that this week."""
     days = [sketch.day for sketch in sketches if sketch.day]
     newest = max(days, default=None)
     spells = [*_plausible(sketches), *_started(sketches)]
@@ -51,7 +64,9 @@ def period_of(sketches: Sequence[Sketch], today: date) -> Period:
         return _elected(spells, newest)
     if newest:
         monday = _monday(newest)
-        return Period(monday, monday + timedelta(days=4), f"the week of the newest date in the plans, {newest}", sure=False)
+        return Period(
+            monday, monday + timedelta(days=4), f"the week of the newest date in the plans, {newest}", sure=False
+        )
     monday = _monday(today)
     return Period(monday, monday + timedelta(days=4), "this week; the plans name no dates", sure=False)
 
@@ -81,7 +96,9 @@ def _started(sketches: Iterable[Sketch]) -> list[Spell]:
         first = next(dates_in(start.text), None) if start else None
         if start is None or first is None:
             continue
-        end = next((said for key, said in sketch.fields.items() if re.search(r"\bend\b|\bdue\b|^to$|deadline", key)), None)
+        end = next(
+            (said for key, said in sketch.fields.items() if re.search(r"\bend\b|\bdue\b|^to$|deadline", key)), None
+        )
         last = next(dates_in(end.text), None) if end else None
         if last is None:
             texts = [said.text for key, said in sketch.fields.items() if re.search(r"duration|length|timeline", key)]
@@ -166,7 +183,7 @@ def goal_of(sketches: Iterable[Sketch]) -> Said | None:
             if said.line in titles:
                 below = _GOAL.fullmatch(said.text.strip(" :\u2600-\U0001faff\ufe0f")) is not None
             elif below and 8 < len(said.text) <= 200 and not said.text.endswith(":"):
-                return Said(said.text.strip("\"“”„ "), said.path, said.line)
+                return Said(said.text.strip('"“”„ '), said.path, said.line)
     return None
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cockpit.core.settings import TrackRule
+from cockpit.plan.infer_phases import phases_of
 from cockpit.plan.infer_sketch import Said, Sketch, labels_in
 
-MOST = 12
-"""More tracks than this are no tracks but a list of people."""
+MOST = 8
+"""With more names than this only those with the most items are tracks."""
 _SUFFIX = re.compile(
-    r"(?P<name>[^\W\d_][^\W_]*(?:[ .-][^\W\d_]+)?)[_\- ](?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|"
-    r"actions?|progress|board|aufgaben|tâches|tareas)(?:[_\- ]\w+)?",
+    r"(?P<name>[^\W\d_][^\W_]*(?:[ .-][^\W\d_]+)?)[_\- ]"
+    r"(?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|actions?|progress|board|aufgaben|tâches|tareas)(?:[_\- ]\w+)?",
     re.IGNORECASE,
 )
 _OWNING = re.compile(
@@ -23,20 +23,29 @@ _OWNING = re.compile(
     r"todos?|assignments|work items)\b",
     re.IGNORECASE,
 )
-_NO_NAMES = frozenset(
-    "a action actions active agent agents all any archive back backlog board both build bug bugs business by checklist "
-    "closed code coding common complete completed core critical current daily data day deliverable deliverables "
-    "deployment dev development doc docs documentation done each epic everyone example execution external feature "
-    "features final fix follow future general goals high immediate implementation initial integration internal issue "
-    "key last launch low main major manager master medium migration milestone minor monthly my name next nobody none "
-    "not open optional other our overview pending personal phase plan planned plans prep previous priority project "
-    "project-wide quick ready recommended release remaining repo required research-only review roadmap role setup shared "
-    "short special sprint status step strategic sub sub-task summary system task tasks team tbd template test testing "
-    "the their these this todo today tomorrow total tracking unassigned unowned upcoming urgent user week weekly work "
-    "you your yesterday".split()
-)
+_NO_NAMES = frozenset({
+    "a", "action", "actions", "active", "agent", "agents", "all", "any", "archive", "back", "backlog", "board",
+    "both", "bug", "bugs", "build", "business", "by", "checklist", "closed", "code", "coding", "common", "complete",
+    "completed", "core", "critical", "current", "daily", "data", "day", "deliverable", "deliverables", "deployment",
+    "dev", "development", "doc", "docs", "documentation", "done", "each", "epic", "everyone", "example", "execution",
+    "external", "feature", "features", "final", "fix", "follow", "future", "general", "goals", "high", "immediate",
+    "implementation", "initial", "integration", "internal", "issue", "key", "last", "launch", "low", "main", "major",
+    "manager", "master", "medium", "migration", "milestone", "minor", "monthly", "my", "name", "next", "nobody",
+    "none", "not", "open", "optional", "other", "our", "overview", "pending", "personal", "phase", "plan", "planned",
+    "plans", "post", "pre", "prep", "previous", "priority", "project", "project-wide", "quick", "ready",
+    "recommended", "release", "remaining", "repo", "required", "research-only", "review", "roadmap", "role", "setup",
+    "shared", "short", "special", "sprint", "status", "step", "strategic", "sub", "sub-task", "summary", "system",
+    "task", "tasks", "tbd", "team", "template", "test", "testing", "the", "their", "these", "this", "today", "todo",
+    "tomorrow", "total", "tracking", "unassigned", "unowned", "upcoming", "urgent", "user", "week", "weekly", "work",
+    "yesterday", "you", "your",
+})  # fmt: skip
+"""Words that stand where file names and headings may have a name."""
 _PLACEHOLDER = re.compile(r"[\W_]*$|\[|\{|<|n/?a\b|tb[ad]\b|\?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_OF_PLANS = re.compile(
+    r"\b(?:plan(?:s|ning)?|tasks?|to-?dos?|next|week(?:ly)?|sprint|actions?|push|list)\b", re.IGNORECASE
+)
+_EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 _BRACKETED = re.compile(r"(?P<name>[^()（]+?)\s*[(（](?P<inside>[^()）]{2,60})[)）]")
 
 
@@ -80,14 +89,16 @@ class Found:
 def tracks_of(sketches: Sequence[Sketch]) -> list[Found]:
     """The tracks of a sprint's documents, those with a plan of their own first; [] where nobody can be told apart."""
     tracks = _by_file(sketches)
-    _add_owners(tracks, sketches, least=3 if tracks else 2)
+    owned = owners_in(sketches)
+    named = _add_owners(tracks, owned, _least(owned, MOST - len(tracks), 3 if tracks else 2))
     if len(tracks) < 2:
         _add_headed(tracks, sketches)
+    few = len(tracks) < 2 or 5 * named < 3 * owned.total()
+    if few and not any(track.plans for track in tracks) and (phases := phases_of(sketches)):
+        return [Found(phase.name, role=phase.theme, days=phase.days, why=[phase.why]) for phase in phases]
     for track in tracks:
         _name_from_plan(track, sketches)
-    if len(tracks) < 2 and (phases := _phases(sketches)):
-        return phases
-    return tracks if len(tracks) <= MOST else [track for track in tracks if track.plans][:MOST]
+    return tracks
 
 
 def _by_file(sketches: Sequence[Sketch]) -> list[Found]:
@@ -95,7 +106,7 @@ def _by_file(sketches: Sequence[Sketch]) -> list[Found]:
     named: dict[str, list[tuple[Sketch, str]]] = {}
     for sketch in sketches:
         match = _SUFFIX.fullmatch(sketch.stem)
-        if match and match["name"].casefold() not in _NO_NAMES and not list(labels_in(match["name"])):
+        if match and not _no_name(match["name"]):
             named.setdefault(match["name"].casefold(), []).append((sketch, match["suffix"].casefold().rstrip("s")))
     alike = Counter(suffix for entries in named.values() for suffix in {suffix for _, suffix in entries})
     tracks: list[Found] = []
@@ -105,6 +116,11 @@ def _by_file(sketches: Sequence[Sketch]) -> list[Found]:
             paths = [sketch.path for sketch in kept]
             tracks.append(Found(_cased(name, kept), plans=paths, why=[f"the name of {path}" for path in paths]))
     return tracks
+
+
+def _no_name(text: str) -> bool:
+    words = re.split(r"[\s-]+", text.casefold())
+    return bool(_NO_NAMES.intersection(words[:1]) or _NO_NAMES.issuperset(words) or list(labels_in(text)))
 
 
 def _owns(sketch: Sketch, name: str) -> bool:
@@ -121,21 +137,55 @@ def _cased(name: str, sketches: Iterable[Sketch]) -> str:
     return name.upper() if len(name) <= 3 else name.title()
 
 
-def _add_owners(tracks: list[Found], sketches: Sequence[Sketch], least: int) -> None:
-    """Owners of enough items become tracks, or confirm the ones there are."""
-    count: Counter[str] = Counter()
-    spelt: dict[str, Said] = {}
+class Owners(Counter[str]):
+    """How often each name (casefolded) owns something, and where its spelling was first seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: dict[str, Said] = {}
+
+    def note(self, name: str, said: Said) -> None:
+        """Count a name once."""
+        self[name.casefold()] += 1
+        self.seen.setdefault(name.casefold(), Said(name, said.path, said.line))
+
+
+def owners_in(sketches: Sequence[Sketch]) -> Owners:
+    """Names in owner cells and lines; headings that are nothing but such a name, or end in it, count too."""
+    owners = Owners()
     for sketch in sketches:
         for said in sketch.owners:
             for name in names_in(said.text):
-                count[name.casefold()] += 1
-                spelt.setdefault(name.casefold(), Said(name, said.path, said.line))
-    known = [(name, said) for name, said in spelt.items() if count[name] >= least]
-    for name, said in sorted(known, key=lambda entry: -count[entry[0]]):
+                owners.note(name, said)
+    for sketch in sketches:
+        for _, said in sketch.headings:
+            inside = re.search(r"\(([^()]{2,30})\)\s*$", said.text)
+            for name in (said.text.strip(" #:"), inside[1] if inside else ""):
+                if name.casefold() in owners.seen:
+                    owners.note(name, said)
+    return owners
+
+
+def _least(owners: Owners, room: int, least: int) -> int:
+    """How often a name must own something to be a track, so that not more than `room` are."""
+    while sum(count >= least for count in owners.values()) > max(room, 2):
+        least += 1
+    return least
+
+
+def _add_owners(tracks: list[Found], owners: Owners, least: int) -> int:
+    """Owners of enough items become tracks, or confirm the ones there are. Returns how many items those own."""
+    covered = 0
+    for name, count in owners.most_common():
+        said = owners.seen[name]
+        why = f"{count} owner cells, lines and headings such as {said.place}"
         if track := next((track for track in tracks if track.answers_to(said.text)), None):
-            track.why.append(f"{count[name]} owner cells and lines such as {said.place}")
-        elif not any(said.text.casefold() in track.name.casefold() for track in tracks):
-            tracks.append(Found(said.text, why=[f"{count[name]} owner cells and lines such as {said.place}"]))
+            track.why.append(why)
+            covered += count
+        elif count >= least and not any(name in track.name.casefold() for track in tracks):
+            tracks.append(Found(said.text, why=[why]))
+            covered += count
+    return covered
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -144,9 +194,14 @@ def names_in(text: str) -> Iterator[str]:
         return
     bare = _BRACKETED.sub(lambda found: found["name"], text)
     for part in _SEVERAL.split(bare):
-        name = part.strip(" @*_.:-–—()（）\u2600-\u27bf\U0001f000-\U0001faff\ufe0f")
+        name = re.sub(_EDGES, "", part)
         words = name.split()
-        if name and not _PLACEHOLDER.match(name) and len(words) <= 3 and not _NO_NAMES.issuperset(name.casefold().split()):
+        if (
+            name
+            and not _PLACEHOLDER.match(name)
+            and len(words) <= 3
+            and not _NO_NAMES.issuperset(name.casefold().split())
+        ):
             yield name
 
 
@@ -155,8 +210,8 @@ def _add_headed(tracks: list[Found], sketches: Sequence[Sketch]) -> None:
     for sketch in sketches:
         beside: dict[int, dict[str, Said]] = {}
         for level, said in sketch.headings:
-            found = _OWNING.match(said.text.lstrip(" \u2600-\u27bf\U0001f000-\U0001faff\ufe0f0123456789.#"))
-            if found and found["name"].casefold() not in _NO_NAMES and not list(labels_in(found["name"])):
+            found = _OWNING.match(re.sub(r"^[\W\d_]+", "", said.text))
+            if found and not _no_name(found["name"]):
                 name = found["name"].title() if found["name"].isupper() and len(found["name"]) > 3 else found["name"]
                 beside.setdefault(level, {}).setdefault(name, said)
         for names in beside.values():
@@ -168,22 +223,23 @@ def _add_headed(tracks: list[Found], sketches: Sequence[Sketch]) -> None:
 
 
 def _name_from_plan(track: Found, sketches: Sequence[Sketch]) -> None:
-    """Role and other names from the head of the track's own plan: `Kiki (Kyrian) - Marketing`, `Agent: X / Y (Role)`."""
+    """Role and other names from the head of its own plan: `Kiki (Kyrian) - Marketing`, `Agent: X / Y (Role)`."""
     for sketch in sketches:
         if sketch.path not in track.plans:
             continue
+        role = ""
         title = re.match(r"\W*(?P<who>.+?)\s+[-–—|:]\s+(?P<rest>.+)", sketch.title.text)
         if title and track.answers_to(title["who"]) and len(title["who"]) <= 40:
             _take_names(track, title["who"])
-            if not re.search(r"\b(plan|tasks?|to-?dos?|next|week|sprint|project)\b", title["rest"], re.IGNORECASE):
-                track.role = track.role or title["rest"][:60]
+            if not _OF_PLANS.search(title["rest"]):
+                role = title["rest"][:60]
         for said in sketch.owners:
             if said.line <= 15 and track.answers_to(said.text):
                 inside = _BRACKETED.search(said.text)
                 track.role = track.role or (inside["inside"] if inside else "")
                 _take_names(track, _BRACKETED.sub(lambda found: found["name"], said.text))
-        if role := sketch.fields.get("role"):
-            track.role = track.role or role.text[:60]
+        stated = sketch.fields.get("role")
+        track.role = track.role or (stated.text[:60] if stated else role)
 
 
 def _take_names(track: Found, text: str) -> None:
@@ -192,30 +248,5 @@ def _take_names(track: Found, text: str) -> None:
     for name in [*re.split(r"\s*/\s*", _BRACKETED.sub(lambda found: found["name"], text)), *inside]:
         alias = name.strip(" .:-")
         fresh = alias.casefold() not in (track.name.casefold(), *(known.casefold() for known in track.aliases))
-        if fresh and 1 < len(alias) <= 30:
+        if fresh and 1 < len(alias) <= 30 and not _OF_PLANS.search(alias):
             track.aliases.append(alias)
-
-
-def _phases(sketches: Sequence[Sketch]) -> list[Found]:
-    """Phases as tracks, for plans without people: headings `Phase N: theme` of one document, or cells of a table."""
-    best: list[Found] = []
-    for sketch in sketches:
-        phases: dict[int, Found] = {}
-        for _, said in sketch.headings:
-            label = next(labels_in(said.text), None)
-            if label and label.kind == "phase" and said.text.lstrip(" \u2600-\U0001faff\ufe0f").lower().startswith("phase"):
-                phases.setdefault(label.number, Found(f"Phase {label.number}", role=label.theme, days=_days(said.text),
-                                                      why=[f"the heading at {said.place}"]))  # fmt: skip
-        if len(phases) >= 3 and len(phases) > len(best) and sketch.boxes + sketch.tables >= len(phases):
-            best = [phases[number] for number in sorted(phases)]
-    return best
-
-
-def _days(text: str) -> str:
-    found = re.search(r"\bdays?\s+\d{1,2}(?:\s*[-–—]\s*\d{1,2})?", text, re.IGNORECASE)
-    return found[0] if found else ""
-
-
-def own_folder(paths: Iterable[str]) -> str:
-    """The folder that all paths share, `.` for none."""
-    return posixpath.commonpath([posixpath.dirname(path) or "." for path in paths] or ["."]) or "."
