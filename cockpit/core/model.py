@@ -113,6 +113,8 @@ class Evidence:
     merged: datetime | None = None
     candidates: tuple[str, ...] = ()
     size: int | None = None
+    branch: str = ""
+    """Where the commit is, while HEAD does not have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,10 @@ class Git:
         self, command: str, *args: str, stdin: bytes = b"", limit: float = READ_LIMIT, cap: int = OUTPUT_CAP
     ) -> Answer:
         """Run a command that only looks, from the root. Output beyond `cap` bytes is a problem, not memory."""
-        return run(reading(command, *args), self.root, reading_environment(), stdin=stdin, limit=limit, cap=cap)
+        environment = reading_environment()
+        if command == "check-ignore":  # the one that knows no literal paths
+            del environment["GIT_LITERAL_PATHSPECS"]
+        return run(reading(command, *args), self.root, environment, stdin=stdin, limit=limit, cap=cap)
 
     def act(
         self,

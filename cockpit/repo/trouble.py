@@ -65,8 +65,8 @@ _SIGNS: dict[ProblemKind, str] = {
     "|permission denied (|host key verification failed|repository not found|access denied",
     "offline": "could not resolve|unable to access|connection timed out|connection refused|connection reset"
     "|connection closed|network is unreachable|does not appear to be a git repository|could not read from remote",
-    "missing-object": "lazy fetching disabled|promisor|unable to read|bad object|missing blob|missing tree|missing commit"
-    "|corrupt|bad tree|failed to read object|invalid object|' not allowed"
+    "missing-object": "lazy fetching disabled|promisor|unable to read|bad object|missing blob|missing tree"
+    "|missing commit|corrupt|bad tree|failed to read object|invalid object|' not allowed"
     "|could not parse|failed to traverse|could not read",
     "conflict": "conflict (|could not apply|needs merge|unmerged",
 }
