@@ -196,6 +196,8 @@ def _arrow(dep: Dependency, facts: Facts, look: Look, lines: Lines, label: Span,
     low, high = min(source, target), max(source, target)
     row = _canvas(lines, look)
     _put(row, 0, shorten(label.text, lines.left - 1), label.style, bold=label.bold)
+    if low == high:
+        return [_own(dep, row, low, (sign, style), look)]
     _put(row, low + 1, line * (high - low - 1), style)
     _put(row, source, sign, style, bold=True)
     if dep.both or target > source:
@@ -209,6 +211,15 @@ def _arrow(dep: Dependency, facts: Facts, look: Look, lines: Lines, label: Span,
     below = [(line, "dim") for line in wrap(" ".join(rest), high - low - 3, extra, look.glyphs.ellipsis)]
     below += [(told, "faint")] if told or not below else []
     return [*rows, *(_words_row(dep, lines, look, *line) for line in below)]
+
+
+def _own(dep: Dependency, row: list[Span], column: int, sign: tuple[str, str], look: Look) -> Row:
+    """A handoff of a track to itself: its words beside the lifeline, on the side that has more room."""
+    _put(row, column, *sign, bold=True)
+    right = len(row) - column - 2
+    text = shorten(dep.what, max(right, column - 2) - 1, look.glyphs.ellipsis)
+    _put(row, column + 2 if right >= column else column - 1 - cells(text), text, "dim")
+    return _pack(row, f"dep:{dep.id}")
 
 
 def _words_row(dep: Dependency, lines: Lines, look: Look, text: str, style: str) -> Row:

@@ -81,7 +81,7 @@ def checkpoint_row(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> 
     name: tuple[Span, ...] = (Span(gate.name, "done" if quiet else "bright"),)
     if gate.scope:
         name = (track_span(board, gate.scope), Span(" "), *name)
-    right = (Span(count, "dim" if quiet else "bright", bold=not quiet),)
+    right: tuple[Span, ...] = (Span(count, "dim" if quiet else "bright", bold=not quiet),)
     if not look.spoken or fact.state == "open":
         right = (*right, Span("  "), Span(time, "bad" if fact.state == "missed" else "dim"))
     return Row((sign(fact, look), Span(" "), *name), right, f"cp:{gate.id}")

@@ -37,6 +37,8 @@ STYLES: Mapping[str, str] = {
 }
 TRACK_COLOURS = 8
 ELLIPSIS = "…"
+JOINER = "\u200d"
+"""Holds the parts of an emoji together; the one invisible character that is let through."""
 
 
 class Span(NamedTuple):
@@ -156,7 +158,7 @@ def shorten(text: str, width: int, ellipsis: str = ELLIPSIS) -> str:
 
 def pad(text: str, width: int) -> str:
     """`text` in exactly `width` cells, cut or filled up at the right."""
-    cut = shorten(text, width)
+    cut = shorten(text, width).rstrip(JOINER)
     return cut + " " * (width - cells(cut))
 
 
@@ -205,15 +207,19 @@ def fit(row: Row, width: int, ellipsis: str = ELLIPSIS) -> tuple[Span, ...]:
 
 def _safe(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
     """What no measuring of parts can promise for text from anywhere: control characters out, the sum exact."""
-    if all(span.text.isprintable() for span in spans) and span_cells(spans) == width:
+    if all(_is_shown(span.text) for span in spans) and span_cells(spans) == width:
         return spans
     kept: list[Span] = []
     left = width
     for span in spans:
-        text = crop("".join(char for char in span.text if char.isprintable()), left)
+        text = crop("".join(filter(_is_shown, span.text)), left)
         kept.append(span._replace(text=text))
         left -= cells(text)
     return (*(span for span in kept if span.text), *((Span(" " * left),) if left else ()))
+
+
+def _is_shown(text: str) -> bool:
+    return text.isprintable() or text.replace(JOINER, "").isprintable()
 
 
 def as_text(spans: Iterable[Span]) -> str:
