@@ -1,0 +1,147 @@
+"""Handoffs between tracks: `A → B` in a heading, lead or bullet, with What, When, How and Why below."""
+
+from __future__ import annotations
+
+from cockpit.core.model import Mention, State
+from cockpit.core.text import readable
+from cockpit.plan.entries import UNWRITABLE, DependencyRead
+from cockpit.plan.items import due_in
+from cockpit.plan.leads import Pair, pair_in
+from cockpit.plan.names import Arrow, files_in
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.section import Section
+from cockpit.plan.when import When
+from cockpit.plan.work import Work
+
+_SIGNS = ("→", "->", "↔", "⇒", "=>", "<->", "←", "⟶", "⇄", "➜", "➡")
+_PARTS = frozenset({"what", "due", "how", "why"})
+
+
+def has_arrow(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
+
+
+def arrow_section(work: Work, section: Section) -> None:
+    """A heading or lead that is an arrow. Its bullets come later."""
+    if not has_arrow(section.raw):
+        return
+    arrow = work.tools.names.arrow(section.raw)
+    if arrow is None:
+        return
+    glyph = work.tools.vocabulary.leading_glyph(section.raw)
+    met = "✅" in section.raw or bool(glyph and glyph.state == "done")
+    state: State = "done" if met else "todo"
+    slot, marker = _glyph_slot(work, section)
+    mention = work.reading.mention(
+        "heading", section.line, _plain_arrow(work, arrow), _key(arrow), section.path[:-1], state=state,
+        span=section.span, slot=slot, marker=marker,
+    )  # fmt: skip
+    rest = readable(arrow.rest).strip("()[] :–—-✅")
+    _add(work, section, arrow, what=rest, when=None, met=met, mention=mention)
+
+
+def _glyph_slot(work: Work, section: Section) -> tuple[tuple[int, int], str]:
+    """Where ✅ stands in a heading or is to be put: at its end, in front of closing `#`s or `**`."""
+    raw = work.reading.raw(section.span)
+    at = raw.find("✅")
+    if at < 0:
+        start = section.span[0] + len(raw.rstrip("# ").encode("utf-8"))
+        return (start, start), ""
+    start = section.span[0] + len(raw[:at].encode("utf-8"))
+    return (start, start + len("✅".encode())), "✅"
+
+
+def _plain_arrow(work: Work, arrow: Arrow) -> str:
+    by_id = {track.id: track.name for track in work.tools.settings.tracks}
+    sign = "↔" if arrow.both else "→"
+    return f"{by_id.get(arrow.source, arrow.source)} {sign} {by_id.get(arrow.target, arrow.target)}"
+
+
+def _key(arrow: Arrow) -> str:
+    return f"{arrow.source} {'<>' if arrow.both else '>'} {arrow.target}"
+
+
+def _add(
+    work: Work, section: Section, arrow: Arrow, *, what: str, when: When | None, met: bool, mention: Mention
+) -> None:
+    reading = work.reading
+    due = when.due if when is not None else None
+    reading.dependencies.append(
+        DependencyRead(
+            arrow.source, arrow.target, arrow.both, what, "", "", due, met and reading.role == "plan", mention,
+            files_in(arrow.rest),
+        )
+    )  # fmt: skip
+    work.arrow_of[section] = len(reading.dependencies) - 1
+
+
+def arrow_detail(work: Work, _place: int, item: ListItem, section: Section) -> bool:
+    """A What, When, How or Why below an arrow; other bullets there are no items either."""
+    index = work.arrow_of.get(section)
+    if index is None:
+        return False
+    pair = _part(item)
+    if pair is not None:
+        _fill(work, index, pair)
+    return item.box is None
+
+
+def _part(item: ListItem) -> Pair | None:
+    pair = pair_in(item.text)
+    return pair if pair is not None and pair.kind in _PARTS else None
+
+
+def _fill(work: Work, index: int, pair: Pair) -> None:
+    found = work.reading.dependencies[index]
+    due = found.due
+    if pair.kind in ("what", "due") and due is None:
+        when = due_in(work.reading, pair.value)
+        due = when.due if when is not None else None
+    value = readable(pair.value)
+    work.reading.dependencies[index] = DependencyRead(
+        found.source, found.target, found.both,
+        _without_due(value) if pair.kind == "what" else found.what,
+        value if pair.kind == "how" else found.how,
+        value if pair.kind == "why" else found.why,
+        due, found.met, found.mention,
+        tuple(dict.fromkeys((*found.files, *files_in(pair.value)))) if pair.kind == "what" else found.files,
+    )  # fmt: skip
+
+
+def _without_due(text: str) -> str:
+    """`results by Wed EOD` without the time at its end, which is shown as the due."""
+    head, by, tail = text.rpartition(" by ")
+    return head if by and head and len(tail) <= 24 and any(char.isalpha() for char in tail) and _is_time(tail) else text
+
+
+def _is_time(tail: str) -> bool:
+    first = tail.split(maxsplit=1)[0].casefold().rstrip(".,")
+    return first[:3] in ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "day", "eod", "end") or tail[:1].isdigit()
+
+
+def arrow_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A bullet or checkbox that is an arrow. A checkbox stays an item too: somebody wants to tick it."""
+    if not has_arrow(item.text):
+        return False
+    arrow = work.tools.names.arrow(item.text)
+    if arrow is None:
+        return False
+    reading, context = work.reading, work.context(section)
+    rest = arrow.rest.strip(" :：–—-")
+    met = bool(item.box and item.box.checked) or "✅" in item.text
+    slot = (item.box.offset, item.box.offset + 1) if item.box else (item.content, item.content)
+    mention = reading.mention(
+        "checkbox" if item.box else "bullet", item.line, readable(item.text), _key(arrow), context.path,
+        state="done" if met else "todo", span=item.span, slot=slot if item.box else UNWRITABLE if met else slot,
+        marker=item.box.char if item.box else "",
+    )  # fmt: skip
+    when = due_in(reading, rest) if rest else None
+    _add(work, section, arrow, what=_without_due(readable(rest)), when=when, met=met, mention=mention)
+    del work.arrow_of[section]
+    index = len(reading.dependencies) - 1
+    for child in reading.children(place):
+        below = reading.item(child)
+        if below.box is None and (pair := _part(below)) is not None:
+            _fill(work, index, pair)
+    work.handoffs.add(place)
+    return item.box is None

@@ -1,0 +1,103 @@
+"""What a section gives to the items below it, worked out once per section: kinds, track, owner, time, group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cockpit.core.model import SHARED, Kind
+from cockpit.plan.checkpoints import checkpoint_for
+from cockpit.plan.reading import Reading
+from cockpit.plan.section import Section
+from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind
+
+
+@dataclass(slots=True)
+class Context:
+    """`bullet` is the kind of glyph lines, bullets and rows, None where they are no items; `box` that of checkboxes.
+
+    `named` says that a heading or owner line told the track. `parent` is the entry of a task heading above.
+    """
+
+    section: Section
+    bullet: Kind | None
+    box: Kind
+    track: str
+    named: bool
+    owner: str
+    start: date | None
+    due: datetime | None
+    group: str
+    phase: int | None
+    parent: int | None
+    path: tuple[str, ...]
+    checkpoint: int | None
+
+
+class Contexts:
+    """The contexts of a document, made when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._made: dict[int, Context] = {}
+
+    def forget(self) -> None:
+        """A heading became an item: what stands below belongs to it."""
+        self._made.clear()
+
+    def of(self, section: Section) -> Context:
+        found = self._made.get(id(section))
+        if found is None:
+            found = self._made[id(section)] = _context(self.reading, section)
+        return found
+
+
+def _context(reading: Reading, section: Section) -> Context:
+    track, owner, named = _belongs(reading, section)
+    phase = section.near_phase()
+    start, due = reading.time_near(section, track)
+    bullet, box = section.kinds
+    parent = _task_above(section)
+    box_kind: Kind = "note" if box == "closed" else ITEM_KINDS.get(box, "task")
+    checkpoint = None
+    if parent is None and (box_kind == "criterion" or _is(bullet) == "criterion"):
+        checkpoint = checkpoint_for(reading, section, track if named or reading.track else SHARED)
+        if checkpoint is not None:
+            due = due or reading.checkpoints[checkpoint].due
+    return Context(
+        section, _is(bullet), box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
+        section.path, checkpoint,
+    )  # fmt: skip
+
+
+def _is(kind: HeadingKind) -> Kind | None:
+    return ITEM_KINDS.get(kind)
+
+
+def _belongs(reading: Reading, section: Section) -> tuple[str, str, bool]:
+    """(track, owner as written, told by a heading or owner line): the nearest one wins."""
+    names = reading.tools.names
+    at: Section | None = section
+    while at is not None:
+        if (fact := at.facts.get("owner")) is not None:
+            track = names.owner(fact.value)
+            if track is not None:
+                return track, fact.value, at.level > 0
+            found, named = _heading_track(reading, at)
+            return found, fact.value, named
+        if at.track is not None:
+            return at.track, "", True
+        at = at.parent
+    return reading.track or SHARED, "", False
+
+
+def _heading_track(reading: Reading, section: Section) -> tuple[str, bool]:
+    named = section.near_track()
+    return (named, True) if named is not None else (reading.track or SHARED, False)
+
+
+def _task_above(section: Section) -> int | None:
+    at: Section | None = section
+    while at is not None and at.item is None:
+        at = at.parent
+    return at.item if at is not None else None

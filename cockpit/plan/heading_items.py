@@ -1,0 +1,147 @@
+"""Headings that are items: a leading id with Owner, Status, Estimate or Dependencies below. And front matter."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.model import Kind, Span, State
+from cockpit.core.text import readable
+from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_facts, take_time
+from cockpit.plan.leads import FactKind, pairs_in
+from cockpit.plan.names import leading_id
+from cockpit.plan.outline_model import FrontMatter, ListItem
+from cockpit.plan.section import Fact, Section
+from cockpit.plan.sections import value_span
+from cockpit.plan.wording import is_placeholder, read_wording
+from cockpit.plan.work import Work
+
+_TASK = re.compile(
+    r"\W*(?P<code>(?:task|story|issue|item|feature|ticket|bug|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|작업)"
+    r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_STRONG_ID = re.compile(r"[A-Za-z]+-?\d|#\d")
+_FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
+
+
+def heading_item(work: Work, section: Section, block: int) -> None:
+    """Make an item of a heading that is one. With open boxes of its own and no status it is only their heading."""
+    if section.level < 2 or section.level > 6:
+        return
+    code, rest = heading_id(section.raw)
+    if not code or not rest.strip() or not any(fact in section.facts for fact in _FACTS):
+        return
+    status = section.facts.get("status")
+    if status is None and _has_work(work, section, block):
+        return
+    parent = section.parent
+    assert parent is not None
+    context = work.context(parent)
+    if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
+        return
+    words = read_wording(rest, work.tools.vocabulary)
+    told = Told(code=code)
+    take_facts(work.reading, {kind: fact.value for kind, fact in section.facts.items()}, told)
+    if section.when is not None:
+        take_time(told, section.when)
+    state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else None
+    slot, marker = _status_slot(work, status) if status is not None else (_end_of(work, section), "")
+    spot = Spot("heading", section.line, section.span, slot, marker)
+    kind: Kind = context.bullet if context.bullet in ("deliverable", "action") else "task"
+    section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
+
+
+def heading_id(raw: str) -> tuple[str, str]:
+    """(id, rest) of a heading such as `TASK-001: Schema` or `Task 3: Coordinate`; ("", raw) without one."""
+    code, rest = leading_id(raw)
+    if code and _STRONG_ID.match(code):
+        return code, rest.lstrip(" :.–—-")
+    if task := _TASK.match(raw):
+        return readable(task["code"]), task["rest"]
+    return "", raw
+
+
+def _has_work(work: Work, section: Section, block: int) -> bool:
+    """Whether checkboxes that count stand below a heading, up to the next one of its level."""
+    structure = work.structure
+    for place in range(block + 1, len(structure.of)):
+        below = structure.of[place]
+        if below is not section and not _inside(below, section):
+            return False
+        found = work.reading.outline.blocks[place]
+        if isinstance(found, ListItem) and found.box and below.kinds[1] in ("task", "deliverable", "action"):
+            return True
+    return False
+
+
+def _inside(section: Section, around: Section) -> bool:
+    at = section.parent
+    while at is not None:
+        if at is around:
+            return True
+        at = at.parent
+    return False
+
+
+def _status_slot(work: Work, fact: Fact) -> tuple[Span, str]:
+    """The bytes of a status value. Repaired text is longer or shorter than its bytes, so those are read again."""
+    line = work.reading.outline.line_starts[fact.line - 1]
+    end = work.reading.data.find(b"\n", line)
+    whole = work.reading.raw((line, end if end >= 0 else len(work.reading.data))).rstrip("\r")
+    for pair in pairs_in(whole):
+        if pair.kind == "status":
+            span = value_span(pair, whole, (line, len(work.reading.data)))
+            return span, work.reading.raw(span)
+    return fact.span, work.reading.raw(fact.span)
+
+
+def _end_of(work: Work, section: Section) -> Span:
+    raw = work.reading.raw(section.span)
+    end = section.span[0] + len(raw.splitlines()[0].rstrip("# \t").encode("utf-8")) if raw else section.span[1]
+    return end, end
+
+
+def front_item(work: Work, block: FrontMatter) -> None:
+    """Front matter with a title and a status is one item."""
+    entries = {key.casefold(): (value, line) for key, value, line in block.entries}
+    if "title" not in entries or "status" not in entries:
+        return
+    title, _ = entries["title"]
+    status, line = entries["status"]
+    if not title.strip("\"' ") or is_placeholder(title):
+        return
+    reading = work.reading
+    words = read_wording(title.strip("\"' "), work.tools.vocabulary)
+    told = Told(code=readable(entries.get("id", ("", 0))[0]).strip("\"' "))
+    for key, kind in _FRONT.items():
+        value = readable(entries.get(key, ("", 0))[0]).strip("[]\"' ")
+        if value and kind == "owner":
+            told.owner = told.owner or value
+        elif value and kind == "depends":
+            told.depends = names_in(value)
+        elif value and kind == "due":
+            take_time(told, due_in(reading, value))
+        elif value and kind == "type":
+            told.type = value
+    slot, marker = _front_slot(work, line, status)
+    spot = Spot("front-matter", line, block.span, slot, marker)
+    state: State | None = work.tools.vocabulary.state_of_words(status)
+    context = work.context(work.structure.root)
+    work.structure.root.item = reading.add(make_entry(reading, context, spot, words, "task", state, told))
+    work.contexts.forget()
+
+
+_FRONT: dict[str, str] = {
+    "assignee": "owner", "owner": "owner", "assigned": "owner", "dependencies": "depends", "depends_on": "depends",
+    "due": "due", "due_date": "due", "deadline": "due", "type": "type",
+}  # fmt: skip
+
+
+def _front_slot(work: Work, line: int, status: str) -> tuple[Span, str]:
+    start = work.reading.outline.line_starts[line - 1]
+    raw = work.reading.data[start:]
+    raw = raw[: len(raw) if (end := raw.find(b"\n")) < 0 else end]
+    at = raw.find(b":") + 1
+    value = raw[at:].strip()
+    first = start + at + (len(raw[at:]) - len(raw[at:].lstrip()))
+    return (first, first + len(value)), value.decode("utf-8", "replace") or status

@@ -1,0 +1,222 @@
+"""From a place in a plan to an `Entry`: what its own words say about track, time and state, and what they do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cockpit.core.model import SHARED, Form, Kind, Role, Span, State
+from cockpit.core.text import readable
+from cockpit.plan.contexts import Context
+from cockpit.plan.entries import Entry
+from cockpit.plan.leads import FactKind, pairs_in
+from cockpit.plan.names import files_in, own_files
+from cockpit.plan.outline_model import ListItem, Paragraph
+from cockpit.plan.reading import Reading
+from cockpit.plan.when import When, inline_when, read_when
+from cockpit.plan.wording import Wording, fields, is_placeholder, waits_for
+
+_COUNTED: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
+_DOTTED = re.compile(r"\w[./]\w|/`|/\s|/$")
+_DETAILS = 12
+Facts = dict[FactKind, str]
+
+
+@dataclass(slots=True)
+class Told:
+    """What a place itself says, beside its text: cells of its row, facts below it. Empty means it does not say."""
+
+    track: str | None = None
+    owner: str = ""
+    start: date | None = None
+    due: datetime | None = None
+    type: str = ""
+    target: str = ""
+    estimate: str = ""
+    depends: tuple[str, ...] = ()
+    group: str = ""
+    phase: int | None = None
+    code: str = ""
+    details: tuple[str, ...] = ()
+    file_cell: bool = False
+    """The text stands alone in a deliverable or file column."""
+    other_files: tuple[str, ...] = ()
+    parent: int | None = None
+    timed: bool = False
+    """Its time was told, even if that gives no date."""
+    also: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The bytes of a mention: see `Mention`."""
+
+    form: Form
+    line: int
+    span: Span
+    slot: Span
+    marker: str = ""
+
+
+def make_entry(
+    reading: Reading, context: Context, spot: Spot, words: Wording, kind: Kind, state: State | None, told: Told
+) -> Entry:
+    """The entry of an item. `state` None where the place says nothing about it."""
+    raw = words.raw
+    track, named, owner = _track(reading, context, raw, told)
+    start, due = _time(reading, context, raw, told, track)
+    owned, files = _files(raw, kind, told)
+    mention = reading.mention(
+        spot.form, spot.line, words.text, words.key, context.path, state=state, span=spot.span, slot=spot.slot,
+        marker=spot.marker, code=told.code or words.code,
+    )  # fmt: skip
+    return Entry(
+        mention=mention,
+        kind=kind,
+        track=track,
+        counted=_counts(reading.role, kind, words) and not reading.template,
+        start=start,
+        due=due,
+        parent=told.parent if told.parent is not None else context.parent,
+        group=told.group or context.group,
+        owned=owned,
+        files=files,
+        owner=owner,
+        type=told.type,
+        target=told.target,
+        estimate=told.estimate,
+        waits_on=_waits_on(words, state),
+        depends=told.depends,
+        details=told.details,
+        checkpoint=context.checkpoint if kind == "criterion" else None,
+        phase=told.phase if told.phase is not None else context.phase,
+        named=named,
+    )
+
+
+def _counts(role: Role, kind: Kind, words: Wording) -> bool:
+    if kind not in _COUNTED or role == "reference" or (role == "retro" and kind != "action"):
+        return False
+    return bool(words.key) and not is_placeholder(words.raw)
+
+
+def _waits_on(words: Wording, state: State | None) -> str:
+    if words.note and (found := fields(words.note).get("waits")):
+        return readable(found)
+    return waits_for(words.raw) if state == "blocked" else ""
+
+
+def _track(reading: Reading, context: Context, raw: str, told: Told) -> tuple[str, bool, str]:
+    """(track, told here or by a heading, owner as written): own cell, owner line, lead or name, then the context."""
+    names = reading.tools.names
+    if told.track is not None:
+        return told.track, True, told.owner
+    if told.owner and (found := names.owner(told.owner)):
+        return found, True, told.owner
+    if ":" in raw or "：" in raw:
+        lead = names.lead(raw)
+        if lead is not None:
+            return lead[0], True, told.owner
+    if ("(" in raw or "@" in raw or "（" in raw) and (found := names.trailing(raw)):
+        return found, True, told.owner
+    return context.track, context.named, told.owner or context.owner
+
+
+def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) -> tuple[date | None, datetime | None]:
+    calendar = reading.tools.calendar
+    own = inline_when(raw, calendar)
+    if own is not None and own.end is not None:
+        return own.start, own.due
+    if told.timed:
+        return told.start, told.due
+    if told.phase is not None or (track != context.track and track in reading.tools.days):
+        return reading.time_near(context.section, track, told.phase)
+    return context.start, context.due
+
+
+def _files(raw: str, kind: Kind, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(files the item is, files it names). A criterion about a file is not the file."""
+    if _DOTTED.search(raw) is None and not told.file_cell:
+        return (), told.other_files
+    files = files_in(raw)
+    owned = own_files(raw, column=told.file_cell) if files or told.file_cell else ()
+    if owned and kind in ("criterion", "metric", "blocker", "note"):
+        owned = owned if _only_files(raw, owned) or kind == "note" else ()
+    if told.other_files:
+        files = tuple(dict.fromkeys((*files, *told.other_files)))
+    return owned, files or owned
+
+
+def _only_files(raw: str, owned: tuple[str, ...]) -> bool:
+    return len(owned) == 1 and readable(raw).strip("` ") == owned[0]
+
+
+# facts and details below a list item
+
+
+def told_below(reading: Reading, place: int, item: ListItem, told: Told) -> Told:
+    """Add what the continuation lines and the bullets below an item say."""
+    inner = reading.structure.inner.get(place)
+    children = reading.children(place)
+    if not (item.more or children or inner):
+        return told
+    facts: Facts = {}
+    details: list[str] = []
+    for text in _texts_below(reading, item, children, inner):
+        pairs = [pair for pair in pairs_in(text) if pair.kind is not None and pair.value and pair.meta]
+        for pair in pairs:
+            if pair.kind is not None:
+                facts.setdefault(pair.kind, pair.value)
+        if not pairs and len(details) < _DETAILS:
+            details.append(readable(text))
+    told.details = tuple(detail for detail in details if detail)
+    take_facts(reading, facts, told)
+    return told
+
+
+def _texts_below(reading: Reading, item: ListItem, children: list[int], inner: list[Paragraph] | None) -> list[str]:
+    texts = list(item.more)
+    for child in children:
+        below = reading.item(child)
+        if below.box is None:
+            texts += [below.text, *below.more]
+    for paragraph in inner or ():
+        texts += [line.text for line in paragraph.lines]
+    return texts
+
+
+def take_facts(reading: Reading, facts: Facts, told: Told) -> None:
+    """Owner, due, estimate, dependencies and type from `**Key**: value` lines that speak of one item."""
+    told.owner = told.owner or readable(facts.get("owner", ""))
+    told.type = told.type or readable(facts.get("type", ""))
+    told.estimate = told.estimate or readable(facts.get("estimate", ""))
+    told.target = told.target or readable(facts.get("target", ""))
+    if "depends" in facts:
+        told.depends = (*told.depends, *names_in(facts["depends"]))
+    if "due" in facts and not told.timed:
+        take_time(told, due_in(reading, facts["due"]))
+
+
+def due_in(reading: Reading, text: str, column: str | None = None) -> When | None:
+    """The time in a value of `Due:` or a cell, in whatever way it is written."""
+    calendar = reading.tools.calendar
+    return read_when(text, calendar, column=column) or (inline_when(text, calendar) if column is None else None)
+
+
+def take_time(told: Told, when: When | None) -> None:
+    if when is not None:
+        told.start, told.due, told.timed = when.start, when.due, True
+
+
+_SEPARATE = re.compile(r"\s*(?:[,;+&]|\band\b|\bund\b|\bet\b|\by\b|\be\b|、|，)\s*")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a list of dependencies, `None` and empty ones left out."""
+    found = [readable(part).strip(" []()") for part in _SEPARATE.split(text)]
+    return tuple(name for name in found if name and not is_placeholder(name))[:40]
+
+
+def shared(track: str) -> bool:
+    return track == SHARED

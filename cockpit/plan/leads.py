@@ -1,0 +1,165 @@
+"""`**Key**: value` lines and the lines that lead into a list: what a bold or plain word with a colon says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from cockpit.core.text import normalise
+
+FactKind = Literal[
+    "owner", "due", "status", "estimate", "depends", "blocked", "sync", "what", "how", "why", "file", "priority",
+    "date", "goal", "type", "target",
+]  # fmt: skip
+
+_FACTS: Mapping[FactKind, str] = {
+    "owner": "owner|owners|owner(s)|owned by|assignee|assignees|assigned|assigned to|responsible|dri|agent|lead|who|"
+    "verantwortlich|zuständig|responsable|responsável|responsabile|担当|担当者|负责人|負責人|담당|담당자|ответственный|"
+    "исполнитель|sorumlu|người phụ trách",
+    "due": "due|due date|due by|deadline|target date|target completion|eta|when|fällig|frist|termin|échéance|prazo|"
+    "data limite|fecha límite|plazo|期限|締切|截止|截止日期|마감|마감일|срок|дедлайн|son tarih|hạn chót|termin końcowy",
+    "status": "status|state|current status|overall status|task status|final status|statut|statut actuel|estado|stato|"
+    "zustand|stand|状態|ステータス|状态|狀態|상태|статус|состояние|durum|trạng thái",
+    "estimate": "estimate|estimated|estimated time|estimated effort|estimation|effort|duration|time|time estimate|"
+    "story points|points|size|aufwand|dauer|durée|duração|duración|estimativa|estimación|工数|見積|工作量|预计时间|"
+    "소요 시간|예상 시간|оценка|süre|thời gian",
+    "depends": "dependencies|dependency|depends on|depends|prerequisites|prerequisite|blocked by|requires|needs|after|"
+    "hard dependency|abhängigkeiten|abhängig von|dépendances|dépend de|dependências|depende de|dependencias|依存|"
+    "依存関係|依赖|依賴|의존성|зависимости|зависит от|bağımlılıklar|phụ thuộc",
+    "blocked": "blocked|blocker|blockers|current blockers|active blockers|impediment|impediments|blockiert|bloqué|"
+    "bloqueado|bloqueios|bloqueos|ブロッカー|阻塞|차단",
+    "sync": "sync|standup|stand-up|standup topic|sync topic",
+    "what": "what|was|quoi|o quê|qué|何",
+    "how": "how|format|wie|comment|como|cómo",
+    "why": "why|reason|warum|pourquoi|por quê|por qué",
+    "file": "file|files|script|output|path|datei|fichier|arquivo|archivo|ファイル|文件|파일",
+    "priority": "priority|prio|severity|priorität|priorité|prioridade|prioridad|優先度|优先级|우선순위",
+    "date": "date|generated|prepared|updated|last updated|created|version|author|authors|prepared by|created by|"
+    "reviewed by|audience|purpose|phase|week|sprint|timeline|start date|start|end date|next action|next event|"
+    "next review|next step|track|project|branch|commit|pr",
+    "goal": "goal|goals|objective|focus|context|summary|description|impact|scope|note|notes|constraint|constraints|"
+    "success metric|success criteria|target metric|user story|answer",
+    "type": "type|kind|category|art|categoría|categoria",
+    "target": "target|ziel|objectif|alvo|objetivo",
+}
+_BY_WORD: Mapping[str, FactKind] = {word: kind for kind, words in _FACTS.items() for word in words.split("|")}
+_META: frozenset[FactKind] = frozenset(
+    {"owner", "due", "status", "estimate", "depends", "priority", "file", "date", "type"}
+)
+_PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
+_PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
+_STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
+_SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)")
+_POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
+LEAD_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`key` normalised, `value` raw markdown; `at` and `end` character offsets of the value in the text it stands in.
+
+    `kind` is None for a key nobody knows.
+    """
+
+    key: str
+    value: str
+    at: int
+    end: int
+    bold: bool
+    kind: FactKind | None
+
+    @property
+    def meta(self) -> bool:
+        """Whether it says something about a task or document and leads into nothing."""
+        return self.kind in _META
+
+
+def fact_kind(key: str) -> FactKind | None:
+    """What a normalised key is about."""
+    found = _BY_WORD.get(key)
+    if found is None and _STATUS_TAIL.search(key):
+        return "status"
+    return found
+
+
+def pair_in(text: str) -> Pair | None:
+    """The `**Key**: value`, `**Key:** value` or `Key: value` (known keys only) that a text begins with."""
+    if ":" not in text and "：" not in text:
+        return None
+    if bold := _PAIR.match(text):
+        if not (bold["inner"] or bold["outer"]):
+            return None
+        return _pair(text, bold["bold"], bold.end(), bold=True)
+    found = _PLAIN_PAIR.match(text)
+    if found and fact_kind(key := normalise(found["key"])) is not None:
+        return _pair(text, key, found.end(), bold=False)
+    return None
+
+
+def _pair(text: str, key: str, at: int, *, bold: bool) -> Pair:
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    value = text[at:].rstrip()
+    name = normalise(key)
+    return Pair(name, value, at, at + len(value), bold, fact_kind(name))
+
+
+def pairs_in(text: str) -> tuple[Pair, ...]:
+    """All pairs of a line: `**Owner**: QA | **Duration**: 2 days` are two."""
+    if "**" not in text and "__" not in text:
+        found = pair_in(text)
+        return (found,) if found else ()
+    found_all: list[Pair] = []
+    start = 0
+    ends = [(split.start(), split.end()) for split in _SPLIT.finditer(text)]
+    for end, following in [*ends, (len(text), len(text))]:
+        if pair := pair_in(text[start:end]):
+            found_all.append(
+                Pair(pair.key, pair.value, pair.at + start, pair.end + start, pair.bold, pair.kind),
+            )
+        start = following
+    return tuple(found_all)
+
+
+_WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?P<title>.{1,200}?)\1\s*(?P<colon>[:：])?\s*(?P<rest>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line above a list: its heading. `title` is raw; `colon` says it announces what follows."""
+
+    title: str
+    colon: bool
+
+
+def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str], bool]) -> Lead | None:
+    """The lead that the last line above a list or table is, None for prose and for facts such as `**Owner**: X`."""
+    text = text.strip()
+    if not text or len(text) > 2 * LEAD_LENGTH:
+        return None
+    if bold := _WHOLE_BOLD.match(text):
+        title, rest = bold["title"].strip(), bold["rest"].strip()
+        colon = bool(bold["colon"]) or title.endswith((":", "："))
+        if not rest or (not colon and (rest[0] in "([–—-✅⏳" or "→" in title or "↔" in title)):
+            return Lead(text, colon)
+        if colon and (is_track(title.rstrip(":：")) or is_time(title)):
+            return Lead(title, True)
+        return None
+    if is_track(text):
+        return Lead(text, text.endswith((":", "：")))
+    if text.endswith((":", "：")) and len(text) <= LEAD_LENGTH and not _POINTS_ON.search(text):
+        return Lead(text, True)
+    if len(text) <= 40 and is_time(text):
+        return Lead(text, False)
+    return None
+
+
+def lead_item(text: str) -> bool:
+    """Whether a bullet with a list below it only leads into that list: `**Done**:`, `Week 2:`."""
+    text = text.strip()
+    if text.endswith((":", "：")):
+        return True
+    found = _WHOLE_BOLD.match(text)
+    return bool(found and not found["rest"])

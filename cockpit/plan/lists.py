@@ -1,0 +1,188 @@
+"""List items that are items: checkboxes, marks, lines that begin with a status glyph, plain bullets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cockpit.core.model import Kind, Span, State
+from cockpit.core.text import readable
+from cockpit.plan.contexts import Context
+from cockpit.plan.entries import Entry
+from cockpit.plan.items import Spot, Told, make_entry, told_below
+from cockpit.plan.leads import pair_in
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.section import Section
+from cockpit.plan.vocabulary import Glyph
+from cockpit.plan.wording import Wording, is_placeholder, read_wording
+from cockpit.plan.work import Work
+
+_STOPS = (".", "!", "?", ":", "**", "。", "：", "`")
+_OPENERS = ("**", "@", "http", "_", "*", ">", "<", "|", "- ", "→")
+_OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
+
+
+def full_text(item: ListItem) -> tuple[str, tuple[str, ...]]:
+    """(the item's sentence over its soft line breaks, the lines after it)."""
+    text, rest = item.text, item.more
+    while rest and not text.rstrip().endswith(_STOPS) and not rest[0].startswith(_OPENERS) and not pair_in(rest[0]):
+        text, rest = f"{text} {rest[0]}", rest[1:]
+    return text, rest
+
+
+def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A GFM task item. The box alone decides whether it is done; words and strikes refine an open one."""
+    box = item.box
+    if box is None:
+        return False
+    context = work.context(section)
+    raw, _ = full_text(item) if item.more else (item.text, ())
+    glyph = work.tools.vocabulary.leading_glyph(raw) if raw and not raw[0].isascii() else None
+    if glyph is not None:
+        raw = _without(raw, glyph)
+    words = read_wording(raw, work.tools.vocabulary)
+    state: State = "done"
+    if not box.checked:
+        state = words.state or (glyph.state if glyph and glyph.state in _OPEN_GLYPHS else None) or "todo"
+    told = _told(work, place, item)
+    spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
+    kind: Kind = context.box if words.key else "note"
+    work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), place)
+    return True
+
+
+def marked(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A list item with another mark in the brackets, or none of the spaces a checkbox needs."""
+    if not item.text.startswith("["):
+        return False
+    vocabulary = work.tools.vocabulary
+    mark = vocabulary.leading_mark(item.text)
+    if mark is None:
+        return False
+    sign, state, rest = mark.text.strip(), mark.state, item.text[mark.length :]
+    if not rest.strip() and sign:
+        return False
+    context = work.context(section)
+    words = read_wording(rest, vocabulary)
+    if state is None:
+        work.reading.finding(
+            "unknown-mark", "hint", item.line, f"`[{readable(sign)}]` is no mark this cockpit knows; read as open.",
+            "Use `[ ]`, `[x]`, `[/]`, `[-]`, or add the mark to [states] in sprint.toml.",
+            work.reading.outline.column_of(item.text_span[0]),
+        )  # fmt: skip
+    spot = Spot("mark", item.line, item.span, _inside(work, item, 1, 1 + len(mark.text)), mark.text)
+    told = _told(work, place, item)
+    kind: Kind = context.box if words.key else "note"
+    work.reading.add(make_entry(work.reading, context, spot, words, kind, state or words.state or "todo", told), place)
+    return True
+
+
+def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A list item that begins with a status glyph, where its own heading says a kind."""
+    text = item.text
+    if not text or (text[0].isascii() and text[0] not in "*~_"):
+        return False
+    glyph = work.tools.vocabulary.leading_glyph(text)
+    if glyph is None or glyph.state is None:
+        return False
+    context = _listed(work, place, item, section)
+    if context is None or context.bullet is None:
+        return False
+    raw, _ = full_text(item)
+    words = read_wording(_without(raw, glyph), work.tools.vocabulary)
+    if is_placeholder(words.raw):
+        return False
+    slot, marker = _glyph_span(work, item, glyph)
+    spot = Spot("glyph", item.line, item.span, slot, marker)
+    entry = make_entry(work.reading, context, spot, words, context.bullet, glyph.state, _told(work, place, item))
+    work.reading.add(claimed_early(work, section, entry), place)
+    return True
+
+
+def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A plain bullet, where its own heading says a kind."""
+    if not item.text or not item.bullet:
+        return False
+    context = _listed(work, place, item, section)
+    if context is None or context.bullet is None or context.bullet in ("metric", "blocker"):
+        return False
+    raw, _ = full_text(item)
+    glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
+    words = read_wording(_without(raw, glyph) if glyph else raw, work.tools.vocabulary)
+    if not _says_something(words):
+        return False
+    spot = Spot("bullet", item.line, item.span, (item.content, item.content))
+    told = _told(work, place, item)
+    work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, None, told), place)
+    return True
+
+
+def _says_something(words: Wording) -> bool:
+    raw = words.raw.strip()
+    return bool(words.key) and not is_placeholder(raw) and not raw.endswith(":") and len(words.text) < 400
+
+
+def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context | None:
+    """The context of a line that may be an item: at the top of its list, or below a bullet that only leads."""
+    leading = work.structure.leading
+    if place in leading or (item.parent is not None and item.parent not in leading):
+        return None
+    return work.context(section)
+
+
+def _told(work: Work, place: int, item: ListItem) -> Told:
+    told = Told(parent=_parent(work, item))
+    if item.more or place in work.structure.children or place in work.structure.inner:
+        told_below(work.reading, place, item, told)
+    return told
+
+
+def _parent(work: Work, item: ListItem) -> int | None:
+    """The nearest item around it that became an entry."""
+    above = item.parent
+    if above is None:
+        return None
+    return work.reading.entry_of.get(above)
+
+
+def _inside(work: Work, item: ListItem, start: int, end: int) -> Span:
+    """The bytes of the characters `start` to `end` at the beginning of an item's text."""
+    raw = work.reading.raw(item.text_span)
+    if not raw.startswith(item.text[:end]):  # repaired text: go by the brackets
+        start, end = raw.find("[") + 1, max(raw.find("]"), raw.find("[") + 1)
+    first = item.text_span[0] + len(raw[:start].encode("utf-8"))
+    return first, first + len(raw[start:end].encode("utf-8"))
+
+
+def _glyph_span(work: Work, item: ListItem, glyph: Glyph) -> tuple[Span, str]:
+    """The bytes of a leading glyph, and the glyph as it stands there (repaired text shows another one)."""
+    raw = work.reading.raw(item.text_span)
+    at = raw.find(glyph.glyph)
+    shown = glyph.glyph
+    if at < 0:
+        at = len(raw) - len(raw.lstrip("*_~ "))
+        shown = raw[at:].split(" ", 1)[0].rstrip("*_~")
+    elif raw[at + len(shown) : at + len(shown) + 1] == "\ufe0f":
+        shown += "\ufe0f"
+    first = item.text_span[0] + len(raw[:at].encode("utf-8"))
+    return (first, first + len(shown.encode("utf-8"))), shown
+
+
+def _without(raw: str, glyph: Glyph) -> str:
+    """A text without its leading glyph; bold or strike marks around it stay."""
+    at = raw.find(glyph.glyph)
+    if at < 0:
+        return raw[glyph.length :]
+    rest = raw[at + len(glyph.glyph) :].lstrip("\ufe0f \t")
+    return raw[:at] + rest
+
+
+def claimed_early(work: Work, section: Section, entry: Entry) -> Entry:
+    """A criterion with a done glyph in a plan older than its due is a claim: nobody can have checked it yet."""
+    reading = work.reading
+    mention, written = entry.mention, reading.written
+    if mention.state != "done" or entry.kind != "criterion" or entry.due is None or written is None:
+        return entry
+    if reading.role != "plan" or entry.due.astimezone(work.tools.calendar.zone).date() <= written:
+        return entry
+    reading.early.setdefault(section, []).append(mention.line)
+    return replace(entry, mention=replace(mention, state="todo"))

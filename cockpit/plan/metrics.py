@@ -1,0 +1,105 @@
+"""Metrics: a name with a target, and what was reached, from tables and from bullets under metric headings."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.model import Kind, Metric
+from cockpit.core.text import readable
+from cockpit.plan.contexts import Context
+from cockpit.plan.items import Spot, Told, make_entry
+from cockpit.plan.leads import pair_in
+from cockpit.plan.lists import full_text
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.section import Section
+from cockpit.plan.table_columns import Columns, own_text
+from cockpit.plan.wording import is_placeholder, read_wording
+from cockpit.plan.work import Work
+
+_TARGET = re.compile(
+    r"(?P<sign>[<>≤≥~±]=?|\bunder|\bbelow|\bover|\babove|\bat least|\bat most|\bwithin|\bin <|\bup to|\bfewer than|"
+    r"\bless than|\bmore than)\s*[$€£]?\s*\d[\d.,]*\s*(?:%|ms|s|sec|min(?:ute)?s?|h|hours?|x|[kMGT]B|\S{0,12})?"
+    r"|\b\d[\d.,]*\s*%",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"[(（]\s*(?:current(?:ly)?|now|actual|baseline|aktuell|actuel|atual)\s*:?\s*([^()（）]+)[)）]", re.IGNORECASE
+)
+
+
+def metric_rows(work: Work, columns: Columns, section: Section) -> bool:
+    """A table with a metric column and a target or an actual one."""
+    if not columns.has("metric") or not columns.has("target", "actual"):
+        return False
+    if columns.has("task", "deliverable"):
+        return False
+    if work.reading.role != "plan" or work.reading.template:
+        return True
+    context = work.context(section)
+    for row in columns.table.rows:
+        name, target = columns.text(row, "metric"), columns.text(row, "target")
+        actual = columns.text(row, "actual")
+        if own_text(name) and (target or actual):
+            owner = columns.text(row, "owner") or columns.text(row, "track")
+            track = (work.tools.names.owner(owner) if owner else None) or context.track
+            _add(work, readable(name), track, readable(target), readable(actual), row.line)
+    return True
+
+
+def metric_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A bullet under a metric heading: with a number to reach it is a metric, and an item of that kind either way."""
+    if item.box is not None or section.kinds[0] not in ("metric", "criterion", "checkpoint"):
+        return False
+    if section.kinds[0] != "metric":
+        return False
+    if item.parent is not None and item.parent not in work.structure.leading:
+        return True
+    if place in work.structure.leading:
+        return True
+    raw, _ = full_text(item)
+    if is_placeholder(raw):
+        return True
+    context = work.context(section)
+    words = read_wording(raw, work.tools.vocabulary)
+    name, target, actual = split_target(raw)
+    kind: Kind = "metric" if target else "criterion"
+    spot = Spot("bullet", item.line, item.span, (item.content, item.content))
+    entry = make_entry(work.reading, context, spot, words, kind, None, Told(target=target))
+    work.reading.add(entry, place)
+    if target and work.reading.role == "plan" and not work.reading.template:
+        _add(work, name, entry.track, target, actual, item.line)
+    return True
+
+
+def split_target(raw: str) -> tuple[str, str, str]:
+    """(name, target, actual) of `Validation accuracy: >85% (current: 74%)`; an empty target where no number is."""
+    actual = ""
+    if current := _CURRENT.search(raw):
+        actual = readable(current[1])
+        raw = raw[: current.start()] + raw[current.end() :]
+    if (pair := pair_in(raw)) is not None or ": " in raw:
+        name, _, value = raw.partition(":")
+        if pair is not None:
+            name, value = raw[: pair.at], pair.value
+        if _TARGET.search(value) or any(char.isdigit() for char in value):
+            return readable(name).strip(" :："), readable(value), actual
+    found = _TARGET.search(raw)
+    if found is None:
+        return readable(raw), "", actual
+    return readable(raw), readable(found[0]), actual
+
+
+def criterion_metric(work: Work, raw: str, context: Context, line: int) -> None:
+    """A numeric target in a criterion stands among the metrics too."""
+    name, target, actual = split_target(raw)
+    if target and work.reading.role == "plan":
+        _add(work, name, context.track, target, actual, line)
+
+
+def _add(work: Work, name: str, track: str, target: str, actual: str, line: int) -> None:
+    actual = "" if is_placeholder(actual) else actual
+    target = "" if is_placeholder(target) else target
+    if name and (target or actual):
+        work.reading.metrics.append(
+            Metric(name=name, track=track, target=target, actual=actual, place=work.reading.place(line))
+        )

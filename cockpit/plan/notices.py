@@ -1,0 +1,278 @@
+"""Findings that one document shows by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from cockpit.core.model import SHARED, Finding
+from cockpit.core.text import readable
+from cockpit.plan.entries import Entry
+from cockpit.plan.leads import pairs_in
+from cockpit.plan.outline_model import Heading, ListItem, Paragraph, Table
+from cockpit.plan.section import Section
+from cockpit.plan.when import Mismatch, mismatches
+from cockpit.plan.work import Work
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[^\x00-\x7f]|tag\b|\b(?:lun|mar|mie|jue|vie|seg|ter|qua|qui|sex|dim|jeu|ven)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_OPEN = ("todo", "doing", "blocked")
+Places = list[tuple[int, int, Mismatch]]
+
+
+def notice(work: Work) -> None:
+    """Add the findings of a document that was read."""
+    reading = work.reading
+    for problem in reading.outline.problems:
+        reading.findings.append(
+            Finding(
+                code=problem.code, severity=problem.severity, path=reading.path, line=problem.line,
+                message=problem.message, remedy=problem.remedy, column=problem.column,
+            )
+        )  # fmt: skip
+    _encoding(work)
+    if reading.role != "reference":
+        _early(work)
+        _complete(work)
+        _outside(work)
+        _people(work)
+        _duplicates(work)
+    _weekdays(work)
+
+
+def _encoding(work: Work) -> None:
+    outline = work.reading.outline
+    known = {problem.code for problem in outline.problems}
+    if not outline.text_ok and "not-utf8" not in known:
+        work.reading.finding(
+            "not-utf8", "error", 1, "This file is not valid UTF-8; bytes that are not read as `?`.",
+            "Save it as UTF-8.",
+        )  # fmt: skip
+    if outline.mis_decoded and "mis-decoded" not in known:
+        work.reading.finding(
+            "mis-decoded", "hint", 1, "This text was UTF-8 once read as another encoding; it is shown repaired.",
+            "Repair the file with `ftfy`, or restore it from before it was converted.",
+        )  # fmt: skip
+
+
+def _early(work: Work) -> None:
+    reading = work.reading
+    for section, lines in reading.early.items():
+        _, due = reading.time_near(section, SHARED)
+        day = f"{due:%a %d %b}" if due is not None else "later"
+        many = f"{len(lines)} criteria are" if len(lines) > 1 else "A criterion is"
+        written = f"{reading.written:%d %b}" if reading.written else "before"
+        reading.finding(
+            "ticked-before-due", "warning", lines[0],
+            f"{many} marked done under “{section.title}”, due {day}, in a plan of {written}. Read as open.",
+            "Write open boxes (`- [ ]`) and tick them when they hold.",
+        )  # fmt: skip
+
+
+def _complete(work: Work) -> None:
+    """A heading or the document says it is complete while boxes below it are open."""
+    reading = work.reading
+    if reading.template:
+        return
+    told: list[tuple[Section, int]] = list(work.finished)
+    for section in work.structure.all:
+        status = section.facts.get("status")
+        if status is not None and work.tools.vocabulary.state_of_words(status.value) == "done":
+            told.append((section, status.line))
+    if not told:
+        return
+    opened = _open_boxes(work)
+    for section, line in told:
+        lines = [found for found, holders in opened if id(section) in holders]
+        if lines:
+            many = f"{len(lines)} boxes below are" if len(lines) > 1 else "a box below is"
+            reading.finding(
+                "complete-with-open-boxes", "warning", line,
+                f"It says complete, but {many} open (first in line {lines[0]}).",
+                "Tick what is done, or take the claim back.",
+            )  # fmt: skip
+
+
+def _open_boxes(work: Work) -> list[tuple[int, set[int]]]:
+    """(line, all sections around it) of each open checkbox."""
+    found: list[tuple[int, set[int]]] = []
+    above: dict[int, set[int]] = {}
+    for place, block in enumerate(work.reading.outline.blocks):
+        if isinstance(block, ListItem) and block.box is not None and not block.box.checked:
+            section = work.structure.of[place]
+            if id(section) not in above:
+                above[id(section)] = set(_chain(section))
+            found.append((block.line, above[id(section)]))
+    return found
+
+
+def _chain(section: Section) -> Iterator[int]:
+    at: Section | None = section
+    while at is not None:
+        yield id(at)
+        at = at.parent
+
+
+# times
+
+
+def _outside(work: Work) -> None:
+    """Open items due outside the sprint: one finding for a document that is all about another time."""
+    reading, calendar = work.reading, work.tools.calendar
+    dated = [entry for entry in reading.entries if entry.due is not None and entry.kind not in ("note", "metric")]
+    out = [
+        entry
+        for entry in dated
+        if entry.due is not None
+        and not calendar.contains(entry.due.astimezone(calendar.zone).date())
+        and (entry.mention.state in (None, *_OPEN))
+    ]
+    if not out or reading.template:
+        return
+    days = [entry.due.astimezone(calendar.zone).date() for entry in out if entry.due is not None]
+    if len(out) > 2 and len(out) > 0.6 * len(dated):
+        reading.finding(
+            "outside-sprint", "warning", out[0].mention.line,
+            f"{len(out)} of {len(dated)} dated items are outside the sprint, {_day(min(days))} to {_day(max(days))}.",
+            'If this plan belongs to another sprint, give it role = "ignore" in sprint.toml.',
+        )  # fmt: skip
+        return
+    for line, day in sorted({(entry.mention.line, day) for entry, day in zip(out, days, strict=True)}):
+        reading.finding(
+            "outside-sprint", "warning", line, f"Due {_day(day)}, outside the sprint.",
+            "Correct the date, or move the item to another plan.",
+        )  # fmt: skip
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _weekdays(work: Work) -> None:
+    """Weekdays that contradict their dates: each place, or the whole document when all are off alike."""
+    if work.reading.role == "ignore" or not _WEEKDAY.search(work.reading.outline.decoded):
+        return
+    found: Places = []
+    fitting = 0
+    calendar = work.tools.calendar
+    for line, column, text in _texts(work):
+        if not _DIGIT.search(text) or not _WEEKDAY.search(text):
+            continue
+        wrong = mismatches(text, calendar)
+        found += [(line, column + one.at, one) for one in wrong]
+        fitting += not wrong and _PAIR.search(text) is not None
+    shifts = Counter(_shift(one) for _, _, one in found)
+    if len(found) >= 3 and len(shifts) == 1 and fitting * 3 <= len(found):
+        _all_off(work, found, next(iter(shifts)))
+        return
+    for line, column, one in found:
+        fits = _DAYS[one.written.weekday()]
+        work.reading.finding(
+            "weekday-mismatch", "warning", line,
+            f"“{readable(one.text)}”: {_long(one.written)} is a {fits}. Read as {_day(one.taken)}.",
+            f"Write {_DAYS[one.taken.weekday()]} and {_long(one.taken)}.", column,
+        )  # fmt: skip
+
+
+_PAIR = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\W{0,4}(?:EOD\W{0,3})?(?:\w+\W+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W{0,2}\d|\d)",
+    re.IGNORECASE,
+)
+
+
+def _shift(one: Mismatch) -> int:
+    """How many days the weekday is away from the written date, -3 to 3."""
+    away = (one.weekday - one.written.weekday()) % 7
+    return away if away <= 3 else away - 7
+
+
+def _all_off(work: Work, found: Places, shift: int) -> None:
+    days = f"{abs(shift)} days" if abs(shift) > 1 else "one day"
+    right = "; ".join(
+        dict.fromkeys(f"{_DAYS[one.weekday]} {_long(one.written + timedelta(days=shift))}" for _, _, one in found[:7])
+    )
+    line, column, _ = found[0]
+    why = " It follows last year's calendar." if shift == -1 else ""
+    work.reading.finding(
+        "weekday-mismatch", "warning", line,
+        f"The whole document is {days} off: {len(found)} weekdays do not fall on the dates beside them.{why}",
+        f"Write {right}.", column,
+    )  # fmt: skip
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _texts(work: Work) -> Iterator[tuple[int, int, str]]:
+    """(line, column, text) of everything people read in a document."""
+    outline = work.reading.outline
+    for block in outline.blocks:
+        if isinstance(block, Heading):
+            yield block.line, outline.column_of(block.span[0]), block.text
+        elif isinstance(block, ListItem):
+            yield block.line, outline.column_of(block.text_span[0]), block.text
+            for after, text in enumerate(block.more, start=1):
+                yield block.line + after, 1, text
+        elif isinstance(block, Paragraph):
+            for line in block.lines:
+                yield line.line, outline.column_of(line.span[0]), line.text
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield row.line, outline.column_of(cell.span[0]), cell.text
+
+
+# people and repetition
+
+
+def _people(work: Work) -> None:
+    """Owners who are no track, and items that nobody owns: one finding each per document."""
+    reading, settings = work.reading, work.tools.settings
+    if not settings.tracks or reading.template or reading.role != "plan":
+        return
+    counted = [entry for entry in reading.entries if entry.counted]
+    strangers: dict[str, list[Entry]] = {}
+    for entry in counted:
+        if entry.owner and entry.track == SHARED:
+            strangers.setdefault(entry.owner, []).append(entry)
+    for owner, entries in list(strangers.items())[:20]:
+        many = f"{len(entries)} items" if len(entries) > 1 else "an item"
+        reading.finding(
+            "unknown-track", "hint", entries[0].mention.line,
+            f"“{owner}” owns {many} and is no track of this sprint.",
+            "Add a track or an alias to sprint.toml, or correct the name.",
+        )  # fmt: skip
+    nobody = [entry for entry in counted if not entry.owner and entry.track == SHARED]
+    if nobody and reading.track is None:
+        many = f"{len(nobody)} items belong" if len(nobody) > 1 else "An item belongs"
+        reading.finding(
+            "unowned", "hint", nobody[0].mention.line, f"{many} to no track and no owner.",
+            "Name a track in the heading above, an owner in the line, or the plan in sprint.toml.",
+        )  # fmt: skip
+
+
+def _duplicates(work: Work) -> None:
+    """The same open work twice in one document."""
+    first: dict[tuple[str, str, datetime | None], Entry] = {}
+    for entry in work.reading.entries:
+        key = entry.mention.key
+        if not entry.counted or len(key) < 4:
+            continue
+        known = first.setdefault((entry.track, key, entry.due), entry)
+        if known is not entry and known.parent == entry.parent and known.mention.section == entry.mention.section:
+            work.reading.finding(
+                "duplicate-item", "hint", entry.mention.line,
+                f"“{entry.mention.text}” stands here a second time (first in line {known.mention.line}).",
+                "Remove one of them, or say how they differ.",
+            )  # fmt: skip
+
+
+def status_claims(text: str) -> bool:
+    return any(pair.kind == "status" for pair in pairs_in(text))

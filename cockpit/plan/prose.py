@@ -1,0 +1,68 @@
+"""Lines of prose: a track's headline under a day, the day's topic, blockers, ceremonies, claims."""
+
+from __future__ import annotations
+
+from cockpit.core.model import Topic
+from cockpit.core.text import readable
+from cockpit.plan.blockers import blocker_line
+from cockpit.plan.ceremonies import ceremony_in
+from cockpit.plan.claims import claims_in
+from cockpit.plan.daytables import add_headline
+from cockpit.plan.leads import pair_in
+from cockpit.plan.names import files_in
+from cockpit.plan.outline_model import Line, Paragraph
+from cockpit.plan.section import Section
+from cockpit.plan.when import When
+from cockpit.plan.wording import is_placeholder
+from cockpit.plan.work import Work
+
+
+def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
+    for line in block.lines:
+        text = line.text
+        if not _telling(text):
+            continue
+        pair = pair_in(text)
+        if pair is not None and pair.kind == "sync" and _topic(work, line, pair.value, section):
+            continue
+        if pair is not None:
+            blocker_line(work, line, pair, section)
+        if "**" in text and block.in_item is None and _headline(work, line, section):
+            continue
+        ceremony_in(work, text, line.line, section)
+        claims_in(work, text, line.line, section)
+
+
+def _telling(text: str) -> bool:
+    return ":" in text or "：" in text or any("0" <= char <= "9" for char in text)
+
+
+def _day(section: Section) -> When | None:
+    """The time of a heading over a day or two, directly above."""
+    when = section.heading().when
+    if when is None or when.start is None or when.end is None or (when.end - when.start).days > 3:
+        return None
+    return when
+
+
+def _topic(work: Work, line: Line, text: str, section: Section) -> bool:
+    when = _day(section)
+    if when is None or when.start is None or is_placeholder(text):
+        return False
+    if work.reading.role == "plan" and not work.reading.template:
+        work.reading.topics.append(Topic(day=when.start, text=readable(text), place=work.reading.place(line.line)))
+        ceremony_in(work, text, line.line, section)
+    return True
+
+
+def _headline(work: Work, line: Line, section: Section) -> bool:
+    """`**Track**: text` under a heading for one day."""
+    when = _day(section)
+    if when is None or when.start is None or when.end is None:
+        return False
+    lead = work.tools.names.lead(line.text)
+    if lead is None or is_placeholder(lead[1]):
+        return False
+    track, text = lead
+    add_headline(work, (when.start, when.end), track, readable(text), line.line, files=files_in(text))
+    return True

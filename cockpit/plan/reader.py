@@ -1,0 +1,156 @@
+"""From the bytes of one plan to a `Document`: outline, sections, then one recogniser after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from cockpit.core.model import Role
+from cockpit.core.settings import Settings
+from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
+from cockpit.plan.blockers import blocker_heading, blocker_item
+from cockpit.plan.ceremonies import ceremony_in, minutes_per_track
+from cockpit.plan.claims import claims_in, count_row, heading_claim
+from cockpit.plan.contexts import Contexts
+from cockpit.plan.daytables import day_rows, track_grid
+from cockpit.plan.entries import Document
+from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
+from cockpit.plan.heading_items import front_item, heading_item
+from cockpit.plan.ladder import rung_heading, rung_item, rung_rows
+from cockpit.plan.lists import boxed, bulleted, glyphed, marked
+from cockpit.plan.metrics import metric_item, metric_rows
+from cockpit.plan.notices import notice
+from cockpit.plan.outline import parse_outline
+from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Paragraph, Table
+from cockpit.plan.phases import read_phases
+from cockpit.plan.prose import read_paragraph
+from cockpit.plan.reading import Reading
+from cockpit.plan.risks import risk_item
+from cockpit.plan.section import Section
+from cockpit.plan.table_columns import Columns
+from cockpit.plan.tables import plain_rows, status_rows
+from cockpit.plan.tools import tools_for
+from cockpit.plan.work import Work
+
+ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
+    arrow_detail,
+    arrow_item,
+    blocker_item,
+    boxed,
+    marked,
+    risk_item,
+    rung_item,
+    metric_item,
+    glyphed,
+    bulleted,
+)
+"""Asked in order about each list item until one says that it is dealt with."""
+
+TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
+    rung_rows,
+    risk_rows,
+    blocker_rows,
+    milestone_rows,
+    track_grid,
+    metric_rows,
+    status_rows,
+    day_rows,
+    plain_rows,
+)
+
+
+def read_document(
+    path: str, data: bytes, settings: Settings, *, role: Role = "plan", track: str | None = None,
+    written: date | None = None,
+) -> Document:  # fmt: skip
+    """Read a plan. Total and pure: any bytes give a document, what is wrong with them are its findings.
+
+    `path` is relative to the folder of sprint.toml, `track` the one whose own plan it is, `written` the day of its last
+    commit (a date in the document wins).
+    """
+    tools = tools_for(settings)
+    outline = parse_outline(data)
+    phases = read_phases(outline, tools)
+    reading = Reading(path, data, outline, tools, role=role, track=track, written=written, phases=phases)
+    if role != "ignore":
+        work = Work(reading, Contexts(reading))
+        _recognise(work)
+        notice(work)
+    return Document(
+        path=path,
+        role=role,
+        track=track,
+        data=data,
+        outline=outline,
+        written=reading.written,
+        entries=tuple(reading.entries),
+        headlines=tuple(reading.headlines),
+        topics=tuple(reading.topics),
+        checkpoints=tuple(reading.checkpoints),
+        dependencies=tuple(reading.dependencies),
+        blockers=tuple(reading.blockers),
+        risks=tuple(reading.risks),
+        metrics=tuple(reading.metrics),
+        ceremonies=tuple(reading.ceremonies),
+        rungs=tuple(reading.rungs),
+        claims=tuple(reading.claims),
+        counts=tuple(reading.counts),
+        phases=tuple((number, first, last) for number, (first, last) in phases.items()),
+        findings=tuple(reading.findings),
+    )
+
+
+def _recognise(work: Work) -> None:
+    structure, seen = work.structure, {id(work.structure.root)}
+    blocks = work.reading.outline.blocks
+    for place, block in enumerate(blocks):
+        section = structure.of[place]
+        if id(section) not in seen:
+            seen.add(id(section))
+            _open(work, section, place)
+        kind = type(block)
+        if kind is ListItem:
+            assert isinstance(block, ListItem)
+            _item(work, place, block, section)
+        elif kind is Paragraph:
+            assert isinstance(block, Paragraph)
+            read_paragraph(work, block, section)
+        elif kind is Table:
+            assert isinstance(block, Table)
+            _table(work, block, section)
+        elif kind is FrontMatter:
+            assert isinstance(block, FrontMatter)
+            front_item(work, block)
+
+
+def _open(work: Work, section: Section, place: int) -> None:
+    """A heading or lead comes into sight: what it says itself, before what stands below it."""
+    arrow_section(work, section)
+    if isinstance(work.reading.outline.blocks[place], Heading):
+        blocker_heading(work, section)
+        heading_item(work, section, place)
+        rung_heading(work, section)
+        ceremony_in(work, section.raw, section.line, section, weight=2)
+        heading_claim(work, section)
+
+
+def _item(work: Work, place: int, item: ListItem, section: Section) -> None:
+    if place not in work.structure.told:
+        for recognise in ITEM_RECOGNISERS:
+            if recognise(work, place, item, section):
+                break
+    if item.box is None and item.text:
+        if place not in work.reading.entry_of:
+            claims_in(work, item.text, item.line, section)
+            ceremony_in(work, item.text, item.line, section)
+        if "min" in item.text:
+            minutes_per_track(work, item.text, section)
+
+
+def _table(work: Work, table: Table, section: Section) -> None:
+    columns = Columns.of(table, work.tools)
+    for recognise in TABLE_RECOGNISERS:
+        if recognise(work, columns, section):
+            break
+    for row in table.rows:
+        count_row(work, [cell.text for cell in row.cells], row.line)

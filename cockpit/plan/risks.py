@@ -1,0 +1,143 @@
+"""Risks and their fallbacks: `If X …` leads with responses, rows and bullets under risk headings."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.model import Risk
+from cockpit.core.text import readable
+from cockpit.plan.leads import pair_in
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.section import Section
+from cockpit.plan.wording import is_placeholder
+from cockpit.plan.work import Work
+
+_IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—|–)\s*")
+_LABELS = frozenset(
+    [
+        "fallback",
+        "contingency",
+        "resolution",
+        "mitigation",
+        "response",
+        "support",
+        "plan b",
+        "workaround",
+        "action",
+        "flexibility",
+        "schedule",
+        "fallback plan",
+        "contingency plan",
+        "maßnahme",
+        "lösung",
+        "solution",
+        "atténuation",
+        "mitigação",
+        "mitigación",
+        "option",
+        "backup",
+    ]
+)
+_MITIGATION = frozenset({"mitigation", "fallback", "contingency", "response", "workaround", "maßnahme", "mitigação"})
+
+
+def conditional(section: Section) -> bool:
+    """Whether a lead or heading is `If X …` under a heading about risks."""
+    if not _IF.match(section.title):
+        return False
+    at = section.parent
+    while at is not None and at.level:
+        if at.kind in ("risk", "blocker", "dependency"):
+            return True
+        at = at.parent
+    return section.kind == "risk"
+
+
+def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """A bullet under a risk heading: the response to the `If X` above it, or a risk of its own."""
+    if item.box is not None:
+        return False
+    if conditional(section):
+        if item.parent is None or item.parent in work.structure.leading:
+            _respond(work, section, _unlabelled(item.text))
+        return True
+    if section.kinds[0] != "risk" and not (section.kind in ("none", "closed") and _under_risk(section)):
+        return False
+    if item.parent is not None:
+        return True
+    _own_risk(work, place, item, section)
+    return True
+
+
+def _under_risk(section: Section) -> bool:
+    at = section.parent
+    return at is not None and at.kinds[0] == "risk" and section.level > 6
+
+
+def _unlabelled(text: str) -> str:
+    """`Fallback: text` without its label."""
+    pair = pair_in(text)
+    if pair is not None and pair.key in _LABELS:
+        return readable(pair.value)
+    label, colon, rest = text.partition(":")
+    if colon and readable(label).casefold() in _LABELS and rest.strip():
+        return readable(rest)
+    return readable(text)
+
+
+def _respond(work: Work, section: Section, response: str) -> None:
+    """Add a response to the risk a section is; the first one is the fallback."""
+    reading = work.reading
+    if not response or not _tells(work):
+        return
+    for index, risk in enumerate(reading.risks):
+        if risk.place.line == section.line:
+            reading.risks[index] = Risk(
+                text=risk.text, fallback=risk.fallback or response, track=risk.track, place=risk.place,
+                responses=(*risk.responses, response),
+            )  # fmt: skip
+            return
+    add_risk(work, section, section.title.rstrip(":："), (response,), section.line)
+
+
+def add_risk(work: Work, section: Section, text: str, responses: tuple[str, ...], line: int) -> None:
+    reading = work.reading
+    if not text or is_placeholder(text) or not _tells(work):
+        return
+    reading.risks.append(
+        Risk(
+            text=text, fallback=responses[0] if responses else "", track=work.context(section).track,
+            place=reading.place(line), responses=responses,
+        )
+    )  # fmt: skip
+
+
+def _tells(work: Work) -> bool:
+    return work.reading.role == "plan" and not work.reading.template
+
+
+def _own_risk(work: Work, place: int, item: ListItem, section: Section) -> None:
+    text = item.text
+    pair = pair_in(text)
+    if pair is not None and pair.key in _MITIGATION:
+        _to_last(work, section, readable(pair.value))
+        return
+    below = [_unlabelled(work.reading.item(child).text) for child in work.reading.children(place)]
+    said = _ANSWER.split(text, maxsplit=1)
+    if len(said) == 2 and _IF.match(said[0]):
+        text, below = said[0], [readable(said[1]), *below]
+    add_risk(work, section, readable(text).rstrip(":："), tuple(answer for answer in below if answer), item.line)
+
+
+def _to_last(work: Work, section: Section, response: str) -> None:
+    """`Mitigation: text` speaks of the risk before it, or of the heading it stands under."""
+    risks = work.reading.risks
+    if risks and risks[-1].place.line >= section.line and response:
+        last = risks[-1]
+        risks[-1] = Risk(
+            text=last.text, fallback=last.fallback or response, track=last.track, place=last.place,
+            responses=(*last.responses, response),
+        )  # fmt: skip
+    else:
+        _respond(work, section, response)

@@ -1,0 +1,155 @@
+"""A heading or lead and what it says about what stands below; the sections of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cockpit.core.model import Span
+from cockpit.plan.leads import FactKind
+from cockpit.plan.outline_model import Paragraph
+from cockpit.plan.vocabulary import ITEM_KINDS, LOOKED_THROUGH, HeadingKind
+from cockpit.plan.when import When
+
+_NOTES = frozenset({"closed", "escalation", "ceremony", "resolved"})
+Phases = Mapping[int, tuple[date, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The value of a `**Key**: value` line, where it stands, and its bytes."""
+
+    value: str
+    line: int
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading (`level` 1–6) or lead (7, 8) and what it says about what stands below. Level 0 is the document.
+
+    `when` and `track` are its own, `facts` the key-value lines directly below it; the methods ask the sections above.
+    """
+
+    parent: Section | None
+    level: int
+    raw: str
+    title: str
+    line: int
+    span: Span
+    kind: HeadingKind
+    when: When | None = None
+    track: str | None = None
+    phase: int | None = None
+    path: tuple[str, ...] = ()
+    facts: dict[FactKind, Fact] = field(default_factory=dict)
+    item: int | None = None
+    """Index of the entry that this heading is."""
+    first_title: bool = False
+    _kinds: tuple[HeadingKind, HeadingKind] | None = None
+
+    @property
+    def kinds(self) -> tuple[HeadingKind, HeadingKind]:
+        """What bullets and what checkboxes below it are."""
+        if self._kinds is None:
+            self._kinds = (self._bullets(), self._boxes())
+        return self._kinds
+
+    def _bullets(self) -> HeadingKind:
+        """Tracks, times and titles are looked through; a day at the top of a plan holds tasks."""
+        section: Section | None = self
+        day = False
+        while section is not None and not section.first_title and section.level:
+            if section.kind not in LOOKED_THROUGH:
+                return section.kind
+            when = section.when
+            day = day or (section.kind == "time" and when is not None and _short(when))
+            section = section.parent
+        return "task" if day else "none"
+
+    def _boxes(self) -> HeadingKind:
+        """The nearest section up that says what its items are; in doubt a task."""
+        section: Section | None = self
+        while section is not None and not section.first_title and section.level:
+            if section.kind in ITEM_KINDS:
+                return section.kind
+            if section.kind in _NOTES:
+                return "closed"
+            section = section.parent
+        return "task"
+
+    def forget(self) -> None:
+        """Work out the kinds again: its own was changed."""
+        self._kinds = None
+
+    def heading(self) -> Section:
+        """The nearest heading, without leads."""
+        section = self
+        while section.level > 6 and section.parent is not None:
+            section = section.parent
+        return section
+
+    def near_when(self, phases: Phases) -> When | tuple[date, date] | None:
+        """The time of the nearest section that tells one."""
+        section: Section | None = self
+        while section is not None:
+            if section.when is not None and section.when.end is not None:
+                return section.when
+            if section.phase is not None and section.phase in phases:
+                return phases[section.phase]
+            section = section.parent
+        return None
+
+    def near_track(self) -> str | None:
+        section: Section | None = self
+        while section is not None:
+            if section.track is not None:
+                return section.track
+            section = section.parent
+        return None
+
+    def near_phase(self) -> int | None:
+        section: Section | None = self
+        while section is not None:
+            if section.phase is not None:
+                return section.phase
+            section = section.parent
+        return None
+
+    def near_fact(self, kind: FactKind) -> Fact | None:
+        """The fact of the nearest section that has one, up to the document itself."""
+        section: Section | None = self
+        while section is not None:
+            if kind in section.facts:
+                return section.facts[kind]
+            section = section.parent
+        return None
+
+    def within(self, kind: HeadingKind) -> bool:
+        """Whether it or a section above it is of a kind."""
+        section: Section | None = self
+        while section is not None:
+            if section.kind == kind:
+                return True
+            section = section.parent
+        return False
+
+
+def _short(when: When) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days < 5
+
+
+@dataclass(slots=True)
+class Structure:
+    """`of` is the section of each block, by index; `children` the list items directly below an item; `told` the
+    blocks that only state facts, `inner` the further paragraphs of an item, `leading` the bullets that only lead into
+    the list below them; `all` every section in order."""
+
+    root: Section
+    of: list[Section]
+    all: list[Section]
+    children: dict[int, list[int]]
+    told: set[int]
+    inner: dict[int, list[Paragraph]]
+    leading: set[int]

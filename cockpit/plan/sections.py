@@ -1,0 +1,184 @@
+"""Which heading or lead each block of a document stands under, and the facts that lines below them state."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.model import Span
+from cockpit.core.text import readable
+from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
+from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
+from cockpit.plan.section import Fact, Section, Structure
+from cockpit.plan.tools import Tools
+from cockpit.plan.vocabulary import heading_kind
+from cockpit.plan.when import heading_when, inline_when
+
+LEAD, ITEM_LEAD = 7, 8
+_PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶段|단계)\s*#?(\d{1,3})\b", re.IGNORECASE)
+
+
+def read_structure(outline: Outline, tools: Tools) -> Structure:
+    """Which section each block stands under."""
+    return _Builder(outline, tools).build()
+
+
+class _Builder:
+    def __init__(self, outline: Outline, tools: Tools) -> None:
+        self.outline = outline
+        self.tools = tools
+        root = Section(None, 0, "", "", 1, (0, 0), "none")
+        self.found = Structure(root, [], [root], {}, set(), {}, set())
+        self.heading = root
+        self.lead: Section | None = None
+        self.inside: dict[int, Section] = {}
+        self.listed = False
+        """Whether a list came since the heading or lead: prose after it ends what they said about lists."""
+        blocks = outline.blocks
+        self.last_heading = max((n for n, block in enumerate(blocks) if isinstance(block, Heading)), default=-1)
+        self.titles = sum(isinstance(block, Heading) and block.level == 1 for block in blocks)
+
+    def build(self) -> Structure:
+        blocks = self.outline.blocks
+        of = self.found.of
+        for place, block in enumerate(blocks):
+            kind = type(block)
+            if kind is ListItem:
+                assert isinstance(block, ListItem)
+                of.append(self._item(place, block))
+                continue
+            if kind is Heading:
+                assert isinstance(block, Heading)
+                self._open(block)
+            elif kind is Rule:
+                self.lead = None
+            elif kind is Paragraph:
+                assert isinstance(block, Paragraph)
+                self._paragraph(place, block)
+            elif kind is Table:
+                self.listed = True
+            of.append(self.lead or self.heading)
+        return self.found
+
+    def _open(self, block: Heading) -> None:
+        parent = self.heading
+        while parent.level >= block.level and parent.parent is not None:
+            parent = parent.parent
+        self.heading = self._section(parent, block.level, block.text, block.line, block.span)
+        # a document with several top headings uses them as sections
+        self.heading.first_title = block.level == 1 and (self.titles < 3 or len(self.found.all) == 2)
+        self.lead, self.listed = None, False
+
+    def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
+        names, calendar = self.tools.names, self.tools.calendar
+        kind = heading_kind(raw, lead=level >= LEAD, is_track=lambda text: names.exact(text) is not None)
+        when = heading_when(raw, calendar)
+        if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
+            when = inline_when(raw, calendar)
+        track = None if kind == "dependency" or names.arrow(raw) else names.at_start(raw)
+        title = readable(raw)
+        phase = _PHASE.match(raw)
+        section = Section(
+            parent, level, raw, title, line, span, kind, when, track, int(phase[1]) if phase else None,
+            (*parent.path, title) if title else parent.path,
+        )  # fmt: skip
+        self.found.all.append(section)
+        return section
+
+    # paragraphs
+
+    def _paragraph(self, place: int, block: Paragraph) -> None:
+        if block.in_item is not None:
+            self.found.inner.setdefault(block.in_item, []).append(block)
+            self._inner_lead(place, block)
+            return
+        last = block.lines[-1]
+        if self._leads(place):
+            lead = lead_of(last.text, self._is_track, self._is_time)
+            if lead is not None:
+                self._facts(block.lines[:-1], place)
+                self.lead = self._section(self.heading, LEAD, lead.title, last.line, last.span)
+                self.listed = False
+                return
+        known = self._facts(block.lines, place)
+        if self.listed and not known:
+            self.lead = Section(self.heading, LEAD, "", "", last.line, last.span, "none", path=self.heading.path)
+        elif self.lead is not None and not known:
+            self.lead = None
+
+    def _leads(self, place: int) -> bool:
+        blocks = self.outline.blocks
+        return place + 1 < len(blocks) and isinstance(blocks[place + 1], ListItem | Table)
+
+    def _is_track(self, text: str) -> bool:
+        return self.tools.names.exact(text) is not None
+
+    def _is_time(self, text: str) -> bool:
+        return heading_when(text, self.tools.calendar) is not None
+
+    def _inner_lead(self, place: int, block: Paragraph) -> None:
+        assert block.in_item is not None
+        blocks = self.outline.blocks
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if isinstance(following, ListItem) and following.parent == block.in_item:
+            last = block.lines[-1]
+            lead = lead_of(last.text, self._is_track, self._is_time)
+            if lead is not None:
+                above = self.inside.get(block.in_item) or self.lead or self.heading
+                self.inside[block.in_item] = self._section(above, ITEM_LEAD, lead.title, last.line, last.span)
+
+    def _facts(self, lines: tuple[Line, ...], place: int) -> bool:
+        """Keep the facts of some lines; whether each of them is one."""
+        known = bool(lines)
+        at_end = place > self.last_heading and place and isinstance(self.outline.blocks[place - 1], Rule)
+        target = self.found.root if at_end or self.heading.first_title else self.heading
+        for line in lines:
+            pairs = pairs_in(line.text)
+            known = known and bool(pairs) and all(pair.meta for pair in pairs)
+            for pair in pairs:
+                self._keep(target, pair, line.text, line.line, line.span)
+        return known
+
+    def _keep(self, section: Section, pair: Pair, text: str, line: int, span: Span) -> None:
+        if pair.kind is not None and pair.value and pair.kind not in section.facts:
+            section.facts[pair.kind] = Fact(pair.value, line, value_span(pair, text, span))
+
+    # list items
+
+    def _item(self, place: int, item: ListItem) -> Section:
+        parent = item.parent
+        self.listed = True
+        if parent is None:
+            section = self.lead or self.heading
+            if item.box is None and "**" in item.text and self._told(place, item, section):
+                return section
+        else:
+            self.found.children.setdefault(parent, []).append(place)
+            section = self.inside.get(parent) or self.found.of[parent]
+        if item.box is None and self._has_children(place) and lead_item(item.text):
+            self.found.leading.add(place)
+            self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
+        elif parent is not None and parent in self.inside:
+            self.inside[place] = section
+        return section
+
+    def _has_children(self, place: int) -> bool:
+        blocks = self.outline.blocks
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        return isinstance(following, ListItem) and following.parent == place
+
+    def _told(self, place: int, item: ListItem, section: Section) -> bool:
+        """A bullet such as `- **Owner**: QA | **Duration**: 2 days` speaks of the section, it is no item."""
+        pairs = pairs_in(item.text)
+        if not pairs or not all(pair.meta for pair in pairs):
+            return False
+        for pair in pairs:
+            self._keep(section.heading() if section.level > 6 else section, pair, item.text, item.line, item.text_span)
+        self.found.told.add(place)
+        return True
+
+
+def value_span(pair: Pair, text: str, span: Span) -> Span:
+    """The bytes of a pair's value in a line of source at `span`. Exact where the text was not repaired."""
+    start = span[0] + len(text[: pair.at].encode("utf-8", "replace"))
+    end = span[0] + len(text[: pair.end].encode("utf-8", "replace"))
+    return (start, end) if end <= span[1] else (span[1], span[1])

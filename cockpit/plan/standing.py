@@ -1,0 +1,173 @@
+"""From a group of entries to an `Item`: which mention speaks for it, and what state that makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cockpit.core.model import COUNTED_KINDS, SHARED, Finding, Form, Item, Kind, State
+from cockpit.plan.entries import Document, Entry
+from cockpit.plan.identity import basename
+from cockpit.plan.merge import Group, Ref
+
+FORM_RANK: dict[Form, int] = {
+    "checkbox": 0, "status-cell": 1, "mark": 2, "heading": 3, "front-matter": 3, "glyph": 4, "row": 5, "bullet": 6,
+}  # fmt: skip
+_LEAST_DONE: tuple[State, ...] = ("todo", "blocked", "doing", "deferred", "cancelled", "done")
+_DONE_RANK: dict[State, int] = {state: rank for rank, state in enumerate(_LEAST_DONE)}
+_KIND_RANK: dict[Kind, int] = {
+    "deliverable": 0, "action": 1, "task": 2, "criterion": 3, "metric": 4, "blocker": 5, "note": 6,
+}  # fmt: skip
+
+
+def in_order(group: Group, documents: Sequence[Document]) -> list[Ref]:
+    """The refs of an item: its track's own plan first, plans before other roles, then by how firmly they keep state."""
+    if len(group.refs) == 1:
+        return group.refs
+
+    def rank(ref: Ref) -> tuple[bool, bool, int, int, int]:
+        document = documents[ref.document]
+        own = document.track is not None and document.track == group.track
+        mention = ref.entry.mention
+        return not own, document.role != "plan", FORM_RANK[mention.form], ref.document, mention.line
+
+    return sorted(group.refs, key=rank)
+
+
+def state_of(refs: Sequence[Ref], documents: Sequence[Document], track: str) -> State:
+    """The state that the firmest mention tells; among equals the least done. Reference documents say nothing."""
+    best: tuple[bool, int, int] | None = None
+    found: State = "todo"
+    for ref in refs:
+        mention = ref.entry.mention
+        if mention.state is None or mention.role == "reference":
+            continue
+        own = documents[ref.document].track == track
+        rank = (not own, FORM_RANK[mention.form], _DONE_RANK[mention.state])
+        if best is None or rank < best:
+            best, found = rank, mention.state
+    return found
+
+
+def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item:
+    """The item of a group, without what connects it to others."""
+    refs = in_order(group, documents)
+    first = refs[0].entry
+    if len(refs) == 1 and not group.seen:
+        return _single(group, first, item_id)
+    entries = [ref.entry for ref in refs]
+    told = [entry for entry in entries if entry.mention.role != "reference"]
+    reference = not told
+    kind = min((entry.kind for entry in told or entries), key=_KIND_RANK.__getitem__)
+    timed = next((entry for entry in [*told, *entries] if entry.due is not None), first)
+    mentions = tuple(entry.mention for entry in entries) + tuple(mention for _, mention in group.seen)
+    return Item(
+        id=item_id,
+        kind="note" if reference and kind in COUNTED_KINDS else kind,
+        track=group.track,
+        text=_text(group, first),
+        state=state_of(refs, documents, group.track),
+        owner=_first(entry.owner for entry in entries),
+        type=_first(entry.type for entry in entries),
+        group=_first(entry.group for entry in entries),
+        section=first.mention.section,
+        counted=any(entry.counted for entry in told),
+        reference=reference,
+        start=timed.start,
+        due=timed.due,
+        target=_first(entry.target for entry in entries),
+        estimate=_first(entry.estimate for entry in entries),
+        files=_files(group, entries),
+        is_file=bool(group.file),
+        waits_on=_first(entry.waits_on for entry in entries),
+        mentions=mentions,
+        details=_details(group, entries),
+    )
+
+
+def _single(group: Group, entry: Entry, item_id: str) -> Item:
+    mention = entry.mention
+    reference = mention.role == "reference"
+    kind = entry.kind
+    details = entry.details
+    if group.file and len(mention.text) > len(group.file):
+        details = (mention.text, *details)
+    return Item(
+        id=item_id,
+        kind="note" if reference and kind in COUNTED_KINDS else kind,
+        track=group.track,
+        text=group.file or mention.text,
+        state="todo" if reference or mention.state is None else mention.state,
+        owner=entry.owner,
+        type=entry.type,
+        group=entry.group,
+        section=mention.section,
+        counted=entry.counted,
+        reference=reference,
+        start=entry.start,
+        due=entry.due,
+        target=entry.target,
+        estimate=entry.estimate,
+        files=_files(group, (entry,)) if entry.owned else entry.files,
+        is_file=bool(group.file),
+        waits_on=entry.waits_on,
+        mentions=(mention,),
+        details=details,
+    )
+
+
+def _text(group: Group, first: Entry) -> str:
+    return group.file or first.mention.text
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((value for value in values if value), "")
+
+
+def _files(group: Group, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The file itself first, by the longest path anybody wrote; then the others."""
+    own = sorted(
+        {path for entry in entries for path in entry.owned if basename(path) == group.file}, key=len, reverse=True
+    )
+    names = {basename(path) for path in own}
+    others = [path for entry in entries for path in entry.files if basename(path) not in names]
+    return tuple(dict.fromkeys((*own[:1], *others)))
+
+
+def _details(group: Group, entries: Sequence[Entry]) -> tuple[str, ...]:
+    texts = [entry.mention.text for entry in entries] if group.file else []
+    bare = {group.file, *(path for entry in entries for path in entry.owned)}
+    found = [text for text in texts if text not in bare] + [text for entry in entries for text in entry.details]
+    return tuple(dict.fromkeys(found))
+
+
+def disagreement(group: Group, documents: Sequence[Document]) -> Finding | None:
+    """A finding when plans tell different states or dues of one item."""
+    if len(group.refs) == 1:
+        return None
+    refs = [ref for ref in in_order(group, documents) if ref.entry.mention.role == "plan"]
+    states = [ref for ref in refs if ref.entry.mention.state is not None]
+    if len({ref.entry.mention.state for ref in states}) > 1:
+        return _differ(group, states, "state", [str(ref.entry.mention.state) for ref in states])
+    dated = [ref for ref in refs if ref.entry.due is not None]
+    if len({ref.entry.due for ref in dated}) > 1:
+        return _differ(group, dated, "due", [f"{ref.entry.due:%a %d %b}" for ref in dated])
+    return None
+
+
+def _differ(group: Group, refs: Sequence[Ref], what: str, told: Sequence[str]) -> Finding:
+    first = refs[0].entry.mention
+    other = next(place for place, value in enumerate(told) if value != told[0])
+    beside = refs[other].entry.mention
+    return Finding(
+        code="conflicting-mentions",
+        severity="warning",
+        path=beside.path,
+        line=beside.line,
+        message=f"“{_text(group, refs[0].entry)}” is {told[other]} here and {told[0]} in {first.path}:{first.line}"
+        + (f", so its {what} is taken from there." if told[0] else "."),
+        remedy="Say the same in both places; a tick in the cockpit writes to both.",
+    )
+
+
+def is_shared(track: str) -> bool:
+    return track == SHARED

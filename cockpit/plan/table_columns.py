@@ -1,0 +1,84 @@
+"""A table seen by what its columns hold. Headers almost never repeat across teams, so columns go by keyword."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cockpit.core.text import plain
+from cockpit.plan.outline_model import Cell, Row, Table
+from cockpit.plan.tools import Tools
+from cockpit.plan.vocabulary import ColumnKind, column_kind
+from cockpit.plan.wording import is_placeholder
+
+_TOTAL = re.compile(
+    r"[\W_]*(?:grand\s+)?(?:total|sub-?total|sum|summe|gesamt|overall|average|avg|合計|合计|итого)\b", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"[\W_]*(?:sprint|phase|week|day|month|quarter|iteration|milestone|woche|tag|semaine|jour|semana|dia|día|週|日|周|주|"
+    r"q[1-4]|неделя|день|спринт|этап)?[\s#.\d–—-]*(?:20\d\d)?[\W_]*$",
+    re.IGNORECASE,
+)
+_TEXTS: tuple[ColumnKind, ...] = ("deliverable", "task", "criterion", "file")
+_NO_TEXT: frozenset[ColumnKind | None] = frozenset(
+    {"status", "owner", "due", "day", "id", "estimate", "priority", "type", "target", "actual", "since", "done",
+     "depends", "blocker", "phase", "track", "notes", "escalation"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`at` is the first column of each kind; `tracks` the columns headed by a declared track."""
+
+    table: Table
+    kinds: tuple[ColumnKind | None, ...]
+    at: Mapping[ColumnKind, int]
+    tracks: Mapping[int, str]
+
+    @classmethod
+    def of(cls, table: Table, tools: Tools) -> Columns:
+        kinds = tuple(column_kind(cell.text) for cell in table.header)
+        at: dict[ColumnKind, int] = {}
+        for place, kind in enumerate(kinds):
+            if kind is not None:
+                at.setdefault(kind, place)
+        tracks = {
+            place: track
+            for place, cell in enumerate(table.header)
+            if cell.text and (track := tools.names.at_start(cell.text)) is not None
+        }
+        return cls(table, kinds, at, tracks)
+
+    def has(self, *kinds: ColumnKind) -> bool:
+        return any(kind in self.at for kind in kinds)
+
+    def header(self, kind: ColumnKind) -> str:
+        return self.table.header[self.at[kind]].text if kind in self.at else ""
+
+    def cell(self, row: Row, kind: ColumnKind) -> Cell | None:
+        """The cell of a kind, None if there is none or nothing stands in it."""
+        place = self.at.get(kind)
+        if place is None or place >= len(row.cells) or not row.cells[place].text:
+            return None
+        return row.cells[place]
+
+    def text(self, row: Row, kind: ColumnKind) -> str:
+        cell = self.cell(row, kind)
+        return cell.text if cell is not None else ""
+
+    def own(self) -> int | None:
+        """The column with the text of each row: a deliverable, a task, else the first that is nothing else."""
+        for kind in _TEXTS:
+            if kind in self.at:
+                return self.at[kind]
+        for place, other in enumerate(self.kinds):
+            if other not in _NO_TEXT and place not in self.tracks and self.table.header[place].text:
+                return place
+        return None
+
+
+def own_text(text: str) -> bool:
+    """Whether a row's text names something: no total, no placeholder, no mere period such as `Sprint 1`."""
+    bare = plain(text).strip()
+    return not (is_placeholder(text) or is_placeholder(bare) or _TOTAL.match(bare) or _PERIOD.match(bare))

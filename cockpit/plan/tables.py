@@ -1,0 +1,168 @@
+"""Tables: which kind a table is, and its rows as items. Risks, ladders, blockers and gates go to their own modules."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.model import Kind, Span, State
+from cockpit.core.text import plain, readable
+from cockpit.plan.blockers import blocked_task
+from cockpit.plan.contexts import Context
+from cockpit.plan.entries import Entry
+from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_time
+from cockpit.plan.lists import claimed_early
+from cockpit.plan.names import files_in, leading_id
+from cockpit.plan.outline_model import Cell, Row
+from cockpit.plan.section import Section
+from cockpit.plan.table_columns import Columns, own_text
+from cockpit.plan.vocabulary import ITEM_KINDS
+from cockpit.plan.when import When
+from cockpit.plan.wording import read_wording
+from cockpit.plan.work import Work
+
+_NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}$")
+_PHASE_TEXT = re.compile(r"\W*(?:phase|fase|étape|этап|フェーズ|阶段)\s*#?(\d{1,3})\b", re.IGNORECASE)
+
+
+def status_rows(work: Work, columns: Columns, section: Section) -> bool:
+    """A table with a status column: its rows are items that the table keeps the state of."""
+    own = columns.own()
+    if own is None or not columns.has("status"):
+        return False
+    context = work.context(section)
+    tasks = columns.has("task", "deliverable", "criterion")
+    if not tasks and section.kinds[0] in ("closed", "ceremony", "escalation", "resolved"):
+        return True
+    states = [work.tools.vocabulary.state_of_cell(columns.text(row, "status")) for row in columns.table.rows]
+    if not tasks and not any(states):
+        return True
+    for row, state in zip(columns.table.rows, states, strict=True):
+        cell = columns.cell(row, "status")
+        if cell is None and len(row.cells) <= columns.at["status"]:
+            continue
+        shown = row.cells[columns.at["status"]]
+        slot, marker = shown.span, work.reading.raw(shown.span)
+        told = state if shown.text else "todo"
+        entry = row_entry(work, columns, row, own, context, state=told, slot=slot, marker=marker)
+        if entry is not None:
+            index = work.reading.add(claimed_early(work, section, entry))
+            blocked_task(work, columns, row, index)
+    return True
+
+
+def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
+    """A deliverable or task table that keeps no state."""
+    own = columns.own()
+    if own is None or not columns.has("task", "deliverable", "criterion"):
+        return False
+    context = work.context(section)
+    if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") and not columns.has("owner", "due"):
+        return True
+    for row in columns.table.rows:
+        entry = row_entry(work, columns, row, own, context, state=None)
+        if entry is not None:
+            work.reading.add(entry)
+    return True
+
+
+def row_entry(
+    work: Work, columns: Columns, row: Row, own: int, context: Context, *, state: State | None,
+    slot: Span | None = None, marker: str = "", kind: Kind | None = None,
+) -> Entry | None:  # fmt: skip
+    """The entry of a row whose text stands in column `own`; with `slot` a status cell, without it a `row`."""
+    if own >= len(row.cells):
+        return None
+    cell = row.cells[own]
+    raw = cell.text
+    glyph = work.tools.vocabulary.leading_glyph(raw) if raw and not raw[0].isascii() else None
+    if glyph is not None:
+        raw = raw[glyph.length :]
+    if not own_text(raw) or _only_id(raw):
+        return None
+    form_slot, row_marker = (slot, marker) if slot is not None else _row_slot(work, cell)
+    if slot is None and glyph is not None:
+        state = glyph.state
+    words = read_wording(raw, work.tools.vocabulary)
+    told = row_told(work, columns, row, own)
+    spot = Spot("row" if slot is None else "status-cell", row.line, row.span, form_slot, row_marker)
+    return make_entry(work.reading, context, spot, words, kind or _kind(columns, own, context), state, told)
+
+
+def _only_id(raw: str) -> bool:
+    """A row that names a task by its id tells of a task that stands elsewhere."""
+    code, rest = leading_id(plain(raw))
+    return bool(code) and not rest.strip()
+
+
+def _row_slot(work: Work, cell: Cell) -> tuple[Span, str]:
+    """The leading `✅ ` of a cell, or the empty place in front of its text."""
+    start = cell.span[0]
+    raw = work.reading.raw(cell.span)
+    for sign in ("✅ ", "✅"):
+        if raw.startswith(sign):
+            return (start, start + len(sign.encode())), sign
+    return (start, start), ""
+
+
+def _kind(columns: Columns, own: int, context: Context) -> Kind:
+    column = columns.kinds[own]
+    if column in ("deliverable", "criterion"):
+        return column
+    if context.bullet in ("action", "criterion", "deliverable"):
+        return context.bullet
+    if context.section.kinds[1] in ("criterion", "checkpoint", "deliverable") and column is None:
+        return ITEM_KINDS[context.section.kinds[1]]
+    return "task"
+
+
+def row_told(work: Work, columns: Columns, row: Row, own: int) -> Told:
+    """What the other cells of a row say."""
+    told = Told(file_cell=columns.kinds[own] in ("deliverable", "file"))
+    told.owner = readable(columns.text(row, "owner"))
+    told.type = readable(columns.text(row, "type"))
+    told.target = readable(columns.text(row, "target") or columns.text(row, "metric"))
+    told.estimate = readable(columns.text(row, "estimate"))
+    told.code = readable(columns.text(row, "id")).strip("-# ")
+    depends = columns.text(row, "depends")
+    told.depends = names_in(depends) if depends else ()
+    told.track = _row_track(work, columns, row)
+    phase = columns.text(row, "phase")
+    if phase:
+        told.phase = _phase_number(phase)
+        told.group = f"Phase {told.phase}" if _NUMBER.match(plain(phase)) else readable(phase)
+    take_time(told, row_when(work, columns, row))
+    others = [cell for place, cell in enumerate(row.cells) if place != own and columns.kinds[place] in _NAMING]
+    told.other_files = tuple(name for cell in others for name in files_in(cell.text))
+    notes = columns.text(row, "notes")
+    told.details = (readable(notes),) if notes and own_text(notes) else ()
+    return told
+
+
+_NAMING = ("deliverable", "file", "task", "notes")
+
+
+def _phase_number(text: str) -> int | None:
+    found = _PHASE_TEXT.match(plain(text)) or _NUMBER.match(plain(text))
+    return int(found[1]) if found else None
+
+
+def _row_track(work: Work, columns: Columns, row: Row) -> str | None:
+    """The declared track that a track, owner or phase cell names."""
+    names = work.tools.names
+    for kind in ("track", "owner"):
+        if (text := columns.text(row, kind)) and (found := names.owner(text)):
+            return found
+    phase = columns.text(row, "phase")
+    if phase:
+        bare = plain(phase).strip()
+        return names.exact(bare) or (names.exact(f"Phase {bare}") if _NUMBER.match(bare) else None)
+    return None
+
+
+def row_when(work: Work, columns: Columns, row: Row) -> When | None:
+    """The time in a row's Due or Day cell."""
+    for kind in ("due", "day"):
+        text = columns.text(row, kind)
+        if text and (when := due_in(work.reading, text, columns.header(kind))):
+            return when
+    return None

@@ -1,0 +1,106 @@
+"""What an item's words say beyond its name: state notes at the end, whom it waits for, since when, its identity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cockpit.core.model import State
+from cockpit.core.text import normalise, readable
+from cockpit.plan.names import leading_id
+from cockpit.plan.vocabulary import Vocabulary
+
+_NOTE = re.compile(r"\s*[(（]([^()（）]{1,200})[)）]\s*$")
+_OWN_NOTE = re.compile(
+    r"\s*(?:waits? (?:on|for)|waiting (?:on|for)|moved to|raised|reported|since|blocks|blocked|resolved|carried|"
+    r"deferred|postponed|unblocked)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?:^|[,;(]\s*|\b(?:and|but)\s+)(?P<key>waits? (?:on|for)|waiting (?:on|for)|blocked (?:by|on)|raised|reported|"
+    r"since|blocks|blocking|resolved)\s*:?\s+(?P<value>[^,;()]+)",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(
+    r"\b(?:waits? (?:on|for)|waiting (?:on|for)|blocked (?:by|on))\s*:?\s+([^,;()]{2,80})", re.IGNORECASE
+)
+_BLANK = re.compile(r"[\W_]*$")
+_PLACEHOLDER = re.compile(
+    r"[\W_]*(?:n/?a|none|nil|tbd|tba|todo|xxx+|\.\.\.|…|keine?|aucune?|nenhum[a]?|ningun[oa]|なし|无|無|없음|нет|yok|"
+    r"insert .*|your .* here|placeholder|item \d|task \d|deliverable \d|example)?[\W_]*$",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(r"^\W*(?:\[[^\]()]{2,80}\](?![(\[:])|<[^<>/:@]{2,60}>|\{[^{}]{1,60}\})[\W_]*$|_{4,}|\$\{|\{\{")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`text` as people read it without state notes, `key` its identity, `code` its leading id; `note` what the notes
+    at its end say."""
+
+    text: str
+    key: str
+    code: str
+    raw: str
+    note: str = ""
+    state: State | None = None
+
+
+def read_wording(raw: str, vocabulary: Vocabulary) -> Wording:
+    """Take an item's raw text (without box, mark or glyph) apart."""
+    note = ""
+    state: State | None = None
+    if raw.endswith((")", "）")):
+        raw, note, state = _notes(raw, vocabulary)
+    if state is None and ("~~" in raw or "(" in raw or "*" in raw):
+        state = vocabulary.refine(raw)
+    code, _ = leading_id(raw)
+    return Wording(readable(raw), normalise(raw), code, raw, note, state)
+
+
+def _notes(raw: str, vocabulary: Vocabulary) -> tuple[str, str, State | None]:
+    """(text without state notes, the notes, the state they tell)."""
+    notes: list[str] = []
+    state: State | None = None
+    while len(notes) < 3 and (found := _NOTE.search(raw)) and found.start() > 0:
+        told = vocabulary.refine(f"x ({found[1]})")
+        if told is None and not _OWN_NOTE.match(found[1]):
+            break
+        state = state or told
+        notes.append(found[1])
+        raw = raw[: found.start()]
+    return raw, ", ".join(reversed(notes)), state
+
+
+def fields(note: str) -> dict[str, str]:
+    """`waits on GPT, raised 2025-11-26, blocks a.py` as {waits, since, blocks, resolved: text}."""
+    found: dict[str, str] = {}
+    for match in _FIELD.finditer(note):
+        key = match["key"].lower()
+        name = (
+            "waits"
+            if key.startswith(("wait", "blocked"))
+            else "blocks"
+            if key.startswith("block")
+            else "resolved"
+            if key == "resolved"
+            else "since"
+        )
+        found.setdefault(name, match["value"].strip())
+    return found
+
+
+def waits_for(text: str) -> str:
+    """What a text says it waits for, '' if nothing."""
+    found = _WAITS.search(text)
+    return readable(found[1]) if found else ""
+
+
+def is_blank(text: str) -> bool:
+    """Nothing but punctuation, lines and signs."""
+    return _BLANK.match(text) is not None
+
+
+def is_placeholder(text: str) -> bool:
+    """Nothing somebody filled in: empty, `-`, `TBD`, `None`, `____`, `[describe it here]`, `<name>`."""
+    return _PLACEHOLDER.match(text) is not None or _TEMPLATE.search(text) is not None
