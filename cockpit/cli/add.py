@@ -14,13 +14,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the task under the fitting heading of the track's plan."""
-    from cockpit.cli.context import open_sprint, who
+    from cockpit.cli.context import open_sprint
     from cockpit.cli.output import say
     from cockpit.cli.tracks import find_track
+    from cockpit.disk.author import author
 
     context = open_sprint(options)
     track = find_track(context.board, options.track_id)
-    author = who(context.store.sprint_file.parent)
-    outcome = context.store.add_task(track, options.text, due=options.due or "", who=author, now=context.now)
+    who = author(context.store.home)
+    outcome = context.store.add_task(track, options.text, due=options.due or "", who=who, now=context.now)
     say(context.done(outcome))
     return 0

@@ -16,13 +16,14 @@ def item_arguments(parser: ArgumentParser) -> None:
 
 def change(options: Namespace, want: State) -> int:
     """Give all items of a call one state, all or none of them."""
-    from cockpit.cli.context import open_sprint, who
+    from cockpit.cli.context import open_sprint
     from cockpit.cli.items import find_items
     from cockpit.cli.output import say
+    from cockpit.disk.author import author
 
     context = open_sprint(options)
     items = find_items(context.board, options.items)
-    author = who(context.store.sprint_file.parent)
-    outcome = context.store.set_state([item.id for item in items], want, who=author, now=context.now)
+    who = author(context.store.home)
+    outcome = context.store.set_state([item.id for item in items], want, who=who, now=context.now)
     say(context.done(outcome))
     return 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,22 +27,38 @@ def run(options: Namespace) -> int:
     from cockpit.report.findings import failing, in_order
 
     try:
-        findings = in_order(open_sprint(options).board.findings)
+        context = open_sprint(options)
     except BrokenSprint as broken:
-        _print(options, broken.problems)
+        _print(options, broken.problems, broken.file.parent)
         return broken.code
-    _print(options, findings)
+    findings = in_order(context.board.findings)
+    _print(options, findings, context.store.home)
     return int(failing(findings, strict=options.strict))
 
 
-def _print(options: Namespace, findings: tuple[Finding, ...]) -> None:
+def _print(options: Namespace, findings: tuple[Finding, ...], home: Path) -> None:
     from cockpit.cli.output import say, say_json
     from cockpit.report.findings import as_annotations, as_data, as_lines, counted
 
     if options.json:
         say_json(as_data(findings))
-        return
-    for line in as_annotations(findings) if options.github else as_lines(findings):
-        say(line)
-    if not options.github:
+    elif options.github:
+        for line in as_annotations(_seen_from(_repository(home), findings, home)):
+            say(line)
+    else:
+        for line in as_lines(_seen_from(Path.cwd(), findings, home)):
+            say(line)
         say(counted(findings))
+
+
+def _repository(home: Path) -> Path:
+    """Annotations name files from the top of the repository."""
+    from cockpit.disk.files import repository_of
+
+    return repository_of(home)
+
+
+def _seen_from(folder: Path, findings: tuple[Finding, ...], home: Path) -> list[Finding]:
+    """Findings with their paths relative to a folder, so that they can be followed from there."""
+    way = os.path.relpath(os.path.realpath(home), os.path.realpath(folder))
+    return [replace(finding, path=os.path.normpath(f"{way}/{finding.path}")) for finding in findings]

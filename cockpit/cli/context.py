@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import subprocess
+import os
 from argparse import Namespace
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.cli.commands import COMMANDS
-from cockpit.cli.output import BrokenSprint, Refused, Unusable
+from cockpit.cli.output import BrokenSprint, Refused, Unusable, warn
 from cockpit.core.facts import Facts, take_stock
 from cockpit.disk.files import SPRINT_FILE, find_sprint
 from cockpit.plan.config import SettingsError, in_one_line, read_settings
@@ -48,8 +47,7 @@ class Context:
 
 def open_sprint(options: Namespace) -> Context:
     """Load the sprint that `--sprint` names or that lies upward. Raises `Unusable` where there is none to use."""
-    if options.as_of:
-        raise Unusable("--as-of needs the history of the plans, which this cockpit does not read")
+    refuse_the_past(options)
     from cockpit.disk.store import Store
 
     file = sprint_file(options)
@@ -60,7 +58,15 @@ def open_sprint(options: Namespace) -> Context:
         raise _broken(error, file) from None
     except OSError as error:
         raise Unusable(f"{file}: {error.strerror or error}") from None
+    for notice in snapshot.notices:
+        warn(notice)
     return Context(store, snapshot, clock(options, snapshot.settings.calendar.zone))
+
+
+def refuse_the_past(options: Namespace) -> None:
+    """Raises `Unusable` for `--as-of`: better no answer than today's as that day's."""
+    if options.as_of:
+        raise Unusable("--as-of: this cockpit cannot look back; `--at` moves the clock only")
 
 
 def settings_here(options: Namespace) -> Settings:
@@ -82,14 +88,19 @@ def sprint_file(options: Namespace) -> Path:
         if not file.is_file():
             raise Unusable(f"{file}: there is no such file")
         return file.absolute()
+    found = find_sprint(folder_of(options))
+    if found is None:
+        raise Unusable(f"no {SPRINT_FILE} in {folder_of(options).absolute()} or above; `cockpit init` writes one")
+    return found
+
+
+def folder_of(options: Namespace) -> Path:
+    """The folder a call is about. Raises `Unusable` where there is none."""
     folder = Path(options.folder)
     if not folder.exists():
         hint = did_you_mean(options.folder, COMMANDS)
         raise Unusable(f"{options.folder}: neither a command nor a folder{'; ' + hint if hint else ''}")
-    file_found = find_sprint(folder if folder.is_dir() else folder.parent)
-    if file_found is None:
-        raise Unusable(f"no {SPRINT_FILE} in {folder.absolute()} or above; `cockpit init` writes one")
-    return file_found
+    return folder if folder.is_dir() else folder.parent
 
 
 def clock(options: Namespace, zone: tzinfo) -> datetime:
@@ -100,39 +111,30 @@ def clock(options: Namespace, zone: tzinfo) -> datetime:
 
 
 def read_time(text: str, zone: tzinfo, *, flag: str) -> datetime:
-    """An ISO time; without an offset it is wall time of the zone, without a clock the day's beginning."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise Unusable(f'{flag}: found "{text}", allowed: a time such as 2025-11-26T08:55') from None
+    """An ISO time, aware; without an offset it is wall time of the zone."""
+    moment = parse_time(text, flag=flag)
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
 
-def who(folder: Path) -> str:
-    """The name that goes into the journal: git's `user.name`, else the name of the account."""
-    command = ["git", "-c", "core.fsmonitor=false", "config", "user.name"]
+def parse_time(text: str, *, flag: str) -> datetime:
+    """An ISO time, naive where it bears no offset; without a clock it is the day's beginning."""
     try:
-        asked = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=2, check=False)
-        if asked.returncode == 0 and asked.stdout.strip():
-            return asked.stdout.strip()
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
-        pass
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Unusable(f'{flag}: found "{text}", allowed: a time such as 2025-11-26T08:55') from None
 
 
 def _broken(error: SettingsError, file: Path) -> BrokenSprint:
     """One line for the first problem, with the number of the others."""
-    shown = tuple(replace(problem, path=_from_here(file)) for problem in error.problems)
-    others = len(shown) - 1
-    return BrokenSprint(in_one_line(shown[0]) + (f" (and {others} more, see cockpit check)" if others else ""), shown)
+    first = replace(error.problems[0], path=from_here(file))
+    others = len(error.problems) - 1
+    more = f" (and {others} more, see cockpit check)" if others else ""
+    return BrokenSprint(in_one_line(first) + more, error.problems, file)
 
 
-def _from_here(file: Path) -> str:
-    """A path as a person in this folder would write it."""
+def from_here(path: Path) -> str:
+    """A path as a person in the working folder would write it."""
     try:
-        return file.relative_to(Path.cwd()).as_posix()
+        return os.path.relpath(path)
     except (OSError, ValueError):
-        return str(file)
+        return str(path)

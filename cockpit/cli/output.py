@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cockpit.core.model import Finding
 
 _UNSAFE = re.compile(
@@ -42,14 +44,20 @@ class Unusable(Failure):
 class BrokenSprint(Unusable):
     """A sprint.toml with errors, all of them in `problems`."""
 
-    def __init__(self, message: str, problems: tuple[Finding, ...]) -> None:
+    def __init__(self, message: str, problems: tuple[Finding, ...], file: Path) -> None:
         super().__init__(message)
         self.problems = problems
+        self.file = file
 
 
 def say(text: str = "") -> None:
     """Print lines of text, made safe."""
     sys.stdout.write(safe(text) + "\n")
+
+
+def warn(text: str) -> None:
+    """Tell something on stderr that is worth knowing and stops nothing."""
+    sys.stderr.write(f"cockpit: {_line(text)}\n")
 
 
 def complain(failure: Failure) -> int:

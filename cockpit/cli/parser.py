@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -90,8 +89,3 @@ def _main_parser(everywhere: Parser) -> Parser:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-def is_terminal() -> bool:
-    """Whether a person looks at the output and can press keys."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

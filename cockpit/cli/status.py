@@ -15,6 +15,10 @@ def run(options: Namespace) -> int:
     """Print the board as it stands now, or at `--at`."""
     from cockpit.cli.context import open_sprint
 
+    if options.view and not options.json:
+        from cockpit.cli.open import print_view
+
+        return print_view(options)
     context = open_sprint(options)
     if options.json:
         from cockpit.cli.output import say_json

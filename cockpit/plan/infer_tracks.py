@@ -15,7 +15,8 @@ MOST = 8
 """With more names than this only those with the most items are tracks."""
 _SUFFIX = re.compile(
     r"(?P<name>[^\W\d_][^\W_]*(?:[ .-][^\W\d_]+)?)[_\- ]"
-    r"(?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|actions?|progress|board|aufgaben|tâches|tareas)(?:[_\- ]\w+)?",
+    r"(?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|actions?|"
+    r"progress|board|aufgaben|tâches|tareas)(?:[_\- ]\w+)?",
     re.IGNORECASE,
 )
 _OWNING = re.compile(

@@ -28,7 +28,7 @@ def as_lines(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
         remedy = f" — {finding.remedy}" if finding.remedy else ""
         place = f"{finding.path}:{finding.line}:{finding.column}"
-        yield f"{place}: {finding.code} {finding.severity} {finding.message}{remedy}"
+        yield " ".join(f"{place}: {finding.code} {finding.severity} {finding.message}{remedy}".splitlines())
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -19,7 +19,7 @@ def finding(severity: Severity) -> Finding:
 
 def test_lines_that_editors_jump_to() -> None:
     assert list(as_lines(in_order(FINDINGS))) == [
-        "plans/a,b.md:1:4: not-utf8 error 100% wrong:\nall",
+        "plans/a,b.md:1:4: not-utf8 error 100% wrong: all",
         "plans/all.md:9:1: unowned hint nobody owns it — say who",
     ]
 

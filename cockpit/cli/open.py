@@ -1,0 +1,56 @@
+"""`cockpit [DIR]`: the cockpit in the terminal, or its views as plain text where there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+
+
+def arguments(_: ArgumentParser) -> None:
+    """The flags that stand everywhere are all there are."""
+
+
+def run(options: Namespace) -> int:
+    """Open the TUI; print the view with `--plain`, without a terminal, and on a dumb one."""
+    from cockpit.cli.context import refuse_the_past
+
+    refuse_the_past(options)
+    if options.plain or not is_terminal():
+        return print_view(options)
+    return _open_screen(options)
+
+
+def is_terminal() -> bool:
+    """Whether there is a screen to draw on and a keyboard to listen to."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def print_view(options: Namespace) -> int:
+    """A view as text that can be read aloud, piped and kept."""
+    from cockpit.cli.context import open_sprint
+    from cockpit.cli.output import say
+    from cockpit.cli.tracks import find_track
+    from cockpit.view.plain import plain
+
+    context = open_sprint(options)
+    track = find_track(context.board, options.track) if options.track else None
+    say(plain(options.view or "board", context.board, context.facts(), track=track).rstrip("\n"))
+    return 0
+
+
+def _open_screen(options: Namespace) -> int:
+
+    from cockpit.cli.context import folder_of, parse_time, sprint_file
+    from cockpit.tui.app import Wishes
+    from cockpit.tui.clock import SprintClock
+    from cockpit.tui.start import run_cockpit
+
+    at = parse_time(options.at, flag="--at") if options.at else None
+    return run_cockpit(
+        folder_of(options),
+        sprint=sprint_file(options) if options.sprint else None,
+        clock=SprintClock(at, freeze=options.freeze),
+        wishes=Wishes(view=options.view or "board", track=options.track or ""),
+        mouse=not options.no_mouse,
+    )
