@@ -12,6 +12,8 @@ from cockpit.view.look import PAGE, Look, empty, paged, pane, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, shorten
 
 NO_FACT = CheckpointFact(state="open")
+TIME = len("in 23 h")
+"""Cells kept for the time left, so that the counts do not move when it gets shorter."""
 STATE_STYLES = {"open": "dim", "passed": "good", "missed": "bad"}
 
 
@@ -75,7 +77,7 @@ def checkpoint_row(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> 
     known = {other.id: facts.checkpoints.get(other.id, NO_FACT) for other in board.checkpoints}
     times = {other.id: time_words(other, known[other.id], facts) for other in board.checkpoints}
     counts = {key: f"{value.done}/{value.total}" for key, value in known.items()}
-    time = times[gate.id].ljust(max(map(len, times.values())))
+    time = times[gate.id].ljust(max(TIME, *map(len, times.values())))
     count = counts[gate.id].rjust(max(map(len, counts.values())))
     quiet = fact.state == "passed"
     name: tuple[Span, ...] = (Span(gate.name, "done" if quiet else "bright"),)

@@ -25,24 +25,25 @@ def header_row(board: Board, facts: Facts, look: Look, notes: tuple[Span, ...] =
     behind = _behind(board, facts)
     count = Span(f"{facts.done}/{facts.total}", "bright", bold=True)
     state = join(((count,) if facts.total else (), behind))
-    for dropped in range(4):
+    for dropped in range(5):
         where = _where(board, facts, dropped, look)
         right = join((notes, coming if dropped < 3 else ()))
         room = look.width - span_cells((*where, *state, *right)) - 7
         if room >= BAR_SHORTEST and facts.total:
             filled = bar(facts.done, facts.total, min(room, look.width // 4), "bar-done", look.glyphs)
             return Row((*where, Span("   "), *filled, Span("  "), *state), right)
-        if room + 3 >= 0 and (dropped or not facts.total):
+        if room + (3 if right else 5) >= 0 and (dropped or not facts.total):
             return Row((*where, Span("  "), *state), right)
-    name = shorten(board.sprint.name, max(4, look.width - span_cells((count, *behind)) - 6), look.glyphs.ellipsis)
-    return Row((Span(name, "bright", bold=True),), join(((count,), behind)))
+    name = shorten(board.sprint.name, max(4, look.width - span_cells(state) - 2), look.glyphs.ellipsis)
+    return Row((Span(name, "bright", bold=True),), state)
 
 
 def _where(board: Board, facts: Facts, dropped: int, look: Look) -> tuple[Span, ...]:
     """The sprint and the day; `dropped` levels of context left out."""
     calendar = board.sprint.calendar
     today = calendar.today(look.now or facts.now)
-    name = Span(board.sprint.name if dropped < 3 else shorten(board.sprint.name, 16, look.glyphs.ellipsis), bold=True)
+    longest = 16 if dropped > 3 else max(24, look.width // 3)
+    name = Span(shorten(board.sprint.name, longest, look.glyphs.ellipsis), bold=True)
     day = Span(words.full_date(today) if dropped < 2 else words.weekday(today))
     spans = (name, Span("  "), day)
     if dropped:

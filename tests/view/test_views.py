@@ -1,0 +1,293 @@
+"""Views 2 to 8, the item view and the plain text on the sample sprint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from cockpit.core.facts import take_stock
+from cockpit.core.model import Evidence, Finding, Sprint
+from cockpit.view.blockers import queue_pane
+from cockpit.view.checkpoints import gates_pane
+from cockpit.view.day import day_pane
+from cockpit.view.findings import findings_pane
+from cockpit.view.item import item_pane
+from cockpit.view.look import Look
+from cockpit.view.panes import draw
+from cockpit.view.plain import plain
+from cockpit.view.retro import retro_pane
+from cockpit.view.rows import Row, Span, keys_of
+from cockpit.view.standup import standup_pane
+from cockpit.view.timeline import shown_days, timeline_pane
+from tests.view.sample import CALENDAR, DAYS, NOW, item, mention, sample_board, sample_facts
+from tests.view.tools import lines_of, picture, text_of
+
+BOARD = sample_board()
+FACTS = sample_facts(BOARD)
+
+
+def test_a_day_shows_all_tracks_and_what_else_happens() -> None:
+    assert lines_of(day_pane(BOARD, FACTS, Look(width=100)), 100) == picture(
+        """
+        Wednesday 26 Nov                                                                   today  day 3 of 5
+        ────────────────────────────────────────────────────────────────────────────────────────────────────
+        Mid-week checkpoint
+
+        Claude                                          0/2     Ceremonies
+          Stream explainability · Per-method rankings           ────────────────────────────────────────────
+        ○ TRIPLET_LOSS_SPEC.md                    15 h late     09:00  Daily standup                  15 min
+        ◐ explainable_v4.py                             EOD     17:00  End of day                     15 min
+        ○ STREAM_IMPORTANCE_REPORT.md                   EOD
+
+        Grok                                            0/2     Checkpoints
+          Baseline analysis · V4 improvements quantified        ────────────────────────────────────────────
+        ○ baseline_comparison.md                        EOD     ◐ Wednesday EOD                 2/4  in 8 h
+        ! ablation_study.py                            26 h
+
+        GPT                                             1/3     Handoffs
+          Monitoring API · Integration-ready                    ────────────────────────────────────────────
+        ✓ MONITORING_API_SPEC.md                                ● Claude → Grok                        today
+        ○ api_stubs.py                        landed, tick?       Triplet-loss model artifacts and results
+        ○ monitoring_client.py                          EOD     ✓ GPT → Claude  Monitoring API spec      met
+        """
+    )
+
+
+def test_another_day_can_be_chosen_and_stays_within_the_sprint() -> None:
+    assert lines_of(day_pane(BOARD, FACTS, Look(width=76, day=DAYS["Fri"])), 76)[0].startswith("Friday 28 Nov")
+    assert lines_of(day_pane(BOARD, FACTS, Look(width=76, day=date(2026, 1, 1))), 76)[0].startswith("Friday 28 Nov")
+
+
+def test_a_narrow_day_is_one_list_where_everything_has_a_key() -> None:
+    keys = set(keys_of(day_pane(BOARD, FACTS, Look(width=76)).body))
+    assert {"claude-000004", "cp:wed-gate", "dep:d1", "cer:standup:2025-11-26T09:00:00-08:00"} <= keys
+
+
+def test_the_timeline_is_a_band_per_track() -> None:
+    assert lines_of(timeline_pane(BOARD, FACTS, Look(width=76)), 76)[:20] == picture(
+        """
+        Timeline
+        ────────────────────────────────────────────────────────────────────────────
+                      Mon 24      Tue 25      Wed 26      Thu 27      Fri 28
+
+        Claude        ━━━━━━━━━━━━━━━───────  ──────────  ──────────  ──────────
+        2/9           ✓ ✓ ○                   ◐ ○         ○ ○         ○ ○
+                      Triplet loss            Stream      Adversari…  Research
+                                              explainab…  robustness  synthesis
+
+        Grok          ━━━━━━━━━━━━━━━━━━━━━━  ──────────  ──────────  ──────────
+        3/9           ✓ ✓ ✓                   ○ !         ○ ○         ○ ○
+                      Performance dashboard   Baseline    Regression  Research
+                                              analysis    tests       integrati…
+
+        GPT           ━━━━━━━━━━━━━━━━━━━━━━  ━━━───────  ──────────  ──────────
+        3/11          ✓ ✓                     ✓ ○ ○       ○ ○ ○       ○ ○ ○
+                      Deployment guide        Monitoring  Runbooks    Architect…
+                                              API
+
+        Checkpoints   ✓ 3/3 Mon…              ◐ 2/4 Wed…              ○ 0/4 Fri…
+        """
+    )
+
+
+def test_a_long_sprint_shows_the_days_around_today() -> None:
+    calendar = replace(CALENDAR, end=CALENDAR.end + timedelta(days=21))
+    board = replace(BOARD, sprint=Sprint(name="Long", calendar=calendar))
+    facts = take_stock(board, NOW + timedelta(days=14))
+    days = shown_days(board, facts, Look(width=80))
+    assert len(days) == 6
+    assert date(2025, 12, 10) in days
+    assert lines_of(timeline_pane(board, facts, Look(width=80)), 80)[0].endswith("days 11–16 of 20")
+
+
+def test_the_standup_has_blockers_first() -> None:
+    lines = lines_of(standup_pane(BOARD, FACTS, Look(width=116)), 116)
+    assert lines[0] == f"{'Wednesday standup':<104}8 of 29 done"
+    assert lines[2] == "Mid-week checkpoint"
+    assert lines[7:9] == picture(
+        """
+        ! GPU quota not granted         26 h    Grok holds up Claude                    → Tell the project lead
+        ! API review pending             3 h    GPT waits on Claude                     → Raise in the standup
+        """
+    )
+
+
+def test_the_standup_tells_each_track_since_today_and_waiting() -> None:
+    lines = lines_of(standup_pane(BOARD, FACTS, Look(width=104, track="grok")), 104)
+    assert lines[11:] == picture(
+        """
+        Grok Monitoring                                                                                      3/9
+        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────────────────
+        Since Tue                           Today                               Waiting
+        ✓ monitor_performance.py              Baseline analysis · V4            waits for Claude          in 8 h
+        ✓ performance_dashboard.md            improvements quantified             Triplet-loss model artifacts
+        ✓ metrics_collector.py              ○ baseline_comparison.md     EOD      and results
+                                            ! ablation_study.py         26 h    GPT waits  Dashboard metri…  Thu
+                                                                                with GPT  Metrics API        Thu
+        """
+    )
+
+
+def test_what_landed_since_the_last_workday_is_told_by_git_where_it_knows() -> None:
+    early, late = datetime(2025, 11, 24, 20, tzinfo=UTC), datetime(2025, 11, 25, 20, tzinfo=UTC)
+    evidence = {
+        "grok-00000a": Evidence(state="landed", commit="aaaaaaa", date=early),
+        "grok-00000b": Evidence(state="landed", commit="bbbbbbb", date=late),
+    }
+    lines = lines_of(standup_pane(replace(BOARD, evidence=evidence), FACTS, Look(width=76, track="grok")), 76)
+    since = lines[lines.index("Since Tue") + 1 : lines.index("Today")]
+    assert [line.split()[1] for line in since if line] == ["performance_dashboard.md", "metrics_collector.py"]
+
+
+def test_the_retro_counts() -> None:
+    lines = lines_of(retro_pane(BOARD, FACTS, Look(width=116), chart=(Row((Span("chart"),)),)), 116)
+    assert lines[2:4] == ["29 planned      8 done      1 late      21 open", "chart"]
+    assert "Claude  ━━━━──────────────              2      1      7     ◐ Wednesday EOD" in "\n".join(lines)
+    assert any(line.endswith("1 of 3 resolved, longest 26 h") for line in lines)
+    assert any("WEEK2_FINAL_HANDOFF.md:3" in line for line in lines)
+    assert sum("due Thu" in line for line in lines) == 7
+
+
+def test_the_blocker_view_tells_since_when_and_what_is_held_up() -> None:
+    lines = lines_of(queue_pane(BOARD, FACTS, Look(width=60)), 60)
+    assert lines[2:8] == picture(
+        """
+        ! GPU quota not granted                                 26 h
+          Grok holds up Claude
+          → Tell the project lead
+          blocks ablation_study.py                               Wed
+          raised Tue 25 Nov 06:55
+
+        """
+    )
+    assert "✓ Licence of the data set unclear                 after 20 h" in lines
+    assert "4 Tell the project lead                     2 tracks waiting" in lines
+
+
+def test_a_list_stays_as_wide_as_one_reads() -> None:
+    assert max(map(len, lines_of(queue_pane(BOARD, FACTS, Look(width=196)), 196))) == 104
+    assert max(map(len, lines_of(gates_pane(BOARD, FACTS, Look(width=196)), 196))) == 104
+
+
+def test_findings_the_grave_first() -> None:
+    grave = Finding(
+        code="not-utf8", severity="error", path="docs/a.md", line=2, message="No text", remedy="Save as UTF-8"
+    )
+    board = replace(BOARD, findings=(*BOARD.findings, grave))
+    pane = findings_pane(board, FACTS, Look(width=76))
+    assert pane.start == "finding:2"
+    assert lines_of(pane, 76)[:4] == picture(
+        """
+        Findings                                          1 error  1 warning  1 hint
+        ────────────────────────────────────────────────────────────────────────────
+        ! No text                                                             a.md:2
+          → Save as UTF-8                                                   not-utf8
+        """
+    )
+
+
+def test_no_findings_is_said() -> None:
+    assert "cleanly" in lines_of(findings_pane(replace(BOARD, findings=()), FACTS, Look(width=76)), 76)[2]
+
+
+def test_an_item_with_all_its_mentions_and_relations() -> None:
+    one = replace(
+        item(3, "claude", "TRIPLET_LOSS_SPEC.md", "todo", "Mon-Tue"),
+        type="Spec", owner="Eric", target="FPR <0.06%", needs=("claude-000001",), details=("Two pages at most",),
+        mentions=(
+            mention("`TRIPLET_LOSS_SPEC.md` spec", 12, "todo"), mention("TRIPLET_LOSS_SPEC.md", 40, None, "docs/b.md"),
+        ),
+    )  # fmt: skip
+    taker = replace(item(200, "grok", "benchmark.py", "todo", "Thu"), needs=(one.id,))
+    items = tuple(one if other.id == one.id else other for other in BOARD.items)
+    board = replace(BOARD, items=(*items, taker))
+    pane = item_pane(board, take_stock(board, NOW), Look(width=70, subject=one.id))
+    assert lines_of(pane, 70) == picture(
+        """
+        ○ TRIPLET_LOSS_SPEC.md
+        ──────────────────────────────────────────────────────────────────────
+        state       to do  late  ready: all it needs is done
+        track       Claude  Eric
+        due         Mon 24 Nov to Tue 25 Nov EOD  15 h late
+        kind        deliverable, Spec
+        target      FPR <0.06%
+        files       TRIPLET_LOSS_SPEC.md
+
+        Two pages at most
+
+
+        Needs
+        ──────────────────────────────────────────────────────────────────────
+        ✓ triplet_detector.py                                          a1b2c3d
+
+
+        Needed by
+        ──────────────────────────────────────────────────────────────────────
+        ○ benchmark.py                                          Grok  ← Claude
+
+
+        Handoffs
+        ──────────────────────────────────────────────────────────────────────
+        ● Claude → Grok  Triplet-loss model artifacts and results        today
+
+
+        In the plans                                                2 mentions
+        ──────────────────────────────────────────────────────────────────────
+        docs/plans/claude_next.md:12                           checkbox  to do
+          Week 2 › Deliverables
+          `TRIPLET_LOSS_SPEC.md` spec
+
+        docs/b.md:40                                    checkbox  says nothing
+          Week 2 › Deliverables
+        """
+    )
+    assert "place:docs/b.md:40" in keys_of(pane.body)
+
+
+def test_an_item_that_is_gone_says_so() -> None:
+    assert lines_of(item_pane(BOARD, FACTS, Look(width=40, subject="x")), 40)[2] == "  no longer in the plans"
+
+
+def test_an_unknown_pane_is_a_mistake_of_ours() -> None:
+    with pytest.raises(KeyError):
+        draw("nothing", BOARD, FACTS, Look(width=40))
+
+
+def test_the_plain_board_reads_aloud() -> None:
+    assert plain("board", BOARD, FACTS).split("\n")[:13] == picture(
+        """
+        Starlight · Week 2, Wednesday 26 Nov, day 3 of 5
+        8 of 29 done, 1 late, 2 blockers. Next: standup in 4 min.
+
+        Claude Research, 1 late, 2 of 9
+
+        Mon to Tue, Triplet loss - FPR <0.06%
+        done: triplet_detector.py, a1b2c3d
+        done: train_triplet.py, not found
+        to do: TRIPLET_LOSS_SPEC.md, 15 h late
+
+        Wed, today, Stream explainability - Per-method rankings
+        doing: explainable_v4.py, EOD
+        to do: STREAM_IMPORTANCE_REPORT.md, EOD
+        """
+    )
+
+
+def test_plain_handoffs_and_blockers_are_sentences() -> None:
+    lines = plain("board", BOARD, FACTS).split("\n")
+    assert "due today: Claude to Grok, Triplet-loss model artifacts and results, Wed" in lines
+    assert "pending: Grok and GPT, Metrics API, Thu" in lines
+    assert "begun: Wednesday EOD, 2 of 4, in 8 h" in lines
+    assert "  next: Tell the project lead" in lines
+
+
+def test_the_plain_board_of_one_track() -> None:
+    text = plain("board", BOARD, FACTS, track="grok")
+    assert "Grok Monitoring, 3 of 9" in text
+    assert "Claude Research" not in text
+
+
+def test_rows_without_words_make_no_line() -> None:
+    assert "" not in text_of(timeline_pane(BOARD, FACTS, Look(width=76)).body[:1], 76)
