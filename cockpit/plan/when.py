@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from cockpit.core.calendar import Calendar
-from cockpit.plan.outline_model import Outline
+from cockpit.plan.columns import column_kind
+from cockpit.plan.doc_dates import doc_date
+from cockpit.plan.labels import is_decoration, label
+from cockpit.plan.time_points import Point, Window, day_numbers, distance, points, week_numbers
+from cockpit.plan.time_words import MARKUP, has_clock
+
+__all__ = ["Mismatch", "When", "doc_date", "heading_when", "inline_when", "mismatches", "read_when"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """First and last day of what was written, and the aware moment it is due (`day_end` of the last day unless a clock
-    time stands there). `start` and `end` are None for a weekday without a unique place in the sprint (`unplaced`).
+    """First and last day of what was written, and the aware moment it is due (`day_end` of the last day unless "
+    "a clock
+    time stands there). All three are None for a weekday without a unique place in the sprint.
 
     `mismatch` is (weekday, Monday 0; the written date) where the two contradict each other; `at` the character offset
-    of `written` in the text.
+    of `written` in the text. `days` are the days meant: each one where several are named (`Mon, Wed`), else all from
+    first to last.
     """
 
     start: date | None
@@ -25,7 +34,6 @@ class When:
     at: int = 0
     mismatch: tuple[int, date] | None = None
     days: tuple[date, ...] = ()
-    """Each day meant, where several are named (`Mon, Wed`); else first to last."""
 
     @property
     def several(self) -> bool:
@@ -35,7 +43,8 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mismatch:
-    """A weekday beside a date that falls on another one. `taken` is the date the cockpit goes by."""
+    """A weekday (Monday 0) beside a date that falls on another one. `taken` is the date the cockpit goes by, `at` the
+    character offset of `text` in the line."""
 
     weekday: int
     written: date
@@ -44,27 +53,215 @@ class Mismatch:
     at: int
 
 
-def read_when(text: str, calendar: Calendar, *, column: str | None = None) -> When | None:
+_HIDDEN = re.compile(r"`[^`]*`|\]\([^()]*\)|<?https?://\S+|<!--.*?-->")
+_DURATION = re.compile(
+    r"[~≈<>≤≥+\s]*\d+(?:[.,]\d+)?\s*(?:(?:-|–|—|to|bis|à|a)\s*\d+(?:[.,]\d+)?\s*)?"
+    r"(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|w|weeks?|months?|tage?|stunden|wochen|jours?|heures?|semaines?|"
+    r"días?|horas?|"
+    r"semanas?|dias?|giorni|ore|дн\w*|час\w*|dni|godz\w*|gün|saat|ngày|giờ|日間?|時間|天|小时|일|시간)\b.*",
+    re.IGNORECASE,
+)  # fmt: skip
+_WHOLE_NUMBERS = re.compile(r"\s*(\d{1,3})\s*(?:(?:-|–|—|to|bis)\s*(\d{1,3}))?\s*")
+_HINT = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|ma[yij]|jun|jul|aug|sep|oct|okt|nov|dec|dez|day|week|eod|"
+    r"cob|eow|"
+    r"end of|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|die|mit|don|fre|son|tag|jour|d[íi]a)|20\d\d|"
+    r"\d[./]\d|[^\x00-\u024f]",
+    re.IGNORECASE,
+)  # fmt: skip
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)(?=\s)\s*")
+_PREFIX = re.compile(
+    r"(?:(?:by|due|on|until|before|for|from|starting|end of|mid|early|late|week of|target|bis|am|"
+        r"ab)\b[\s:]*)*", re.IGNORECASE
+)  # fmt: skip
+_STAGE = re.compile(
+    r"(?:phases?|sprint|iteration|milestone|stage|wave|gate|checkpoint|go-?live|release|etapa|étape|fase|этап|"
+    r"meilenstein)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"(?:\b(?:by|due(?: date| on| by)?|before|until|till|for|deadline|moved to|deferred to|postponed to|target|"
+    r"bis|para|"
+    r"hasta|até|avant|pour|до|к|do|entro)\b|📅|⏰|@)[\s:*_]*(?:the\s+)?(?:end of\s+)?(?:this\s+|next\s+)?$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?:\b(?:completed?|done|since|updated|created|raised|resolved|landed|merged|added|reported|from|started|"
+    r"generated|"
+    r"finished|as of|released|published|prepared|version|erledigt|seit|depuis|desde|с)\b|✅|➕)[\s:*_]*(?:on|"
+    r"at)?[\s:*_]*$",
+    re.IGNORECASE,
+)
+_NEAR_SPRINT = 14
+_LONGEST = 1000
+"""Characters of a text that are looked at; nobody writes a due date after them."""
+
+
+def read_when(text: str, calendar: Calendar, *, column: str | None = None, within: Window | None = None) -> When | None:
     """The time in a cell of a Day/Due/Timeline column or a value of `Due:`. `column` is the header as written: under
-    `Day` an integer is Day N, under `Days`, `Duration`, `Effort`, `Estimate` everything is a duration (None)."""
-    raise NotImplementedError
+    `Day` an integer is Day N, under `Days`, `Duration`, `Effort`, `Estimate` everything is a duration (None).
+    `within` narrows weekdays to some days (those of the heading above, say)."""
+    text = text[:_LONGEST]
+    bare = text.translate(MARKUP)
+    if not bare.strip():
+        return None
+    kind = column_kind(column) if column else None
+    if kind == "estimate":
+        return None
+    number = _WHOLE_NUMBERS.fullmatch(bare)
+    if number:
+        return _counted(text, number, calendar, label(column or "").casefold(), kind)
+    if _DURATION.fullmatch(bare.strip()):
+        return None
+    found = points(bare, calendar, within, cell=True)
+    return _when(found[0], text, calendar) if found else None
 
 
-def heading_when(text: str, calendar: Calendar) -> When | None:
-    """The time a heading or lead begins with (weekday, Day/Week N, month and day, ISO); None when it has a clock time."""
-    raise NotImplementedError
+def heading_when(text: str, calendar: Calendar, *, within: Window | None = None) -> When | None:
+    """The time a heading or lead begins with (weekday, Day/Week N, month and day, ISO) or ends with in parentheses;
+    None when it has a clock time. Of a numbered phase or sprint, the dates beside it."""
+    text = text[:_LONGEST]
+    if not _HINT.search(text) or has_clock(text):
+        return None
+    bare = _masked(text)
+    start = _text_start(bare)
+    found = points(bare, calendar, within)
+    stage = _STAGE.match(bare, start) is not None
+    prefix = _PREFIX.match(bare, start)
+    first = prefix.end() if prefix else start
+    for point in found:
+        begins = point.at in (start, first)
+        if begins and not point.days and (later := _beside(found, point)):
+            return _when(later, text, calendar)
+        if begins or stage or _fills_parenthesis(bare, point):
+            return _when(point, text, calendar)
+    return None
 
 
-def inline_when(text: str, calendar: Calendar) -> When | None:
-    """The due an item's own text tells: a date, `by Thu`, `(Mon-Tue)`, `Day 7`. Durations are no dates."""
-    raise NotImplementedError
+def inline_when(text: str, calendar: Calendar, *, within: Window | None = None) -> When | None:
+    """The due an item's own text tells: a date, `by Thu`, `(Mon-Tue)`, `Day 7`. Durations are no dates, and "
+    "neither is
+    when something was done, raised or updated."""
+    text = text[:_LONGEST]
+    if not _HINT.search(text):
+        return None
+    bare = _masked(text)
+    found = points(bare, calendar, within)
+    weaker: Point | None = None
+    for point in found:
+        before = bare[: point.at]
+        if _PAST.search(before[-40:]):
+            continue
+        if _fills_parenthesis(bare, point) or _DEADLINE.search(before[-40:]) or _leads(bare, point):
+            return _when(point, text, calendar)
+        if weaker is None and _stands_alone(bare, point, calendar):
+            weaker = point
+    return _when(weaker, text, calendar) if weaker else None
 
 
 def mismatches(text: str, calendar: Calendar) -> tuple[Mismatch, ...]:
     """Every weekday beside a date that contradicts it, anywhere in a line."""
-    raise NotImplementedError
+    text = text[:_LONGEST]
+    if not _HINT.search(text):
+        return ()
+    return tuple(
+        Mismatch(
+            weekday=point.mismatch[0],
+            written=point.mismatch[1],
+            taken=point.days[0] if point.days else point.mismatch[1],
+            text=_written(point, text),
+            at=point.at,
+        )
+        for point in points(_masked(text), calendar)
+        if point.mismatch
+    )
 
 
-def doc_date(outline: Outline) -> date | None:
-    """The document's own date: the latest of its Date/Generated/Prepared/Updated lines and front matter."""
-    raise NotImplementedError
+def _counted(text: str, number: re.Match[str], calendar: Calendar, header: str, kind: str | None) -> When | None:
+    """A bare number in a cell: Day N under Day, Week N under Week, else nothing."""
+    first = int(number[1])
+    last = int(number[2] or first)
+    days: tuple[date, ...] = ()
+    if kind == "day":
+        days = day_numbers(calendar, first, last)
+    elif header in ("week", "weeks", "woche", "semaine", "semana", "週", "周", "week #"):
+        days = week_numbers(calendar, first, last)
+    if not days:
+        return None
+    return When(
+        start=days[0], end=days[-1], due=calendar.end_of(days[-1]), written=text.strip(), days=days,
+        at=len(text) - len(text.lstrip()),
+    )  # fmt: skip
+
+
+def _when(point: Point, text: str, calendar: Calendar) -> When:
+    days = point.days
+    due = None
+    if days:
+        due = calendar.at(days[-1], point.clock) if point.clock else calendar.end_of(days[-1])
+    return When(
+        start=days[0] if days else None,
+        end=days[-1] if days else None,
+        due=due,
+        written=_written(point, text),
+        at=point.at,
+        mismatch=point.mismatch,
+        days=days,
+    )
+
+
+def _written(point: Point, text: str) -> str:
+    """The time as it stands in the text, with the parenthesis that closes one inside it."""
+    written = text[point.at : point.end]
+    closes = written.count("(") > written.count(")") and text[point.end : point.end + 1] == ")"
+    return f"{written})" if closes else written
+
+
+def _masked(text: str) -> str:
+    """The text with code, link targets and markup blanked out, as long as before."""
+    if "`" in text or "](" in text or "://" in text or "<!" in text:
+        text = _HIDDEN.sub(lambda found: " " * len(found.group()), text)
+    return text.translate(MARKUP)
+
+
+def _text_start(bare: str) -> int:
+    """Where a heading's text begins, after emoji and numbering."""
+    start = 0
+    while start < len(bare) and (bare[start] in " \t-–—•·" or is_decoration(bare[start])):
+        start += 1
+    numbering = _NUMBERING.match(bare, start)
+    return numbering.end() if numbering else start
+
+
+def _beside(found: list[Point], point: Point) -> Point | None:
+    """A later time with dates, for a `Week 3` that has none of its own."""
+    if point.form not in ("weekn", "dayn"):
+        return None
+    return next((other for other in found if other.at > point.at and other.days), None)
+
+
+def _fills_parenthesis(bare: str, point: Point) -> bool:
+    """Whether nothing but the time and a preposition stands in a pair of parentheses."""
+    opening = bare.rfind("(", 0, point.at)
+    if opening < 0:
+        return bare[point.at : point.at + 1] == "("
+    prefix = _PREFIX.fullmatch(bare, opening + 1, point.at)
+    inside = prefix is not None or bool(_DEADLINE.search(bare[opening + 1 : point.at]))
+    return inside and bare[point.end :].lstrip()[:1] in (")", ",", ";")
+
+
+def _leads(bare: str, point: Point) -> bool:
+    """Whether a text is `Mon: …`, `Day 5 – …`: the time first, then a separator."""
+    if bare[: point.at].strip(" ([") or point.form == "numeric":
+        return False
+    rest = bare[point.end :].lstrip(" )]")
+    return rest[:1] in (":", "–", "—") or (rest[:1] == "-" and bare[point.end : point.end + 1] == " ")
+
+
+def _stands_alone(bare: str, point: Point, calendar: Calendar) -> bool:
+    """Whether a time without any preposition is a due all the same: a date near the sprint, `Day 7`."""
+    if point.form == "dayn":
+        return bool(point.days) and bare[point.at].isupper()
+    if point.form in ("weekday", "weekn", "eow") or (point.form == "numeric" and not point.days):
+        return False
+    return bool(point.days) and distance(calendar, point.days[-1]) <= _NEAR_SPRINT

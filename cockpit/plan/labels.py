@@ -1,0 +1,36 @@
+"""Headings, column headers and leads without their decoration: emoji, numbering, markup, a final colon."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cockpit.core.text import plain
+
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[ivxIVX]{1,4}[.)]|[a-zA-Z]\))(?=\s)\s*")
+_SPACES = re.compile(r"\s+")
+_DECORATION = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Mn", "Me", "Cc"})
+_EDGE = " \t-–—•·*_|"
+
+
+def is_decoration(char: str) -> bool:
+    """Whether a character is a picture, a variation selector or the like, rather than text."""
+    return not char.isascii() and unicodedata.category(char) in _DECORATION
+
+
+def undecorated(text: str) -> str:
+    """Text without pictures, dashes and white space at both ends."""
+    first, last = 0, len(text)
+    while first < last and (text[first] in _EDGE or is_decoration(text[first])):
+        first += 1
+    while last > first and (text[last - 1] in _EDGE or is_decoration(text[last - 1])):
+        last -= 1
+    return text[first:last]
+
+
+def label(markdown: str) -> str:
+    """What a heading, lead or column header says, in its own case: no markup, emoji, numbering or final colon."""
+    text = undecorated(plain(markdown))
+    if found := _NUMBERING.match(text):
+        text = undecorated(text[found.end() :])
+    return _SPACES.sub(" ", text).rstrip(" :：")
