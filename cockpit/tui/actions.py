@@ -173,8 +173,10 @@ class Actions:
 
     def _back(self) -> None:
         app = self._app
-        if app.note[0]:
+        if app.news.note[0]:
             app.say("")
+        elif app.scene is not None and app.scene.reverted:
+            app.engine.forget_reverted()
         app.change(go.back(app.ui))
 
     def _filter(self) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from cockpit.tui.ask import Ask
 from cockpit.tui.engine import Clock, Engine, StoreLike
 from cockpit.tui.guard import Colourless, Guard
 from cockpit.tui.messages import Answered, FilesChanged, Loaded, NoSprint, Stock, Tone, Trouble, Unreadable
+from cockpit.tui.news import News
 from cockpit.tui.painter import Painter
 from cockpit.tui.rowblock import RowBlock
 from cockpit.tui.rowlist import RowList
@@ -33,11 +33,11 @@ from cockpit.tui.title import TerminalTitle
 from cockpit.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from cockpit.tui.scene import Scene
 
 Watch = Callable[[], AsyncIterator[object]]
-FLASH_SECONDS = 1.6
-NOTE_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +85,11 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
         self.scene: Scene | None = None
         self.notice: NoSprint | Unreadable | None = None
-        self.note: tuple[str, Tone] = ("", "dim")
-        self.flash: Mapping[str, str] = {}
+        self.news = News(self)
         self.painter = Painter(self)
         self.actions = Actions(self)
         self.ask = Ask(self)
         self.terminal_title = TerminalTitle(self)
-        self._note_number = 0
 
     # what Textual asks
 
@@ -112,13 +110,6 @@ class CockpitApp(App[None], inherit_bindings=False):
         return screen
 
     # life
-
-    @cached_property
-    def who(self) -> str:
-        """Who sits here, for the journal. Asked in the engine's thread."""
-        from cockpit.disk.author import author
-
-        return author(self.home)
 
     def on_mount(self) -> None:
         """Paint the first picture, then start the engine."""
@@ -174,14 +165,17 @@ class CockpitApp(App[None], inherit_bindings=False):
             facts=message.facts,
             settings=message.snapshot.settings,
             problem=message.snapshot.problem or "",
+            reverted=len(message.snapshot.reverted),
             ascii_signs=self.wishes.ascii_signs,
         )
         self._take_settings()
         if first:
             self.ui = self.scene.opening(self.ui, self.wishes.track)
             self.terminal_title.show(self.scene.board.sprint.name)
+        for notice in message.snapshot.notices:
+            self.say(notice, "warn")
         if message.flash:
-            self._flash(message.flash)
+            self.news.flash(message.flash)
         self.painter.paint()
 
     def _take_settings(self) -> None:
@@ -192,16 +186,6 @@ class CockpitApp(App[None], inherit_bindings=False):
         if self.wardrobe.follow(self.scene.settings.theme):
             self.wear()
             self.say(*self.wardrobe.problem_note())
-
-    def _flash(self, flash: Mapping[str, str]) -> None:
-        assert self.scene is not None
-        self.say(self.scene.change_note(flash), "dim")
-        self.flash = flash
-        self.set_timer(FLASH_SECONDS, self._unflash)
-
-    def _unflash(self) -> None:
-        self.flash = {}
-        self.painter.grounds()
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
@@ -228,7 +212,15 @@ class CockpitApp(App[None], inherit_bindings=False):
     def _trouble(self, message: Trouble) -> None:
         self.say(message.text, message.tone, lasting=True)
 
-    # what the mouse says
+    # what is typed and what the mouse says
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The text of the line so far."""
+        self.ask.typed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the line."""
+        self.ask.submit(event.value)
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:
@@ -254,14 +246,5 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.painter.paint()
 
     def say(self, text: str, tone: Tone = "dim", *, lasting: bool = False) -> None:
-        """One line at the right of the footer; it goes by itself unless `lasting`."""
-        self._note_number += 1
-        number = self._note_number
-        self.note = (text, tone)
-        self.painter.foot()
-        if text and not lasting:
-            self.set_timer(NOTE_SECONDS, lambda: self._unsay(number))
-
-    def _unsay(self, number: int) -> None:
-        if number == self._note_number:
-            self.say("")
+        """One line at the right of the footer."""
+        self.news.say(text, tone, lasting=lasting)

@@ -36,9 +36,9 @@ class Ask:
     def prompt_cells(self) -> int:
         return cells(self._prompt)
 
-    def question(self, prompt: str, answer: Answer, *, value: str = "") -> None:
-        """Ask; `answer` gets the text when Enter is pressed, never an empty one."""
-        self._open(prompt, lambda text: answer(text) if text else None, value=value)
+    def question(self, prompt: str, answer: Answer, *, empty: bool = False) -> None:
+        """Ask; `answer` gets the text when Enter is pressed, an empty one only if `empty`."""
+        self._open(prompt, lambda text: answer(text) if text or empty else None, value="")
 
     def filter(self) -> None:
         """Type a filter that works while it is typed; Enter keeps it, Esc drops it."""

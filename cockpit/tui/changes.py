@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cockpit.tui import state as go
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cockpit.core.model import State
     from cockpit.tui.app import CockpitApp
     from cockpit.tui.scene import Scene
+
+Kind = Literal["task", "action"]
 
 
 class Changes:
@@ -26,8 +28,9 @@ class Changes:
             "deferred": lambda: self._say_state("deferred"),
             "mark": self._mark,
             "add": self._add,
-            "undo": lambda: app.engine.wish(lambda store: store.undo()),
-            "redo": lambda: app.engine.wish(lambda store: store.redo()),
+            "undo": lambda: app.engine.wish(lambda store, now: store.undo(now=now)),
+            "redo": lambda: app.engine.wish(lambda store, now: store.redo(now=now)),
+            "reapply": lambda: app.engine.wish(lambda store, now: store.reapply(now=now)),
         }
 
     @property
@@ -57,7 +60,7 @@ class Changes:
             open_ones = [item for item in targets if scene.board.by_id[item].state != "done"]
             self._set(targets, "done" if open_ones else "todo")
         elif dep := scene.dependency(key):
-            app.engine.wish(lambda store: store.meet(dep.id))
+            app.engine.wish(lambda store, now: store.meet(dep.id, now=now))
         elif entry := scene.queued(key):
             self._resolve(scene, key, entry.derived, entry.item)
         elif key.startswith("day:"):
@@ -73,10 +76,9 @@ class Changes:
         else:
             self._set((key.removeprefix("blk:"),), "done")
 
-    def _set(self, targets: tuple[str, ...], want: State, waits_on: str = "") -> None:
+    def _set(self, targets: tuple[str, ...], want: State) -> None:
         app = self._app
-        clock = app.clock
-        app.engine.wish(lambda store: store.set_state(targets, want, who=app.who, now=clock()))
+        app.engine.wish(lambda store, now: store.set_state(targets, want, now=now))
         if app.ui.marked:
             app.change(replace(app.ui, marked=frozenset()))
 
@@ -97,7 +99,18 @@ class Changes:
         if all(scene.board.by_id[item].state == "blocked" for item in targets):
             self._set(targets, "todo")
             return
-        self._app.ask.question("waits on", lambda text: self._set(targets, "blocked", text))
+        prompt = "waits on (enter: nobody knows)"
+        self._app.ask.question(prompt, lambda text: self._block(scene, targets, text), empty=True)
+
+    def _block(self, scene: Scene, targets: tuple[str, ...], waits_on: str) -> None:
+        """The state for all; a line in the blocker queue for each, when somebody knows what it waits on."""
+        self._set(targets, "blocked")
+        for item in map(scene.item, targets if waits_on else ()):
+            if item is not None:
+                self._raise(item.track, item.text, waits_on, (item.id,))
+
+    def _raise(self, track: str, text: str, waits_on: str, items: tuple[str, ...] = ()) -> None:
+        self._app.engine.wish(lambda store, now: store.block(track, text, waits_on=waits_on, items=items, now=now))
 
     def _mark(self) -> None:
         app = self._app
@@ -107,4 +120,27 @@ class Changes:
             app.actions.perform("down")
 
     def _add(self) -> None:
-        self._app.say("add: not yet", "dim")
+        """A blocker where blockers are shown, an action in the retro, else a task; for the track one stands on."""
+        app, scene, pane = self._app, self._app.scene, self._app.painter.focused
+        if scene is None or pane is None:
+            return
+        track = scene.track_of(self.key, pane.pane_id)
+        kind: Kind = "action" if app.ui.page == "retro" else "task"
+        if pane.pane_id in ("blockers", "queue", "standup"):
+            self._ask_blocker(scene, track)
+            return
+        prompt = f"new {kind} for {scene.board.track_name(track)}"
+        app.ask.question(prompt, lambda text: self._ask_due(track, kind, text))
+
+    def _ask_due(self, track: str, kind: Kind, text: str) -> None:
+        def add(due: str) -> None:
+            self._app.engine.wish(lambda store, now: store.add_task(track, text, due=due, kind=kind, now=now))
+
+        self._app.ask.question("due, such as Thu or Day 3 (enter: no day)", add, empty=True)
+
+    def _ask_blocker(self, scene: Scene, track: str) -> None:
+        def ask_waits_on(text: str) -> None:
+            prompt = "waits on (enter: nobody knows)"
+            self._app.ask.question(prompt, lambda waits_on: self._raise(track, text, waits_on), empty=True)
+
+        self._app.ask.question(f"new blocker for {scene.board.track_name(track)}", ask_waits_on)

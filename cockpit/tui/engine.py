@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from queue import Queue
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from textual.message import Message
 
@@ -29,10 +29,19 @@ class StoreLike(Protocol):
 
     def load(self) -> SnapshotLike: ...
     def refresh(self) -> SnapshotLike: ...
-    def set_state(self, item_ids: Sequence[str], want: State, *, who: str, now: datetime) -> OutcomeLike: ...
-    def undo(self) -> OutcomeLike: ...
-    def redo(self) -> OutcomeLike: ...
-    def meet(self, dependency_id: str) -> OutcomeLike: ...
+    def set_state(self, item_ids: Sequence[str], want: State, *, now: datetime) -> OutcomeLike: ...
+    def meet(self, dependency_id: str, *, now: datetime) -> OutcomeLike: ...
+    def block(
+        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), now: datetime
+    ) -> OutcomeLike: ...
+    def add_task(
+        self, track: str, text: str, *, due: str = "", kind: Literal["task", "action"] = "task", now: datetime
+    ) -> OutcomeLike: ...
+    def undo(self, *, now: datetime) -> OutcomeLike: ...
+    def redo(self, *, now: datetime) -> OutcomeLike: ...
+    def reapply(self, *, now: datetime) -> OutcomeLike: ...
+    def forget_reverted(self) -> SnapshotLike: ...
+    def close(self) -> None: ...
 
 
 class NoSprintError(Exception):
@@ -43,7 +52,8 @@ class NoSprintError(Exception):
         self.folder, self.offer = folder, offer
 
 
-Job = Callable[[StoreLike], OutcomeLike | None]
+Job = Callable[[StoreLike, datetime], OutcomeLike]
+"""A wish: what it is carried out with, and when that is."""
 
 
 class Engine:
@@ -75,6 +85,8 @@ class Engine:
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join(seconds)
+        if self._store is not None:
+            self._store.close()
 
     def refresh(self, *, force: bool = False) -> None:
         """Look whether plans changed; many wishes to look are one. `force` reports an unchanged board too."""
@@ -126,7 +138,7 @@ class Engine:
             self._open()
             return
         old, new = self._snapshot, self._store.refresh()
-        if force or new.board is not old.board or new.problem != old.problem:
+        if force or _news(old, new):
             self._show(new, _changes(old.board, new.board, new.changed))
 
     def _stock(self) -> None:
@@ -138,13 +150,15 @@ class Engine:
     def _wish(self, job: Job) -> None:
         if self._store is None:
             return
-        outcome = job(self._store)
-        if outcome is None:
-            return
-        snapshot = getattr(outcome, "snapshot", None)
-        if snapshot is not None and (self._snapshot is None or snapshot.board is not self._snapshot.board):
-            self._show(snapshot)
+        outcome = job(self._store, self._clock())
+        old, new = self._snapshot, outcome.snapshot
+        if old is None or new.board is not old.board or new.reverted != old.reverted:
+            self._show(new, _changes(old.board, new.board, new.changed) if old is not None else None)
         self._post(Answered(outcome))
+
+    def forget_reverted(self) -> None:
+        """Take the other program's word for what it took back."""
+        self._put(lambda: self._show(self._store.forget_reverted()) if self._store is not None else None)
 
     def _show(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None) -> None:
         from cockpit.core.facts import take_stock
@@ -153,6 +167,10 @@ class Engine:
         if self._learn_zone is not None:
             self._learn_zone(snapshot.settings.calendar.zone)
         self._post(Loaded(snapshot, take_stock(snapshot.board, self._clock()), flash=flash))
+
+
+def _news(old: SnapshotLike, new: SnapshotLike) -> bool:
+    return new.board is not old.board or new.problem != old.problem or new.reverted != old.reverted or bool(new.notices)
 
 
 def _changes(old: Board, new: Board, paths: tuple[str, ...]) -> dict[str, str]:
@@ -167,7 +185,7 @@ def _changes(old: Board, new: Board, paths: tuple[str, ...]) -> dict[str, str]:
         if before is None:
             found[item.id] = "added"
         elif before.state != item.state:
-            found[item.id] = item.state
+            found[item.id] = "ticked" if item.state == "done" else "unticked" if before.state == "done" else item.state
         elif before.text != item.text or before.due != item.due or before.owner != item.owner:
             found[item.id] = "edited"
     for item_id in old.by_id.keys() - new.by_id.keys():

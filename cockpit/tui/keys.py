@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("add", ("a",), "add", "Add a blocker, a task or an action to a track's plan", "Change", 4),
     Action("undo", ("u",), "undo", "Undo the last change", "Change"),
     Action("redo", ("U",), "redo", "Do again what was undone", "Change"),
+    Action("reapply", ("R",), "write again", "Write again what another program took back", "Change"),
     Action("edit", ("e",), "edit", "Open $EDITOR at the line", "Change", 3),
     Action("open", ("enter",), "open", "Open the item: every place it stands, and all that is known of it", "Look", 2),
     Action("back", ("escape",), "back", "Back: close what is open, drop marks, filter and message", "Look"),

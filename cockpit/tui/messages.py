@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -17,7 +17,10 @@ Tone = Literal["dim", "good", "warn", "bad"]
 
 
 class SnapshotLike(Protocol):
-    """What was read: `changed` are the plans that differ from the last reading, `problem` one line or None."""
+    """What was read: `changed` are the plans that differ from the last reading, `problem` one line or None.
+
+    `reverted` are ticks that another program took back, `notices` lines worth showing once.
+    """
 
     @property
     def board(self) -> Board: ...
@@ -27,6 +30,10 @@ class SnapshotLike(Protocol):
     def changed(self) -> tuple[str, ...]: ...
     @property
     def problem(self) -> str | None: ...
+    @property
+    def reverted(self) -> Sequence[object]: ...
+    @property
+    def notices(self) -> tuple[str, ...]: ...
 
 
 class OutcomeLike(Protocol):
@@ -36,6 +43,8 @@ class OutcomeLike(Protocol):
     def kind(self) -> Literal["written", "already", "refused"]: ...
     @property
     def message(self) -> str: ...
+    @property
+    def snapshot(self) -> SnapshotLike: ...
 
 
 class Loaded(Message):

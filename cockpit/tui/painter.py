@@ -158,7 +158,7 @@ class Painter:
     def grounds(self) -> None:
         """Rows that are marked, lit or just changed by somebody else."""
         app = self._app
-        grounds = dict.fromkeys(app.flash, "flash")
+        grounds = dict.fromkeys(app.news.lit, "flash")
         if app.scene is not None and self.focused is not None:
             grounds |= dict.fromkeys(app.scene.ends_of(self.focused.key), "lit")
         grounds |= dict.fromkeys(app.ui.marked, "marked")
@@ -190,7 +190,7 @@ class Painter:
         if app.ask.active:
             rows: tuple[Row, ...] = (app.ask.prompt_row,)
         elif app.scene is None:
-            rows = skeleton.skeleton_foot(app.key_table, app.ui.view, app.note)
+            rows = skeleton.skeleton_foot(app.key_table, app.ui.view, app.news.note)
         else:
             hints = keymap.hints(
                 app.key_table,
@@ -198,7 +198,7 @@ class Painter:
                 opened=app.ui.page if app.ui.opened else "",
                 several=bool(app.ui.marked),
             )
-            rows = (app.scene.foot(app.ui, self._width, hints, app.note),)
+            rows = (app.scene.foot(app.ui, self._width, hints, app.news.note),)
         app.cockpit_screen.foot_block.show(rows)
 
     @property

@@ -1,4 +1,4 @@
-"""A board at a time, ready to be drawn: which view function draws which pane, and what a key on the screen stands for.
+"""A board at a time, ready to be drawn: which view function draws which pane, and at which key.
 
 Imported by the engine's thread, because it imports every view.
 """
@@ -12,14 +12,14 @@ from functools import cached_property
 from itertools import count
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item
-from cockpit.core.queue import Queued
+from cockpit.core.model import Board, Item
 from cockpit.core.settings import Settings
 from cockpit.tui.layout import SINGLE, TRACK
 from cockpit.tui.state import UiState, enter_pane, stand_on
+from cockpit.tui.things import Things
 from cockpit.view import footer, header, panes, tabs
 from cockpit.view.glyphs import ASCII, UNICODE
-from cockpit.view.look import Look, track_ids, track_style
+from cockpit.view.look import Look, track_style
 from cockpit.view.rows import Pane, Row, Span, span_cells
 
 _versions = count(1)
@@ -27,22 +27,16 @@ STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
-    """A line of a file, relative to the folder of sprint.toml."""
+class Scene(Things):
+    """`problem` is one line about a sprint.toml that cannot be read now; the board is then the last good one.
 
-    path: str
-    line: int
+    `reverted` counts ticks that another program took back.
+    """
 
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """`problem` is one line about a sprint.toml that cannot be read now; the board is then the last good one."""
-
-    board: Board
-    facts: Facts
     settings: Settings
     problem: str = ""
     ascii_signs: bool = False
+    reverted: int = 0
     version: int = field(default_factory=lambda: next(_versions))
 
     follows_cursor = frozenset({"checkpoints", "gates", "arrows", "timeline"})
@@ -51,13 +45,6 @@ class Scene:
     def later(self, facts: Facts) -> Scene:
         """The same board with the facts of another time."""
         return replace(self, facts=facts, version=next(_versions))
-
-    @cached_property
-    def track_ids(self) -> tuple[str, ...]:
-        """The tracks of the board, `shared` last if more stands in it than the criteria of checkpoints."""
-        gates = {item for gate in self.board.checkpoints for item in gate.items}
-        shared = any(item.track == SHARED and not item.reference and item.id not in gates for item in self.board.items)
-        return track_ids(self.board, shared or not self.board.tracks)
 
     def opening(self, ui: UiState, wanted: str = "") -> UiState:
         """Where one stands at first: the track asked for, else the first that has an open item due today."""
@@ -172,6 +159,9 @@ class Scene:
         text, style = note
         if not text and self.problem:
             text, style = self.problem, "bad"
+        if not text and self.reverted:
+            ticks = "a tick" if self.reverted == 1 else f"{self.reverted} ticks"
+            text, style = f"another program took back {ticks}: R writes again, esc leaves it", "warn"
         if not text and ui.marked:
             text, style = f"{len(ui.marked)} marked", "today"
         if not text and ui.needle:
@@ -187,83 +177,6 @@ class Scene:
             return f"{files} changed on disk: {items[0][0][:40]} {items[0][1]}"
         parts = ([f"{len(items)} items"] if items else []) + ([f"{gone} gone"] if gone else [])
         return f"{files} changed on disk" + (f": {', '.join(parts)}" if parts else "")
-
-    # what a key stands for
-
-    def item(self, key: str | None) -> Item | None:
-        return self.board.by_id.get(key) if key else None
-
-    def queued(self, key: str | None) -> Queued | None:
-        """The blocker a `blk:` key names, raised or derived."""
-        if not key or not key.startswith("blk:"):
-            return None
-        return next((entry for entry in (*self.facts.queue, *self.facts.resolved) if entry.id == key[4:]), None)
-
-    def blocker(self, key: str | None) -> Blocker | None:
-        if not key or not key.startswith("blk:"):
-            return None
-        return next((blocker for blocker in self.board.blockers if blocker.id == key[4:]), None)
-
-    def dependency(self, key: str | None) -> Dependency | None:
-        if not key or not key.startswith("dep:"):
-            return None
-        return next((dep for dep in self.board.dependencies if dep.id == key[4:]), None)
-
-    def ends_of(self, key: str | None) -> tuple[str, ...]:
-        """The items at both ends of an arrow: what it needs, and what needs those."""
-        dep = self.dependency(key)
-        if dep is None:
-            return ()
-        needs = set(dep.needs)
-        return (*dep.needs, *(item.id for item in self.board.items if needs & set(item.needs)))
-
-    def text_of(self, key: str | None) -> str:
-        """The words of what a key names, for the clipboard and for questions."""
-        if item := self.item(key):
-            return item.text
-        if entry := self.queued(key):
-            return entry.text
-        if dep := self.dependency(key):
-            names = (self.board.track_name(dep.source), "↔" if dep.both else "→", self.board.track_name(dep.target))
-            return f"{' '.join(names)}: {dep.what}"
-        for gate in self.board.checkpoints:
-            if key == f"cp:{gate.id}":
-                return gate.name
-        return ""
-
-    def place_of(self, key: str | None) -> Place | None:
-        """The line an editor should open for a key."""
-        if not key:
-            return None
-        kind, _, rest = key.partition(":")
-        if kind == "place" and rest.rpartition(":")[2].isdigit():
-            path, _, line = rest.rpartition(":")
-            return Place(path=path, line=int(line))
-        if kind == "finding" and rest.isdigit() and int(rest) < len(self.board.findings):
-            finding = self.board.findings[int(rest)]
-            return Place(path=finding.path, line=finding.line)
-        if kind == "risk" and rest.isdigit() and int(rest) < len(self.board.risks):
-            place = self.board.risks[int(rest)].place
-            return Place(path=place.path, line=place.line)
-        return self._place_of_thing(key)
-
-    def _place_of_thing(self, key: str) -> Place | None:
-        gate = next((gate for gate in self.board.checkpoints if key == f"cp:{gate.id}"), None)
-        if gate is not None and gate.places:
-            return Place(path=gate.places[0].path, line=gate.places[0].line)
-        thing = self.item(key) or self.queued(key) or self.dependency(key)
-        if thing is not None and thing.mentions:
-            return Place(path=thing.mentions[0].path, line=thing.mentions[0].line)
-        return None
-
-    def track_of(self, key: str | None, pane: str) -> str:
-        """The track something new belongs to: the pane's, the row's, else the first."""
-        if pane.startswith(TRACK):
-            return pane.removeprefix(TRACK)
-        thing = self.item(key) or self.queued(key)
-        if thing is not None and thing.track:
-            return thing.track
-        return self.track_ids[0] if self.track_ids else SHARED
 
 
 class _Filters:

@@ -23,6 +23,8 @@ class FakeSnapshot:
     settings: Settings
     changed: tuple[str, ...] = ()
     problem: str | None = None
+    reverted: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,16 @@ class FakeStore:
     changed: tuple[str, ...] = ()
     problem: str | None = None
     past: list[Board] = field(default_factory=list)
+    reverted: tuple[str, ...] = ()
 
     def load(self) -> FakeSnapshot:
-        return FakeSnapshot(self.board, self.settings, problem=self.problem)
+        return FakeSnapshot(self.board, self.settings, (), self.problem, self.reverted)
 
     def refresh(self) -> FakeSnapshot:
         changed, self.changed = self.changed, ()
-        return FakeSnapshot(self.board, self.settings, changed, self.problem)
+        return FakeSnapshot(self.board, self.settings, changed, self.problem, self.reverted)
 
-    def set_state(self, item_ids: Sequence[str], want: State, *, who: str, now: datetime) -> FakeOutcome:
+    def set_state(self, item_ids: Sequence[str], want: State, *, now: datetime) -> FakeOutcome:
         self.asked.append(("set", tuple(item_ids), want))
         if self.refusal:
             return FakeOutcome("refused", self.refusal, self.load())
@@ -59,20 +62,45 @@ class FakeStore:
         self.put(*(replace(item, state=want) for item in self.board.items if item.id in item_ids))
         return FakeOutcome("written", f"{want}: {len(item_ids)}", self.load())
 
-    def undo(self) -> FakeOutcome:
+    def undo(self, *, now: datetime) -> FakeOutcome:
         self.asked.append(("undo",))
         if not self.past:
             return FakeOutcome("already", "nothing to undo", self.load())
         self.board = self.past.pop()
         return FakeOutcome("written", "undone", self.load())
 
-    def redo(self) -> FakeOutcome:
+    def redo(self, *, now: datetime) -> FakeOutcome:
         self.asked.append(("redo",))
         return FakeOutcome("already", "nothing to redo", self.load())
 
-    def meet(self, dependency_id: str) -> FakeOutcome:
+    def meet(self, dependency_id: str, *, now: datetime) -> FakeOutcome:
         self.asked.append(("meet", dependency_id))
         return FakeOutcome("written", "met", self.load())
+
+    def block(
+        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), now: datetime
+    ) -> FakeOutcome:
+        self.asked.append(("block", track, text, waits_on, tuple(items)))
+        return FakeOutcome("written", "raised", self.load())
+
+    def add_task(
+        self, track: str, text: str, *, due: str = "", kind: Literal["task", "action"] = "task", now: datetime
+    ) -> FakeOutcome:
+        self.asked.append(("add", track, text, due, kind))
+        return FakeOutcome("written", "added", self.load())
+
+    def reapply(self, *, now: datetime) -> FakeOutcome:
+        self.asked.append(("reapply",))
+        self.reverted = ()
+        return FakeOutcome("written", "written again", self.load())
+
+    def forget_reverted(self) -> FakeSnapshot:
+        self.asked.append(("forget",))
+        self.reverted = ()
+        return self.load()
+
+    def close(self) -> None:
+        self.asked.append(("close",))
 
     # what somebody else does
 
@@ -97,7 +125,7 @@ async def settled(pilot: Pilot[None], done: Callable[[], object] | None = None) 
     assert isinstance(app, CockpitApp)
     for _ in range(400):
         await pilot.pause()
-        if app.engine.idle and (app.scene or app.notice or app.note[0]) and (done is None or done()):
+        if app.engine.idle and (app.scene or app.notice or app.news.note[0]) and (done is None or done()):
             await pilot.pause()
             return
         await asyncio.sleep(0.01)
