@@ -115,18 +115,17 @@ def diagram(
 
     `detail` adds how far the needed items are.
     """
-    rows = [_names(board, lines)]
+    rows, blank = [_names(board, lines)], _pack(_canvas(lines, look))
     day: date | str = ""
     for dep in in_order(board):
         calendar = board.sprint.calendar
         here: date | str = calendar.today(dep.due) if dep.due else "none"
-        if here != day:
-            rows.append(_spacer(lines, look))
+        if here != day and rows[-1] != blank:
+            rows.append(blank)
         label = _label(dep, board, facts, fresh=here != day)
         rows += _arrow(dep, facts, look, lines, label, extra, _progress(dep, facts) if detail else "")
         day = here
-    rows.append(_spacer(lines, look))
-    return tuple(rows)
+    return (*rows, blank) if rows[-1] != blank else tuple(rows)
 
 
 def _names(board: Board, lines: Lines) -> Row:
@@ -169,10 +168,6 @@ def _pack(row: Sequence[Span], key: str | None = None) -> Row:
     while spans and not spans[-1].text.strip():
         spans.pop()
     return Row(tuple(spans), key=key)
-
-
-def _spacer(lines: Lines, look: Look) -> Row:
-    return _pack(_canvas(lines, look))
 
 
 def _put(row: list[Span], at: int, text: str, style: str, *, bold: bool = False) -> None:

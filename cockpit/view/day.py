@@ -14,7 +14,7 @@ from cockpit.view.itemrow import FINISHED, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_style
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 from cockpit.view.schedule import covered, in_lists
-from cockpit.view.tracks import headline_text
+from cockpit.view.tracks import headline_in
 
 TWO_COLUMNS = 92
 SIDE = 44
@@ -102,7 +102,7 @@ def _tracks(board: Board, facts: Facts, day: date, look: Look) -> list[Row]:
         rows += [
             Row((Span(text, "dim"),), indent=2)
             for line in lines
-            for text in wrap(headline_text(line, look), max(8, look.width - 2), 2)
+            for text in wrap(headline_in(line, look, look.width - 2), max(8, look.width - 2), 2)
         ]
         for item in late:
             rows += item_rows(item, board, facts, look)

@@ -11,7 +11,7 @@ from cockpit.core.model import SHARED, Board
 from cockpit.view.glyphs import SPOKEN, UNICODE, Glyphs
 from cockpit.view.rows import BLANK, TRACK_COLOURS, Pane, Row, Span, fit
 
-PAGE = 104
+PAGE = 116
 """Cells a list is at most wide."""
 
 
@@ -96,7 +96,7 @@ def beside(left: Sequence[Row], right: Sequence[Row], widths: tuple[int, int], g
     width, rest = widths
     for one, other in zip_longest(left, right, fillvalue=BLANK):
         spans = (*fit(one, width, look.glyphs.ellipsis), Span(" " * gap), *fit(other, rest, look.glyphs.ellipsis))
-        rows.append(Row(spans if other is not BLANK else spans[:-1], key=one.key))
+        rows.append(Row(spans, key=one.key, reach=(0, width)))
     return rows
 
 
@@ -105,7 +105,7 @@ def paged(found: Pane, look: Look) -> Pane:
     if look.width <= PAGE or look.spoken:
         return found
     head = tuple(Row(fit(row, PAGE, look.glyphs.ellipsis), key=row.key) for row in found.head)
-    body = tuple(Row(fit(row, PAGE, look.glyphs.ellipsis), key=row.key) for row in found.body)
+    body = tuple(Row(fit(row, PAGE, look.glyphs.ellipsis), key=row.key, reach=(0, PAGE)) for row in found.body)
     return Pane(head=head, body=body, start=found.start)
 
 

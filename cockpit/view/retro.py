@@ -36,7 +36,7 @@ def retro_pane(board: Board, facts: Facts, look: Look, chart: tuple[Row, ...] = 
     rows += beside(metrics, claims, (half, half), 5, look) if wide else [*metrics, *claims]
     page = min(2 * half + 5, PAGE)
     left = _open(board, facts, look.sized(page) if wide else look)
-    rows += [Row(fit(row, page, look.glyphs.ellipsis), key=row.key) for row in left] if wide else left
+    rows += [Row(fit(row, page, look.glyphs.ellipsis), key=row.key, reach=(0, page)) for row in left] if wide else left
     return pane("Retro", look, tuple(rows), said, start=next((row.key for row in left if row.key), None))
 
 

@@ -51,12 +51,17 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`right` stands at the right edge and is kept when `spans` must be cut. `indent` is in cells."""
+    """`right` stands at the right edge and is kept when `spans` must be cut. `indent` is in cells.
+
+    `reach` is the half-open range of cells that belong to `key` where rows of other things stand beside it; the
+    cursor shows there and nowhere else. None is the whole row.
+    """
 
     spans: tuple[Span, ...] = ()
     right: tuple[Span, ...] = ()
     key: str | None = None
     indent: int = 0
+    reach: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -220,6 +225,25 @@ def _safe(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
 
 def _is_shown(text: str) -> bool:
     return text.isprintable() or text.replace(JOINER, "").isprintable()
+
+
+def split_spans(spans: Iterable[Span], at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Fitted spans before and from column `at`; a wide character that stands across it goes to the right part."""
+    left: list[Span] = []
+    right: list[Span] = []
+    for span in spans:
+        size = cells(span.text)
+        if right or at <= 0:
+            right.append(span)
+        elif size <= at:
+            left.append(span)
+            at -= size
+        else:
+            head = crop(span.text, at)
+            left.append(span._replace(text=head))
+            right.append(span._replace(text=span.text[len(head) :]))
+            at = 0
+    return tuple(span for span in left if span.text), tuple(span for span in right if span.text)
 
 
 def as_text(spans: Iterable[Span]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from cockpit.core.facts import Facts
@@ -15,7 +16,7 @@ from cockpit.view.itemrow import FINISHED, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 from cockpit.view.schedule import covered, in_lists
-from cockpit.view.tracks import headline_text, track_head
+from cockpit.view.tracks import headline_in, track_head
 
 THREE_COLUMNS = 92
 GAP = 4
@@ -29,15 +30,22 @@ def standup_pane(board: Board, facts: Facts, look: Look) -> Pane:
     for topic in board.topics:
         if topic.day == today:
             rows += [Row((Span(line),)) for line in wrap(topic.text, min(look.width, 90))]
-    rows += section("Blockers first", look, style="bad" if facts.queue else "good")[0 if rows else 2 - look.spoken :]
+    rows += section("Blockers first", look, style="bad" if facts.queue else "good")[_air(rows, look) :]
     rows += _blockers(board, facts, look)
     tracks = [track for track in track_ids(board, shared=True) if look.track in (None, track)]
     for track in tracks:
         if block := _track(board, facts, track, today, look):
-            rows += [BLANK, BLANK, *block] if not look.spoken else [BLANK, *block]
+            rows += [BLANK, *block]
     title = f"{words.full_weekday(today)} standup"
     done = (Span(f"{facts.done} of {facts.total} done", "dim"),) if facts.total else ()
     return pane(title, look, tuple(rows), done, start=_start(rows, board))
+
+
+def _air(rows: list[Row], look: Look) -> int:
+    """How many of a section's blank rows to leave out: all at the top, one on a screen."""
+    if look.spoken:
+        return 0 if rows else 1
+    return 1 if rows else 2
 
 
 def _start(rows: Iterable[Row], board: Board) -> str | None:
@@ -75,7 +83,7 @@ def _track(board: Board, facts: Facts, track: str, today: date, look: Look) -> l
     waiting = waiting_rows(board, facts, track, today, column)
     if track not in board.track_by_id and not (before or now or waiting):
         return []
-    head = list(track_head(board, facts, track, look))[: 1 if look.spoken else 2]
+    head = list(track_head(board, facts, track, replace(look, focused=False)))[: 1 if look.spoken else 2]
     since = f"Since {words.weekday(board.sprint.calendar.previous_workday(today))}"
     titles = ((since, "dim", before), ("Today", "today", now), ("Waiting", "dim", waiting))
     first, second, third = (
@@ -87,7 +95,10 @@ def _track(board: Board, facts: Facts, track: str, today: date, look: Look) -> l
     right = beside(second, third, (size, size), GAP, look)
     joined = beside(first, right, (size, 2 * size + GAP), GAP, look)
     keys = [row.key for row in second] + [None] * len(joined)
-    return [*head, *(Row(row.spans, key=keys[number]) for number, row in enumerate(joined))]
+    return [
+        *head,
+        *(Row(row.spans, key=keys[number], reach=(size + GAP, 2 * size + GAP)) for number, row in enumerate(joined)),
+    ]
 
 
 def since_rows(board: Board, facts: Facts, track: str, today: date, look: Look) -> list[Row]:
@@ -117,7 +128,7 @@ def today_rows(board: Board, facts: Facts, track: str, today: date, look: Look) 
     rows = [
         Row((Span(text, "faint"),), indent=2)
         for line in lines
-        for text in wrap(headline_text(line, look), max(8, look.width - 2), 2)
+        for text in wrap(headline_in(line, look, look.width - 2), max(8, look.width - 2), 2)
     ]
     due = [item for item in due_on(board, track, today) if item.state not in FINISHED]
     for item in (*overdue(board, facts, track, today), *due):

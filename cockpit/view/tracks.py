@@ -96,6 +96,12 @@ def headline_text(line: Headline, look: Look) -> str:
     return f"{line.text} {look.glyphs.dot} {line.target}" if line.target else line.text
 
 
+def headline_in(line: Headline, look: Look, width: int) -> str:
+    """The headline with its target, without it where both do not fit."""
+    text = headline_text(line, look)
+    return text if cells(text) <= width else line.text
+
+
 def group_label(group: Group, board: Board, look: Look) -> tuple[Span, ...]:
     """`Mon–Tue`, `Wed  today`, `unscheduled`."""
     if group.start is None or group.end is None:
@@ -115,9 +121,10 @@ def _label_rows(group: Group, board: Board, look: Look, key: str | None) -> list
     if not texts:
         return [Row(label, key=key)]
     room = look.width - sum(cells(span.text) for span in label) - 2
-    short = [text for text in (texts[0], group.headlines[0].text) if cells(text) <= room]
-    rows = [Row((*label, *((Span("  "), Span(short[0], "faint")) if short else ())), key=key)]
-    for text in texts[1 if short else 0 :]:
+    first = headline_in(group.headlines[0], look, room)
+    beside = cells(first) <= room
+    rows = [Row((*label, *((Span("  "), Span(first, "faint")) if beside else ())), key=key)]
+    for text in texts[int(beside) :]:
         rows.extend(Row((Span(line, "faint"),), indent=2) for line in wrap(text, max(8, look.width - 2), 2))
     return rows
 

@@ -230,12 +230,10 @@ def test_the_handoffs_are_a_sequence_diagram() -> None:
                 │    and results    │                   │
                 │◀──────── Monitoring API spec ─────────✓
                 │                   │                   │
-                │                   │                   │
         Thu     │                   ○╌╌╌╌ Dashboard ╌╌╌▷│
                 │                   │    metrics and    │
                 │                   │  baseline report  │
                 │                   ○◁╌╌ Metrics API ╌╌▷│
-                │                   │                   │
                 │                   │                   │
         """
     )
@@ -253,8 +251,8 @@ def test_late_handoffs_are_heavy_and_said_first() -> None:
 
 
 def test_few_words_are_cut_where_the_height_is_short() -> None:
-    body = dependency_pane(BOARD, FACTS, Look(width=50, height=13)).body
-    assert len(body) <= 13
+    body = dependency_pane(BOARD, FACTS, Look(width=50, height=11)).body
+    assert len(body) <= 11
     assert any("model artifac…" in line for line in text_of(body, 50))
 
 

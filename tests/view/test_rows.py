@@ -17,6 +17,7 @@ from cockpit.view.rows import (
     keys_of,
     pad,
     shorten,
+    split_spans,
     wrap,
 )
 
@@ -117,3 +118,12 @@ def test_lazy_rows_make_only_the_rows_that_are_looked_at() -> None:
     assert [row.text for row in rows[50_001:50_003]] == ["50000", "50001"]
     assert rows[-1].text == "99999"
     assert made == [50_000, 50_001, 99_999]
+
+
+@pytest.mark.parametrize(
+    ("at", "left", "right"),
+    [(0, "", "ab宽cd"), (2, "ab", "宽cd"), (3, "ab", "宽cd"), (4, "ab宽", "cd"), (9, "ab宽cd", "")],
+)
+def test_spans_are_split_at_a_column(at: int, left: str, right: str) -> None:
+    parts = split_spans((Span("ab宽", "good"), Span("cd", "bad")), at)
+    assert tuple(map(as_text, parts)) == (left, right)
