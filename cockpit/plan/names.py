@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cockpit.core.settings import TrackRule
+from cockpit.core.text import plain
+from cockpit.plan.file_names import files_in, is_file, is_pattern, own_files
+from cockpit.plan.ids import leading_id
+from cockpit.plan.labels import label, undecorated
 
+__all__ = ["Arrow", "TrackNames", "files_in", "is_file", "is_pattern", "leading_id", "own_files"]
 
-def files_in(text: str) -> tuple[str, ...]:
-    """Every file a text (raw inline markdown) names, in order, once each, patterns and noise left out."""
-    raise NotImplementedError
-
-
-def own_files(text: str, *, column: bool = False) -> tuple[str, ...]:
-    """The files a text or cell *is*: the one it begins with (after Create/Write/Add/Build/Implement), all of
-    "`a.py` + `b.md`"; in a deliverable or file column (`column`) the one it stands alone as. Empty for any other text."""
-    raise NotImplementedError
-
-
-def is_pattern(path: str) -> bool:
-    """Whether a path is a pattern (`*`, `<`, `[`, `{`, a leading `_`) and not one file."""
-    raise NotImplementedError
-
-
-def leading_id(text: str) -> tuple[str, str]:
-    """(id, rest) of a text with a leading id (`T012`, `1.1.2`, `US-019`, `TASK-001`, `#12`, `B-001`); ("", text)."""
-    raise NotImplementedError
+_FOR = re.compile(
+    r"(?:for|by|für|pour|para|per|для|track|team|agent|lane|stream|workstream|owner|"
+    r"assigned to)\b[\s:–—-]*",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"(?:'s|’s)?(?=$|[\s:：(\[,–—/|&+→↔⇄⇔←<=]|\.(?:\s|$)|-[\s>-])")
+_TRACK_WORDS = re.compile(r"(?:\s+(?:track|team|agent|lane|stream|workstream|lead))+$", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_SEPARATORS = re.compile(r"\s*(?:[,;/+&|、，]|\band\b|\bund\b|\bet\b|\by\b|\bи\b|\be\b|<br\s*/?>)\s*")
+_HANDLE = re.compile(r"(?<![\w@/.])@([\w][\w.-]*)")
+_LEAD = re.compile(r"[\s*_]*(@?[^:：*_]{1,60}?)[*_]*\s*(?:[:：]|\s[–—-]\s)[*_]*\s*")
+_ARROW = re.compile(r"\s*[*_`]*\s*(?P<arrow><->|<=>|<-->|-->|->|=>|<-|[→↔⇄⇔⇒⟷⟶⟹←])\s*[*_`]*\s*")
+_BOTH = frozenset({"<->", "<=>", "<-->", "↔", "⇄", "⇔", "⟷"})
+_BACKWARD = frozenset({"<-", "←"})
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +44,120 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class TrackNames:
-    """Finds declared tracks by id, name and alias. Results are track ids, None when no declared track is meant."""
+    """Finds declared tracks by id, name and alias. Results are track ids, None when no declared track is meant.
+
+    `names` maps folded names to ids, `ordered` has them longest first.
+    """
 
     names: Mapping[str, str]
+    ordered: tuple[str, ...]
 
     @classmethod
     def of(cls, tracks: Iterable[TrackRule]) -> TrackNames:
-        raise NotImplementedError
+        names: dict[str, str] = {}
+        for track in tracks:
+            for name in (track.id, track.name, *track.aliases):
+                if folded := _folded(name):
+                    names.setdefault(folded, track.id)
+        return cls(names, tuple(sorted(names, key=len, reverse=True)))
 
     def exact(self, text: str) -> str | None:
-        """The track that a text is nothing but: `Claude`, `**Claude**:`, `🎯 Claude`, `@claude`, `Claude (Research)`."""
-        raise NotImplementedError
+        """The track that a text is nothing but: `Claude`, `**Claude**:`, `🎯 For Claude`, `@claude`, `Claude "
+        "(Research)`."""
+        if not self.names:
+            return None
+        name = _folded(label(text[:_LONGEST]))
+        for candidate in (name, _PARENTHESIS.sub("", name)):
+            if found := self._named(candidate):
+                return found
+        return None
 
     def owner(self, text: str) -> str | None:
         """The track of an owner cell or value; the first of several (`Claude + Grok`) that is declared."""
-        raise NotImplementedError
+        return next(iter(self.owners(text)), None)
 
     def owners(self, text: str) -> tuple[str, ...]:
         """All declared tracks of an owner cell or value."""
-        raise NotImplementedError
+        if not self.names or not text.strip():
+            return ()
+        if whole := self.exact(text):
+            return (whole,)
+        parts = _SEPARATORS.split(plain(text[:_LONGEST]))
+        return tuple(dict.fromkeys(found for part in parts if part and (found := self.exact(part))))
 
     def at_start(self, text: str) -> str | None:
-        """The track a heading begins with, after `For`, emoji and numbering; `Claude's Deliverables` counts."""
-        raise NotImplementedError
+        """The track a heading begins with, after `For`, emoji and numbering; `Claude's Deliverables` counts, a "
+        "heading
+        of two tracks (`Claude & Grok`, `Claude → Grok`) does not."""
+        if not self.names:
+            return None
+        name = _folded(label(text[:_LONGEST]))
+        if prefix := _FOR.match(name):
+            name = name[prefix.end() :]
+        found = self._prefix(name)
+        if not found:
+            return None
+        track, length = found
+        rest = name[length:]
+        if _ARROW.match(rest):
+            return None
+        joint = _SEPARATORS.match(rest)
+        if joint and joint.end() and (other := self._prefix(rest[joint.end() :])) and other[0] != track:
+            return None
+        return track
 
     def lead(self, text: str) -> tuple[str, str] | None:
         """(track, rest) of `**Claude**: rest`, `Claude: rest`, `@claude: rest`."""
-        raise NotImplementedError
+        found = _LEAD.match(text)
+        if not found or not (track := self.exact(found[1])):
+            return None
+        return track, text[found.end() :]
 
     def trailing(self, text: str) -> str | None:
         """The track of a trailing `(Name)` or of an @handle anywhere."""
-        raise NotImplementedError
+        if not self.names:
+            return None
+        bare = plain(text)
+        if (note := _PARENTHESIS.search(bare)) and (found := self.owner(note[1])):
+            return found
+        return next((found for handle in _HANDLE.findall(bare) if (found := self._named(_folded(handle)))), None)
 
     def arrow(self, text: str) -> Arrow | None:
         """`A → B`, `A -> B`, `A ↔ B` at the start of a text, only if both ends are declared tracks."""
-        raise NotImplementedError
+        bare = undecorated(plain(text[:_LONGEST]))
+        numbering = re.match(r"\d{1,2}[.)]\s+", bare)
+        bare = bare[numbering.end() :] if numbering else bare
+        one = self._prefix(bare)
+        sign = _ARROW.match(bare, one[1]) if one else None
+        two = self._prefix(bare[sign.end() :]) if sign else None
+        if not one or not sign or not two or one[0] == two[0]:
+            return None
+        rest = bare[sign.end() + two[1] :]
+        if _ARROW.match(rest):
+            return None
+        source, target = (two[0], one[0]) if sign["arrow"] in _BACKWARD else (one[0], two[0])
+        return Arrow(source, target, sign["arrow"] in _BOTH, rest.lstrip(" \t:：–—-").strip())
+
+    def _named(self, name: str) -> str | None:
+        """The track of a folded name, with or without `@`, `For`, `Track` around it."""
+        if found := self.names.get(name):
+            return found
+        bare = name.removeprefix("@")
+        if prefix := _FOR.match(bare):
+            bare = bare[prefix.end() :]
+        return self.names.get(bare) or self.names.get(_TRACK_WORDS.sub("", bare))
+
+    def _prefix(self, text: str) -> tuple[str, int] | None:
+        """The track whose name a text begins with, and how long the name is there."""
+        folded = _folded(text) if not text.isascii() else text.casefold()
+        at = 1 if folded.startswith("@") else 0
+        for name in self.ordered:
+            if folded.startswith(name, at) and (end := _AFTER_NAME.match(folded, at + len(name))):
+                rest = folded[end.end() : end.end() + 2]
+                if not (name[-1].isdigit() and re.match(r"[.,]\d|[-–]\d", rest)):
+                    return self.names[name], end.end()
+        return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
