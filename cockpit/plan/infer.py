@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from cockpit.core.settings import TrackRule
-from cockpit.plan.infer_roles import Judged, folders_of, inside_of, judge, rules_of
+from cockpit.plan.infer_roles import Judged, folders_of, inside_of, is_archived, judge, rules_of
 from cockpit.plan.infer_sketch import Label, Sketch, Source, sketch
 from cockpit.plan.infer_sprint import Period, goal_of, label_of, period_of, zone_of
 from cockpit.plan.infer_tracks import Found, tracks_of
@@ -54,9 +54,11 @@ def propose(sources: Iterable[Source], *, project: str, zone: str, today: date) 
     """
     seen = [sketch(source) for source in sources]
     seen = [one for one in seen if not posixpath.basename(one.path).startswith(".")]
-    period = period_of(seen, today)
-    label = label_of(seen, period)
-    judged = judge(seen, period, label[0] if label else None, _plans(tracks_of(seen)))
+    alive = [one for one in seen if not is_archived(one.path)] or seen
+    period = period_of(alive, today)
+    label = label_of(alive, period)
+    judged = [Judged(one, "ignore", "it is archived") for one in seen if one not in alive]
+    judged += judge(alive, period, label[0] if label else None, _plans(tracks_of(seen)))
     folders = folders_of(judged)
     if not folders:
         return _template(project, zone, today)
@@ -65,7 +67,7 @@ def propose(sources: Iterable[Source], *, project: str, zone: str, today: date) 
     proposal = Proposal({"sprint": {}})
     _sprint(proposal, project, period, label[0] if label else None, current, folders, zone)
     if label:
-        proposal.notes[0] = Note("name", proposal.notes[0].value, label[1].place)
+        proposal.notes[0] = Note("name", proposal.notes[0].value, label[1].place, bool(period.spells))
     _tracks(proposal, tracks_of(current), folders)
     _roles(proposal, inner, folders)
     return proposal
@@ -88,7 +90,9 @@ def _sprint(
     notes = proposal.notes
     table["name"] = name = _name(project, period, label)
     notes.append(Note("name", name, "the folder and the dates", sure=False))
-    if goal := goal_of(current):
+    own = _plans(tracks_of(current))
+    shared = [one for one in current if one.path not in own]
+    if goal := goal_of(shared or current):
         table["goal"] = goal.text[:120]
         notes.append(Note("goal", goal.text[:60], goal.place))
     table["start"], table["end"] = period.start, period.end

@@ -82,15 +82,15 @@ class Range:
         return self.start <= other.end and other.start <= self.end
 
 
-def ranges_in(text: str, year: int | None = None) -> Iterator[Range]:
-    """The ranges a text names (`Nov 24-28, 2025`); those without a year are of `year`, or left out without it."""
+def ranges_in(text: str, near: date | None = None) -> Iterator[Range]:
+    """The ranges a text names (`Nov 24-28, 2025`); those without a year are the nearest to `near`, or left out."""
     taken: list[tuple[int, int]] = []
     for pattern in _RANGES:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            if found := _range(match, year):
+            if found := _dated(match, near):
                 yield found
 
 
@@ -102,12 +102,17 @@ def dates_in(text: str) -> Iterator[date]:
                 yield found
 
 
-def _range(match: re.Match[str], year: int | None) -> Range | None:
-    parts = match.groupdict()
-    written = parts["y2"] or parts["y1"]
-    last_year = int(written) if written else year
-    if last_year is None:
+def _dated(match: re.Match[str], near: date | None) -> Range | None:
+    if written := match["y2"] or match["y1"]:
+        return _range(match, int(written))
+    if near is None:
         return None
+    found = [span for year in range(near.year - 1, near.year + 2) if (span := _range(match, year))]
+    return min(found, key=lambda span: abs(span.start - near), default=None)
+
+
+def _range(match: re.Match[str], last_year: int) -> Range | None:
+    parts = match.groupdict()
     last_month = parts["m2"] or parts["m1"]
     end = _date(last_year, last_month, parts["d2"])
     start = _date(int(parts["y1"]) if parts["y1"] else last_year, parts["m1"] or last_month, parts["d1"])
@@ -115,7 +120,7 @@ def _range(match: re.Match[str], year: int | None) -> Range | None:
         start = _date(last_year - 1, parts["m1"] or last_month, parts["d1"])
     if not start or not end or start >= end:
         return None
-    return Range(start, end, bool(written), _shift((parts.get("w1"), start), (parts.get("w2"), end)))
+    return Range(start, end, bool(parts["y2"] or parts["y1"]), _shift((parts.get("w1"), start), (parts.get("w2"), end)))
 
 
 def _shift(*places: tuple[str | None, date]) -> int | None:

@@ -38,17 +38,33 @@ class Phase:
 def phases_of(sketches: Sequence[Sketch]) -> list[Phase]:
     """The phases of the document that has most of them, in order; [] for fewer than three."""
     best: list[Phase] = []
+    told: list[dict[int, Phase]] = []
     for sketch in sketches:
         found: dict[int, Phase] = {}
         for phase in (*_headed(sketch), *_tabled(sketch)):
             found.setdefault(phase.number, phase)
+        told += [found] if len(found) >= FEWEST else []
         if (
             min(found, default=9) <= 1
             and max(len(best), FEWEST - 1) < len(found) <= MOST
             and sketch.boxes + 4 * sketch.tables >= len(found)
         ):
             best = [found[number] for number in sorted(found)]
-    return _with_days(best, sketches)
+    return _with_days(best, sketches) if _agreed(best, told) else []
+
+
+def _agreed(best: list[Phase], told: list[dict[int, Phase]]) -> bool:
+    """Whether other documents mean the same phases, rather than have their own under the same numbers."""
+    voices = []
+    for other in told:
+        themes = [(phase.theme, other[phase.number].theme) for phase in best if phase.number in other]
+        same = [bool(_words(one) & _words(two)) for one, two in themes if one and two]
+        voices += [2 * sum(same) >= len(same)] if same else []
+    return not voices or 2 * sum(voices) > len(voices)
+
+
+def _words(theme: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", theme.casefold()))
 
 
 def _headed(sketch: Sketch) -> Iterator[Phase]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cockpit.core.model import Role
+from cockpit.plan.infer_dates import Range
 from cockpit.plan.infer_sketch import Label, Sketch
 from cockpit.plan.infer_sprint import Period
 
@@ -18,8 +20,8 @@ _TEMPLATE = re.compile(
     r"(?<![^\W_])(?:template|vorlage|modèle|plantilla)s?(?![^\W_])|テンプレート|模板|양식", re.IGNORECASE
 )
 _PROCEDURE = re.compile(
-    r"(?<![^\W_])(?:readme|guides?|usage|how-?to|runbooks?|playbooks?|contributing|instructions?|procedures?|process|"
-    r"handbook|conventions|guidelines|changelog|glossary|onboarding|anleitung|agents|claude)(?![^\W_])",
+    r"(?<![^\W_])(?:guides?|usage|how-?to|runbooks?|playbooks?|contributing|instructions?|procedures?|process|"
+    r"handbook|conventions|guidelines|changelog|glossary|onboarding|anleitung)(?![^\W_])",
     re.IGNORECASE,
 )
 _CHECKED = re.compile(r"check-?list|verification|sign-?off|review|readiness|audit", re.IGNORECASE)
@@ -31,7 +33,18 @@ _PLANS = re.compile(
     r"management|aufgaben|планы?|計画|计划)",
     re.IGNORECASE,
 )
-LONG_AGO = timedelta(days=14)
+_CORE = re.compile(
+    r"(?<![^\W_])(?:blockers?|dependencies|backlog|to-?dos?|tasks?|board|sprint|plans?|roadmap|milestones)(?![^\W_])",
+    re.IGNORECASE,
+)
+LONG_AGO, VERY_LONG_AGO = timedelta(days=14), timedelta(days=60)
+"""How much older than a known, and than a guessed, sprint a document may be that does not say its days."""
+Weeks = dict[tuple[str, int], Range]
+
+
+def is_archived(path: str) -> bool:
+    """Whether a document stands in a folder of things that are over."""
+    return _ARCHIVED.search(posixpath.dirname(path)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +56,67 @@ class Judged:
     why: str = ""
 
 
-def judge(sketches: Iterable[Sketch], period: Period, label: Label | None, own: Iterable[str] = ()) -> list[Judged]:
+def judge(sketches: Sequence[Sketch], period: Period, label: Label | None, own: Iterable[str] = ()) -> list[Judged]:
     """Every document's role. `own` are paths of tracks' plans, which are plans whatever else they look like."""
-    kept = set(own)
-    return [Judged(s) if s.path in kept and _fits(s, period) else _judged(s, period, label) for s in sketches]
+    kept, weeks = set(own), _named_weeks(sketches)
+    return [
+        Judged(one) if one.path in kept and _fits(one, period) else _judged(one, period, label, weeks)
+        for one in sketches
+    ]
 
 
-def _judged(sketch: Sketch, period: Period, label: Label | None) -> Judged:
+def _judged(sketch: Sketch, period: Period, label: Label | None, weeks: Weeks) -> Judged:
     named = f"{sketch.stem.replace('_', ' ')} {sketch.title.text}"
-    if _ARCHIVED.search(posixpath.dirname(sketch.path)):
-        return Judged(sketch, "ignore", "it is archived")
-    if _TEMPLATE.search(named) or sketch.blanks >= max(8, sketch.boxes):
+    work = sketch.boxes + sketch.tables
+    if work and (_TEMPLATE.search(named) or sketch.blanks >= max(8, sketch.boxes)):
         return Judged(sketch, "reference", "it is a template")
-    if why := _elsewhere(sketch, period, label):
+    if why := _elsewhere(sketch, period, label, weeks):
         return Judged(sketch, "ignore", why)
     if _RETRO.search(named):
         return Judged(sketch, "retro", "its name says so")
-    if sketch.boxes >= 5 and sketch.ticked == sketch.boxes and (_CHECKED.search(named) or _is_before(sketch, period)):
+    if sketch.boxes >= 5 and sketch.ticked == sketch.boxes and _was_born_ticked(sketch, period):
         return Judged(sketch, "reference", f"all its {sketch.boxes} boxes are ticked, from before the sprint")
-    if (sketch.boxes or sketch.tables) and _PROCEDURE.search(sketch.stem.replace("_", " ")):
+    if work and _PROCEDURE.search(sketch.stem.replace("_", " ")):
         return Judged(sketch, "reference", "it describes a procedure")
     return Judged(sketch)
 
 
-def _elsewhere(sketch: Sketch, period: Period, label: Label | None) -> str:
+def _elsewhere(sketch: Sketch, period: Period, label: Label | None, weeks: Weeks) -> str:
     """Why a document belongs to another sprint, or empty."""
-    stated = [spell for spell in sketch.spells if spell.weight == 4]
-    if any(spell.range.overlaps(period.range) for spell in (stated or sketch.spells)):
+    stated = [spell.range for spell in sketch.spells if spell.weight == 4]
+    if any(span.overlaps(period.range) for span in stated):
         return ""
-    if stated:
-        return f"it is for {stated[0].range.start} to {stated[0].range.end}"
     others = {other.number for other in sketch.labels if label and other.kind == label.kind}
     if label and others and label.number not in others:
         return f"it is for {label.kind} {min(others)}"
-    if period.spells and sketch.day and sketch.day < period.start - LONG_AGO:
+    spans = stated or [weeks[key] for other in sketch.labels if (key := (other.kind, other.number)) in weeks]
+    spans = spans or [spell.range for spell in sketch.spells]
+    if any(span.overlaps(period.range) for span in spans):
+        return ""
+    if spans and (stated or _is_before(sketch, period)):
+        return f"it is for {spans[0].start} to {spans[0].end}"
+    if sketch.day and sketch.day < period.start - (LONG_AGO if period.spells else VERY_LONG_AGO):
         return f"it is from {sketch.day}"
-    if period.spells and sketch.day and _is_before(sketch, period) and _REPORT.search(sketch.stem.replace("_", " ")):
+    if period.spells and _is_before(sketch, period) and _REPORT.search(sketch.stem.replace("_", " ")):
         return f"it reports on {sketch.day}"
     return ""
+
+
+def _named_weeks(sketches: Sequence[Sketch]) -> dict[tuple[str, int], Range]:
+    """What `Week 2` means where a document says its days: the range that most titles and heads agree on."""
+    found: dict[tuple[str, int], Counter[tuple[date, date]]] = {}
+    for sketch in sketches:
+        for spell in sketch.spells:
+            if spell.weight == 4:
+                for label in sketch.labels:
+                    count = found.setdefault((label.kind, label.number), Counter())
+                    count[spell.range.start, spell.range.end] += 1
+    return {key: Range(*count.most_common(1)[0][0]) for key, count in found.items()}
+
+
+def _was_born_ticked(sketch: Sketch, period: Period) -> bool:
+    named = f"{sketch.stem.replace('_', ' ')} {sketch.title.text}"
+    return bool(_CHECKED.search(named)) or (bool(period.spells) and _is_before(sketch, period))
 
 
 def _is_before(sketch: Sketch, period: Period) -> bool:
@@ -95,6 +131,7 @@ def _fits(sketch: Sketch, period: Period) -> bool:
 def folders_of(judged: Sequence[Judged]) -> list[str]:
     """The plans folders: those named as such that hold most of the plans, else the deepest that holds nearly all."""
     weights = {one.sketch.path: one.sketch.weight for one in judged if one.role == "plan" and one.sketch.weight}
+    weights = weights or {one.sketch.path: 1.0 for one in judged if one.role == "retro"}
     total = sum(weights.values())
     inside: dict[str, float] = {}
     for path, weight in weights.items():
@@ -103,12 +140,25 @@ def folders_of(judged: Sequence[Judged]) -> list[str]:
     named = [folder for folder in inside if folder != "." and _PLANS.fullmatch(posixpath.basename(folder))]
     chosen: list[str] = []
     for folder in sorted(named, key=lambda folder: (-inside[folder], folder.count("/"))):
-        if inside[folder] >= total / 4 and not any(_is_within(folder, other) for other in chosen):
+        if inside[folder] >= total / 5 and not any(_is_within(folder, other) for other in chosen):
             chosen = [other for other in chosen if not _is_within(other, folder)] + [folder]
-    if chosen and sum(inside[folder] for folder in chosen) >= 0.5 * total:
-        return chosen
+    if chosen and sum(inside[folder] for folder in chosen) >= 0.35 * total:
+        above = _with_core(chosen, weights, sum(inside[folder] for folder in chosen))
+        return [above] if above else chosen
     deep = [folder for folder in inside if inside[folder] >= 0.8 * total]
     return [max(deep, key=lambda folder: folder.count("/") + (folder != "."))] if deep else []
+
+
+def _with_core(chosen: Sequence[str], weights: Mapping[str, float], inside: float) -> str | None:
+    """A folder above, where documents such as BLOCKERS.md and TODO.md stand on the way to the chosen ones."""
+    over = set(_above(posixpath.commonpath(chosen) + "/")) - set(chosen)
+    core = {
+        path: posixpath.dirname(path) or "."
+        for path in weights
+        if (posixpath.dirname(path) or ".") in over and _CORE.search(posixpath.basename(path).replace("_", " "))
+    }
+    much = len(core) > 1 or sum(weights[path] for path in core) > inside / 3
+    return min(core.values(), key=lambda folder: (folder != ".", folder.count("/"))) if core and much else None
 
 
 def _above(path: str) -> list[str]:

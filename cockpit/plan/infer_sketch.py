@@ -35,8 +35,18 @@ _OWNER_FIELD = re.compile(
 )
 _LABEL = re.compile(
     r"(?<![^\W_])(?P<kind>week|sprint|phase|iteration|cycle|woche|semaine|sprint|milestone)[\s_#-]*(?P<number>\d{1,3})"
-    r"(?![\d.])(?:\s*(?::|–|—|-)\s*(?P<theme>[^\W\d_][^()|\n]{2,60}))?",
+    r"(?![^\W_]|\.|\s?%)(?:\s+[^\W\d_][\w ]{0,24}?(?:plan|roadmap|overview|schedule))?"
+    r"(?:\s*(?::|–|—|-)\s*(?P<theme>[^\W\d_][^()|\n]{2,60}))?",
     re.IGNORECASE,
+)
+_NO_THEME = re.compile(
+    r"(?:complete[d]?|done|final|tasks?|plan|plans|deliverables?|summary|report|checklist|status|in progress|"
+    r"day|week|sprint|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"\W*(?:day|week|phase|sprint|tag|woche|jour|semaine)\s*\d|\W*(?:mon|tues|wednes|thurs|fri)day\b", re.IGNORECASE
 )
 _BLANK = re.compile(r"_{3,}|\[[A-Z][\w /]{1,40}\](?!\()|\{\{?[^{}]+\}|<[A-Za-z][\w ]+>")
 
@@ -103,6 +113,8 @@ class Sketch:
     tables: int
     blanks: int
     lines: tuple[Said, ...]
+    days: tuple[date, ...] = ()
+    """Dates in day and due columns of tables."""
 
     @property
     def path(self) -> str:
@@ -114,8 +126,9 @@ class Sketch:
 
     @property
     def weight(self) -> float:
-        """Boxes and rows of status tables, damped, so that one long checklist does not outweigh ten plans."""
-        return math.sqrt(self.boxes + 4 * self.tables + 2 * bool(self.spells))
+        """Boxes, tables of work and headings of time, damped: one long checklist does not outweigh ten plans."""
+        timed = sum(_TIMED.match(said.text) is not None for _, said in self.headings)
+        return math.sqrt(self.boxes + 4 * self.tables + 2 * bool(self.spells) + min(timed, 10))
 
 
 def sketch(source: Source) -> Sketch:
@@ -142,6 +155,7 @@ def sketch(source: Source) -> Sketch:
         tables=sum(_is_work(block) for block in source.outline.blocks if isinstance(block, Table)),
         blanks=sum(len(_BLANK.findall(said.text)) for said in lines),
         lines=lines,
+        days=tuple(_tabled_days(source)),
     )
 
 
@@ -155,6 +169,7 @@ def labels_in(text: str) -> Iterator[Label]:
     """`Week 2`, `SPRINT_3`, `Phase 3: Recovery` anywhere in a text or file name."""
     for found in _LABEL.finditer(text):
         theme = re.sub(r"\s*(?:\bplan)?[\s\W]*$", "", found["theme"] or "", flags=re.IGNORECASE)
+        theme = "" if _NO_THEME.match(theme) else theme
         yield Label(found["kind"].casefold(), int(found["number"]), theme)
 
 
@@ -190,18 +205,17 @@ def _day(fields: dict[str, Said], head: list[Said]) -> date | None:
     stated = [day for key, said in fields.items() if _DATE_FIELD.fullmatch(key) for day in dates_in(said.text)]
     if stated:
         return max(stated)
-    return next((day for said in head for day in dates_in(said.text)), None)
+    return next((day for said in head if not any(ranges_in(said.text)) for day in dates_in(said.text)), None)
 
 
 def _spells(
     lines: tuple[Said, ...], headings: tuple[tuple[int, Said], ...], fields: dict[str, Said], day: date | None
 ) -> Iterator[Spell]:
-    year = day.year if day else None
     titles = {said.line: level for level, said in headings}
     heads = {said.line for key, said in fields.items() if _TIME_FIELD.fullmatch(key)}
     for said in lines:
         weight = 4 if said.line in heads or titles.get(said.line) == 1 else 2 if said.line in titles else 1
-        for found in ranges_in(said.text, year):
+        for found in ranges_in(said.text, day):
             yield Spell(found, weight, said)
 
 
@@ -228,6 +242,15 @@ def _owners(source: Source, lines: tuple[Said, ...]) -> Iterator[Said]:
             for at in columns:
                 if at < len(row.cells):
                     yield Said(readable(row.cells[at].text), source.path, row.line)
+
+
+def _tabled_days(source: Source) -> Iterator[date]:
+    for table in source.outline.blocks:
+        if isinstance(table, Table):
+            columns = [at for at, cell in enumerate(table.header) if column_kind(cell.text) in ("due", "day")]
+            for row in table.rows:
+                for at in columns:
+                    yield from dates_in(readable(row.cells[at].text) if at < len(row.cells) else "")
 
 
 def _is_work(table: Table) -> bool:

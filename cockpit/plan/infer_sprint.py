@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from cockpit.plan.infer_dates import Range
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
 
+GOAL_LINES = 60
+"""A goal further down is a task's."""
+FEW_DAYS, LONGEST_TABLE = 3, 120
 SHORTEST, LONGEST = 2, 45
 """Calendar days that a sprint may last; a longer range is a roadmap, a shorter one an event."""
 _SPAN = re.compile(r"(\d{1,2}|one|two|three|four|six)\s*-?\s*(day|week|tage?|woche)", re.IGNORECASE)
@@ -27,6 +30,9 @@ _ZONES = {
     "CEST": "Europe/Berlin", "EET": "Europe/Helsinki", "IST": "Asia/Kolkata", "JST": "Asia/Tokyo", "KST": "Asia/Seoul",
     "SGT": "Asia/Singapore", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "UTC": "UTC",
 }  # fmt: skip
+_MEETING = re.compile(
+    r"stand-?up|daily (?:scrum|meeting|call)|meeting|call\b|retro|kick-?off|end of day|\beod\b|review", re.IGNORECASE
+)
 _CLOCK_ZONE = re.compile(
     r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*\(?(" + "|".join(sorted(_ZONES, key=len, reverse=True)) + r")\b"
 )
@@ -60,8 +66,13 @@ def period_of(sketches: Sequence[Sketch], today: date) -> Period:
     days = [sketch.day for sketch in sketches if sketch.day]
     newest = max(days, default=None)
     spells = [*_plausible(sketches), *_started(sketches)]
+    spells = [spell for spell in spells if spell.weight > 1] or _repeated(spells)
     if spells:
-        return _elected(spells, newest)
+        return _elected(spells, newest, newest or today)
+    if tabled := max((sketch.days for sketch in sketches), key=len, default=()):
+        start, end = min(tabled), max(tabled)
+        if len(tabled) >= FEW_DAYS and 1 < (end - start).days <= LONGEST_TABLE:
+            return Period(start, end, f"the first and last of {len(tabled)} dates in a table", sure=False)
     if newest:
         monday = _monday(newest)
         return Period(
@@ -84,6 +95,12 @@ def _plausible(sketches: Iterable[Sketch]) -> list[Spell]:
                 elif best[key].range.shift is None:
                     best[key] = replace(best[key], range=replace(best[key].range, shift=spell.range.shift))
     return list(best.values())
+
+
+def _repeated(spells: list[Spell]) -> list[Spell]:
+    """Ranges named in passing, where more than one document names them."""
+    count = Counter((spell.range.start, spell.range.end) for spell in spells)
+    return [spell for spell in spells if count[spell.range.start, spell.range.end] > 1]
 
 
 def _started(sketches: Iterable[Sketch]) -> list[Spell]:
@@ -123,13 +140,13 @@ def _after(first: date, length: str) -> date:
     return last
 
 
-def _elected(spells: list[Spell], newest: date | None) -> Period:
+def _elected(spells: list[Spell], newest: date | None, near: date) -> Period:
     """The range with most weight; one that is over when the newest plan was written counts a third."""
     weight: Counter[tuple[date, date]] = Counter()
     for spell in spells:
         over = newest is not None and spell.range.end < newest - timedelta(days=3)
         weight[spell.range.start, spell.range.end] += spell.weight * (2 if over else 6)
-    (start, end), most = max(weight.items(), key=lambda entry: (entry[1], entry[0]))
+    (start, end), most = max(weight.items(), key=lambda entry: (entry[1], -abs((entry[0][0] - near).days)))
     support = sorted((s for s in spells if (s.range.start, s.range.end) == (start, end)), key=lambda s: -s.weight)
     rivals = [value for key, value in weight.items() if key != (start, end)]
     why = f"{support[0].said.place}: {_quoted(support[0].said.text)}"
@@ -172,25 +189,36 @@ def _is_current(sketch: Sketch, period: Period) -> bool:
 
 
 def goal_of(sketches: Iterable[Sketch]) -> Said | None:
-    """The first goal that is told in a line of its own, or in the first text below a heading that says goal."""
+    """The first goal told in the head of a document, or in the first text below a main heading that says goal."""
     for sketch in sketches:
         for key, said in sketch.fields.items():
-            if _GOAL.fullmatch(key) and len(said.text) > 8:
+            if _GOAL.fullmatch(key) and _is_sentence(said.text):
                 return said
+        titles = {said.line: level for level, said in sketch.headings}
         below = False
-        titles = {said.line for _, said in sketch.headings}
         for said in sketch.lines:
             if said.line in titles:
-                below = _GOAL.fullmatch(said.text.strip(" :\u2600-\U0001faff\ufe0f")) is not None
-            elif below and 8 < len(said.text) <= 200 and not said.text.endswith(":"):
+                bare = re.sub(r"^\W+|\W+$", "", said.text)
+                below = titles[said.line] <= 2 and _GOAL.fullmatch(bare) is not None
+            elif below and said.line <= GOAL_LINES and _is_sentence(said.text):
                 return Said(said.text.strip('"“”„ '), said.path, said.line)
     return None
 
 
+def _is_sentence(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{4,}", text)
+    return len(words) >= 3 and 8 < len(text) <= 200 and text[-1] != ":"
+
+
 def zone_of(sketches: Iterable[Sketch]) -> tuple[str, Said] | None:
     """The time zone that clock times in the plans name most often."""
-    found = [(_ZONES[match[1].upper()], said) for sketch in sketches for said in sketch.lines
-             for match in _CLOCK_ZONE.finditer(said.text)]  # fmt: skip
+    found = [
+        (_ZONES[match[1]], said)
+        for sketch in sketches
+        for said in sketch.lines
+        for match in _CLOCK_ZONE.finditer(said.text)
+        if match[1] not in ("UTC", "GMT") or _MEETING.search(said.text)
+    ]
     if not found:
         return None
     zone = Counter(name for name, _ in found).most_common(1)[0][0]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cockpit.core.settings import TrackRule
+from cockpit.plan.infer_owners import BRACKETED, Owners, no_name, owners_in
 from cockpit.plan.infer_phases import phases_of
-from cockpit.plan.infer_sketch import Said, Sketch, labels_in
+from cockpit.plan.infer_sketch import Said, Sketch
 
 MOST = 8
 """With more names than this only those with the most items are tracks."""
 _SUFFIX = re.compile(
-    r"(?P<name>[^\W\d_][^\W_]*(?:[ .-][^\W\d_]+)?)[_\- ]"
-    r"(?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|actions?|"
-    r"progress|board|aufgaben|tâches|tareas)(?:[_\- ]\w+)?",
+    r"(?P<name>[^\W\d_][^\W_]*(?:[ .-][^\W\d_]+)?)[_\- ](?:(?:week|sprint|phase|w|s)_?\d+[_\- ])?"
+    r"(?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|actions?|progress|board|"
+    r"aufgaben|tâches|tareas)(?:[_\- ]\w+)?",
     re.IGNORECASE,
 )
 _OWNING = re.compile(
@@ -24,30 +25,9 @@ _OWNING = re.compile(
     r"todos?|assignments|work items)\b",
     re.IGNORECASE,
 )
-_NO_NAMES = frozenset({
-    "a", "action", "actions", "active", "agent", "agents", "all", "any", "archive", "back", "backlog", "board",
-    "both", "bug", "bugs", "build", "business", "by", "checklist", "closed", "code", "coding", "common", "complete",
-    "completed", "core", "critical", "current", "daily", "data", "day", "deliverable", "deliverables", "deployment",
-    "dev", "development", "doc", "docs", "documentation", "done", "each", "epic", "everyone", "example", "execution",
-    "external", "feature", "features", "final", "fix", "follow", "future", "general", "goals", "high", "immediate",
-    "implementation", "initial", "integration", "internal", "issue", "key", "last", "launch", "low", "main", "major",
-    "manager", "master", "medium", "migration", "milestone", "minor", "monthly", "my", "name", "next", "nobody",
-    "none", "not", "open", "optional", "other", "our", "overview", "pending", "personal", "phase", "plan", "planned",
-    "plans", "post", "pre", "prep", "previous", "priority", "project", "project-wide", "quick", "ready",
-    "recommended", "release", "remaining", "repo", "required", "research-only", "review", "roadmap", "role", "setup",
-    "shared", "short", "special", "sprint", "status", "step", "strategic", "sub", "sub-task", "summary", "system",
-    "task", "tasks", "tbd", "team", "template", "test", "testing", "the", "their", "these", "this", "today", "todo",
-    "tomorrow", "total", "tracking", "unassigned", "unowned", "upcoming", "urgent", "user", "week", "weekly", "work",
-    "yesterday", "you", "your",
-})  # fmt: skip
-"""Words that stand where file names and headings may have a name."""
-_PLACEHOLDER = re.compile(r"[\W_]*$|\[|\{|<|n/?a\b|tb[ad]\b|\?", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _OF_PLANS = re.compile(
     r"\b(?:plan(?:s|ning)?|tasks?|to-?dos?|next|week(?:ly)?|sprint|actions?|push|list)\b", re.IGNORECASE
 )
-_EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
-_BRACKETED = re.compile(r"(?P<name>[^()（]+?)\s*[(（](?P<inside>[^()）]{2,60})[)）]")
 
 
 @dataclass(slots=True)
@@ -107,7 +87,7 @@ def _by_file(sketches: Sequence[Sketch]) -> list[Found]:
     named: dict[str, list[tuple[Sketch, str]]] = {}
     for sketch in sketches:
         match = _SUFFIX.fullmatch(sketch.stem)
-        if match and not _no_name(match["name"]):
+        if match and not no_name(match["name"]):
             named.setdefault(match["name"].casefold(), []).append((sketch, match["suffix"].casefold().rstrip("s")))
     alike = Counter(suffix for entries in named.values() for suffix in {suffix for _, suffix in entries})
     tracks: list[Found] = []
@@ -119,11 +99,6 @@ def _by_file(sketches: Sequence[Sketch]) -> list[Found]:
     return tracks
 
 
-def _no_name(text: str) -> bool:
-    words = re.split(r"[\s-]+", text.casefold())
-    return bool(_NO_NAMES.intersection(words[:1]) or _NO_NAMES.issuperset(words) or list(labels_in(text)))
-
-
 def _owns(sketch: Sketch, name: str) -> bool:
     return any(name in said.text.casefold() and said.line <= 15 for said in sketch.owners)
 
@@ -131,40 +106,10 @@ def _owns(sketch: Sketch, name: str) -> bool:
 def _cased(name: str, sketches: Iterable[Sketch]) -> str:
     """The name as titles and owner lines write it."""
     pattern = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.IGNORECASE)
-    for sketch in sketches:
-        for said in (sketch.title, *sketch.owners):
-            if (found := pattern.search(said.text)) and found[0] != name:
-                return found[0]
-    return name.upper() if len(name) <= 3 else name.title()
-
-
-class Owners(Counter[str]):
-    """How often each name (casefolded) owns something, and where its spelling was first seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: dict[str, Said] = {}
-
-    def note(self, name: str, said: Said) -> None:
-        """Count a name once."""
-        self[name.casefold()] += 1
-        self.seen.setdefault(name.casefold(), Said(name, said.path, said.line))
-
-
-def owners_in(sketches: Sequence[Sketch]) -> Owners:
-    """Names in owner cells and lines; headings that are nothing but such a name, or end in it, count too."""
-    owners = Owners()
-    for sketch in sketches:
-        for said in sketch.owners:
-            for name in names_in(said.text):
-                owners.note(name, said)
-    for sketch in sketches:
-        for _, said in sketch.headings:
-            inside = re.search(r"\(([^()]{2,30})\)\s*$", said.text)
-            for name in (said.text.strip(" #:"), inside[1] if inside else ""):
-                if name.casefold() in owners.seen:
-                    owners.note(name, said)
-    return owners
+    said = [said.text for sketch in sketches for said in (sketch.title, *sketch.owners)]
+    spelt = [found[0] for text in said if (found := pattern.search(text)) and found[0] != name]
+    best = next((word for word in spelt if len(word) <= 3 or not word.isupper()), None)
+    return best or (name.upper() if len(name) <= 3 else name.title())
 
 
 def _least(owners: Owners, room: int, least: int) -> int:
@@ -189,30 +134,13 @@ def _add_owners(tracks: list[Found], owners: Owners, least: int) -> int:
     return covered
 
 
-def names_in(text: str) -> Iterator[str]:
-    """The names in an owner cell: `Claude + Grok`, `@ann, Bob (QA)`; none for blanks, `All`, placeholders."""
-    if len(text) > 60 or "→" in text or re.search(r"[.!?:]\s", text):
-        return
-    bare = _BRACKETED.sub(lambda found: found["name"], text)
-    for part in _SEVERAL.split(bare):
-        name = re.sub(_EDGES, "", part)
-        words = name.split()
-        if (
-            name
-            and not _PLACEHOLDER.match(name)
-            and len(words) <= 3
-            and not _NO_NAMES.issuperset(name.casefold().split())
-        ):
-            yield name
-
-
 def _add_headed(tracks: list[Found], sketches: Sequence[Sketch]) -> None:
     """Names whose headings stand beside each other: `Cursor deliverables`, `Codex deliverables`."""
     for sketch in sketches:
         beside: dict[int, dict[str, Said]] = {}
         for level, said in sketch.headings:
             found = _OWNING.match(re.sub(r"^[\W\d_]+", "", said.text))
-            if found and not _no_name(found["name"]):
+            if found and not no_name(found["name"]):
                 name = found["name"].title() if found["name"].isupper() and len(found["name"]) > 3 else found["name"]
                 beside.setdefault(level, {}).setdefault(name, said)
         for names in beside.values():
@@ -236,17 +164,17 @@ def _name_from_plan(track: Found, sketches: Sequence[Sketch]) -> None:
                 role = title["rest"][:60]
         for said in sketch.owners:
             if said.line <= 15 and track.answers_to(said.text):
-                inside = _BRACKETED.search(said.text)
+                inside = BRACKETED.search(said.text)
                 track.role = track.role or (inside["inside"] if inside else "")
-                _take_names(track, _BRACKETED.sub(lambda found: found["name"], said.text))
+                _take_names(track, BRACKETED.sub(lambda found: found["name"], said.text))
         stated = sketch.fields.get("role")
         track.role = track.role or (stated.text[:60] if stated else role)
 
 
 def _take_names(track: Found, text: str) -> None:
     """Other spellings of a name as aliases."""
-    inside = [found["inside"] for found in _BRACKETED.finditer(text)]
-    for name in [*re.split(r"\s*/\s*", _BRACKETED.sub(lambda found: found["name"], text)), *inside]:
+    inside = [found["inside"] for found in BRACKETED.finditer(text)]
+    for name in [*re.split(r"\s*/\s*", BRACKETED.sub(lambda found: found["name"], text)), *inside]:
         alias = name.strip(" .:-")
         fresh = alias.casefold() not in (track.name.casefold(), *(known.casefold() for known in track.aliases))
         if fresh and 1 < len(alias) <= 30 and not _OF_PLANS.search(alias):

@@ -11,15 +11,22 @@ import tomli_w
 HEAD = "# The sprint that `cockpit` shows. `cockpit schema` describes every key.\n\n"
 _SHORT_LIST = re.compile(r"= \[\n((?:    .*,\n)+)\]")
 WIDTH = 100
-ORDER = ("sprint", "tracks", "plans", "ceremonies", "escalation")
+ORDER = ("tracks", "plans", "ceremonies", "escalation")
 TEMPLATE = "PLAN.md"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def as_toml(table: dict[str, Any]) -> str:
     """The text of a sprint.toml: tables in the order of the documentation, short lists on one line."""
-    ordered = {name: table[name] for name in ORDER if table.get(name)}
-    return HEAD + _SHORT_LIST.sub(_one_line, tomli_w.dumps(ordered))
+    parts = [HEAD + _table("[sprint]", table["sprint"])]
+    for name in ORDER:
+        parts += [_table(f"[[{name}]]", entry) for entry in table.get(name, ())]
+    return "\n".join(parts)
+
+
+def _table(header: str, entries: dict[str, Any]) -> str:
+    """A table under its header; tomli-w alone would fold short arrays of tables into one line."""
+    return f"{header}\n" + _SHORT_LIST.sub(_one_line, tomli_w.dumps(entries))
 
 
 def _one_line(found: re.Match[str]) -> str:
