@@ -37,7 +37,9 @@ def arrow_section(work: Work, section: Section) -> None:
         span=section.span, slot=slot, marker=marker,
     )  # fmt: skip
     rest = readable(arrow.rest).strip("()[] :–—-✅")
-    _add(work, section, arrow, what=rest, when=None, met=met, mention=mention)
+    told = section.facts.get("due")
+    when = due_in(work.reading, told.value) if told is not None else None
+    _add(work, section, arrow, what=rest, when=when, met=met, mention=mention)
 
 
 def _glyph_slot(work: Work, section: Section) -> tuple[tuple[int, int], str]:

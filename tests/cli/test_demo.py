@@ -58,7 +58,7 @@ def test_without_git_the_files_are_there_all_the_same(tmp_path: Path, monkeypatc
     assert not (tmp_path / ".git").exists()
 
 
-@pytest.mark.parametrize(("day", "shown"), [("wed", "Wed 26 Nov"), ("fri", "Fri 28 Nov")])
+@pytest.mark.parametrize(("day", "shown"), [("wed", "Wednesday 26 Nov"), ("fri", "Friday 28 Nov")])
 def test_demo_opens_on_its_day_and_says_where(
     day: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,7 +66,7 @@ def test_demo_opens_on_its_day_and_says_where(
     assert main(["demo", "--day", day, "--plain"]) == 0
     printed = capsys.readouterr()
     assert shown in printed.out
-    assert "0/29" in printed.out
+    assert "0 of 29 done" in printed.out
     assert str(tmp_path / "cockpit-demo-") in printed.err
 
 
