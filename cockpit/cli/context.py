@@ -9,12 +9,10 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cockpit.cli.commands import COMMANDS
+from cockpit.cli.early import parse_time, refuse_the_past, sprint_file
 from cockpit.cli.output import BrokenSprint, Refused, Unusable, warn
 from cockpit.core.facts import Facts, take_stock
-from cockpit.disk.files import SPRINT_FILE, find_sprint
 from cockpit.plan.config import SettingsError, in_one_line, read_settings
-from cockpit.plan.config_values import did_you_mean
 
 if TYPE_CHECKING:
     from cockpit.core.model import Board
@@ -63,12 +61,6 @@ def open_sprint(options: Namespace) -> Context:
     return Context(store, snapshot, clock(options, snapshot.settings.calendar.zone))
 
 
-def refuse_the_past(options: Namespace) -> None:
-    """Raises `Unusable` for `--as-of`: better no answer than today's as that day's."""
-    if options.as_of:
-        raise Unusable("--as-of: this cockpit cannot look back; `--at` moves the clock only")
-
-
 def settings_here(options: Namespace) -> Settings:
     """Only the settings of the sprint. Raises `Unusable` where there is none or it is broken."""
     file = sprint_file(options)
@@ -78,29 +70,6 @@ def settings_here(options: Namespace) -> Settings:
         raise _broken(error, file) from None
     except OSError as error:
         raise Unusable(f"{file}: {error.strerror or error}") from None
-
-
-def sprint_file(options: Namespace) -> Path:
-    """The sprint.toml to use. Raises `Unusable` where there is none."""
-    if options.sprint:
-        named = Path(options.sprint)
-        file = named / SPRINT_FILE if named.is_dir() else named
-        if not file.is_file():
-            raise Unusable(f"{file}: there is no such file")
-        return file.absolute()
-    found = find_sprint(folder_of(options))
-    if found is None:
-        raise Unusable(f"no {SPRINT_FILE} in {folder_of(options).absolute()} or above; `cockpit init` writes one")
-    return found
-
-
-def folder_of(options: Namespace) -> Path:
-    """The folder a call is about. Raises `Unusable` where there is none."""
-    folder = Path(options.folder)
-    if not folder.exists():
-        hint = did_you_mean(options.folder, COMMANDS)
-        raise Unusable(f"{options.folder}: neither a command nor a folder{'; ' + hint if hint else ''}")
-    return folder if folder.is_dir() else folder.parent
 
 
 def clock(options: Namespace, zone: tzinfo) -> datetime:
@@ -114,14 +83,6 @@ def read_time(text: str, zone: tzinfo, *, flag: str) -> datetime:
     """An ISO time, aware; without an offset it is wall time of the zone."""
     moment = parse_time(text, flag=flag)
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
-
-
-def parse_time(text: str, *, flag: str) -> datetime:
-    """An ISO time, naive where it bears no offset; without a clock it is the day's beginning."""
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise Unusable(f'{flag}: found "{text}", allowed: a time such as 2025-11-26T08:55') from None
 
 
 def _broken(error: SettingsError, file: Path) -> BrokenSprint:

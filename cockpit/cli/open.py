@@ -13,7 +13,7 @@ def arguments(_: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Open the TUI; print the view with `--plain`, without a terminal, and on a dumb one."""
-    from cockpit.cli.context import refuse_the_past
+    from cockpit.cli.early import refuse_the_past
 
     refuse_the_past(options)
     if options.plain or not is_terminal():
@@ -41,7 +41,7 @@ def print_view(options: Namespace) -> int:
 
 def _open_screen(options: Namespace) -> int:
 
-    from cockpit.cli.context import folder_of, parse_time, sprint_file
+    from cockpit.cli.early import folder_of, parse_time, sprint_file
     from cockpit.tui.app import Wishes
     from cockpit.tui.clock import SprintClock
     from cockpit.tui.start import run_cockpit

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter, NoColor
+from textual.message import Message
 from textual.screen import Screen
 
 from cockpit.tui import keys as keymap
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from cockpit.tui.scene import Scene
 
-Watch = Callable[[], AsyncIterator[object]]
+Watch = Callable[[], AsyncIterator[Message]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ class Wishes:
 
 
 class CockpitApp(App[None], inherit_bindings=False):
-    """`open_store` runs in the engine's thread; `watch` yields whenever something on disk changed.
+    """`open_store` runs in the engine's thread; `watch` yields what the app is to be told when
+    something on disk changed.
 
     `sprint_file` is read for the theme's name only, so that the first picture has the right colours.
     """
@@ -120,12 +122,10 @@ class CockpitApp(App[None], inherit_bindings=False):
     def _begin(self) -> None:
         self.engine.start()
         self.set_interval(1.0, self._second)
-        if self.watch_files is not None:
-            self.run_worker(self._watch(self.watch_files), group="watch", exclusive=True, exit_on_error=False)
 
     async def _watch(self, watch: Watch) -> None:
-        async for _ in watch():
-            self.post_message(FilesChanged())
+        async for message in watch():
+            self.post_message(message)
 
     def on_unmount(self) -> None:
         """Finish what was accepted and leave the terminal as it was found."""
@@ -172,6 +172,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         if first:
             self.ui = self.scene.opening(self.ui, self.wishes.track)
             self.terminal_title.show(self.scene.board.sprint.name)
+            if self.watch_files is not None:
+                self.run_worker(self._watch(self.watch_files), group="watch", exclusive=True, exit_on_error=False)
         for notice in message.snapshot.notices:
             self.say(notice, "warn")
         if message.flash:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.clock import SprintClock
 from cockpit.tui.engine import NoSprintError, StoreLike
+from cockpit.tui.messages import FilesChanged, Trouble
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from cockpit.disk.store import Store
+    from cockpit.disk.watch import Places
 
 SPRINT_FILE = "sprint.toml"
 _PLAN_FOLDERS = ("docs/plans", "plans", "docs", ".")
@@ -71,8 +78,20 @@ class _Opened:
         self._store = Store(file)
         return self._store
 
-    def watch(self) -> AsyncIterator[object]:
-        raise NotImplementedError
+    async def watch(self) -> AsyncIterator[Message]:
+        """What the app is told when something changed on disk; only once the store is open."""
+        module = await asyncio.to_thread(import_module, "cockpit.disk.watch")
+        async for event in module.watch(self._places):
+            yield Trouble(event.message, "warn") if event.kind == "notice" else FilesChanged()
+
+    def _places(self) -> Places:
+        from cockpit.disk.watch import Places
+
+        assert self._store is not None
+        home, settings = self._store.home, self._store.snapshot.settings
+        git = self._store.repository / ".git"
+        folders = tuple(Path(os.path.normpath(home / plans)) for plans in settings.plans)
+        return Places(sprint_file=self._store.sprint_file, folders=folders, git=git if git.is_dir() else None)
 
 
 def offer(folder: Path, today: date) -> str:
