@@ -33,11 +33,12 @@ _COUNT = re.compile(
     r"(?:^|[\s(~*])(\d{1,4})\s+(?:(?:major|key|main|planned|total|core|different|of the)\s+){0,2}deliverables?\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:all|total|overall|combined)\b", re.IGNORECASE)
 _COUNT_ROW = re.compile(r"\btotal deliverables\b\W*$", re.IGNORECASE)
 _DONE_SIGN = re.compile(r"(?:✅|☑|✔)\ufe0f?\s*(?:complete[d]?|done)?\W*$|\b(?:COMPLETE|COMPLETED|DONE)\b\W*$")
 
 
-def claims_in(work: Work, text: str, line: int, section: Section) -> None:
+def claims_in(work: Work, text: str, line: int) -> None:
     """Keep what a line of prose, a bullet or a cell claims."""
     if not _worth_a_look(text):
         return
@@ -46,7 +47,7 @@ def claims_in(work: Work, text: str, line: int, section: Section) -> None:
     if done is not None and total is not None and (total == 0 or done > total):
         done = total = None
     told = any(pair.kind == "status" and pair.value and not is_placeholder(pair.value) for pair in pairs_in(text))
-    count = count_in(work, text, line, section)
+    count = count_in(work, text, line)
     if told or total is not None or count or _PERCENT.search(text) or _GRADE.search(text) or _COST.search(text):
         add_claim(work, text, line, done, total)
 
@@ -57,14 +58,14 @@ def _worth_a_look(text: str) -> bool:
     return any("0" <= char <= "9" for char in text)
 
 
-def count_in(work: Work, text: str, line: int, section: Section) -> bool:
-    """`30 deliverables`, with the track whose section it stands in."""
+def count_in(work: Work, text: str, line: int) -> bool:
+    """`30 deliverables`, with the track it speaks of."""
     if "eliverable" not in text.casefold():
         return False
     found = _COUNT.search(text)
     if found is None:
         return False
-    track = section.near_track() or ""
+    track = "" if _ALL.search(text) else work.tools.names.at_start(text) or ""
     work.reading.counts.append(CountRead(int(found[1]), line, readable(text), track))
     return True
 
@@ -86,7 +87,7 @@ def heading_claim(work: Work, section: Section) -> None:
         add_claim(work, section.raw, section.line)
         if _DONE_SIGN.search(section.raw):
             work.finished.append((section, section.line))
-    count_in(work, section.raw, section.line, section)
+    count_in(work, section.raw, section.line)
 
 
 def add_claim(work: Work, text: str, line: int, done: int | None = None, total: int | None = None) -> None:

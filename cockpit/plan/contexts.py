@@ -59,6 +59,8 @@ def _context(reading: Reading, section: Section) -> Context:
     bullet, box = section.kinds
     parent = _task_above(section)
     box_kind: Kind = "note" if box == "closed" else ITEM_KINDS.get(box, "task")
+    if box_kind == "metric":  # with a box it is something to check
+        box_kind = "criterion"
     checkpoint = None
     if parent is None and (box_kind == "criterion" or _is(bullet) == "criterion"):
         checkpoint = checkpoint_for(reading, section, track if named or reading.track else SHARED)

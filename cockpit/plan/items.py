@@ -10,7 +10,7 @@ from cockpit.core.model import SHARED, Form, Kind, Role, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
-from cockpit.plan.leads import FactKind, pairs_in
+from cockpit.plan.leads import FactKind, pair_in, pairs_in
 from cockpit.plan.names import files_in, own_files
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.reading import Reading
@@ -19,6 +19,8 @@ from cockpit.plan.wording import Wording, fields, is_placeholder, waits_for
 
 _COUNTED: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
 _DOTTED = re.compile(r"\w[./]\w|/`|/\s|/$")
+_STOPS = (".", "!", "?", ":", "**", "。", "：", "`")
+_OPENERS = ("**", "@", "http", "_", "*", ">", "<", "|", "- ", "→")
 _DETAILS = 12
 Facts = dict[FactKind, str]
 
@@ -153,6 +155,14 @@ def _only_files(raw: str, owned: tuple[str, ...]) -> bool:
 
 
 # facts and details below a list item
+
+
+def full_text(item: ListItem) -> tuple[str, tuple[str, ...]]:
+    """(the item's sentence over its soft line breaks, the lines after it)."""
+    text, rest = item.text, item.more
+    while rest and not text.rstrip().endswith(_STOPS) and not rest[0].startswith(_OPENERS) and not pair_in(rest[0]):
+        text, rest = f"{text} {rest[0]}", rest[1:]
+    return text, rest
 
 
 def told_below(reading: Reading, place: int, item: ListItem, told: Told) -> Told:

@@ -6,27 +6,18 @@ from dataclasses import replace
 
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
+from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
-from cockpit.plan.items import Spot, Told, make_entry, told_below
-from cockpit.plan.leads import pair_in
+from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
+from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
 from cockpit.plan.vocabulary import Glyph
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
 from cockpit.plan.work import Work
 
-_STOPS = (".", "!", "?", ":", "**", "。", "：", "`")
-_OPENERS = ("**", "@", "http", "_", "*", ">", "<", "|", "- ", "→")
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
-
-
-def full_text(item: ListItem) -> tuple[str, tuple[str, ...]]:
-    """(the item's sentence over its soft line breaks, the lines after it)."""
-    text, rest = item.text, item.more
-    while rest and not text.rstrip().endswith(_STOPS) and not rest[0].startswith(_OPENERS) and not pair_in(rest[0]):
-        text, rest = f"{text} {rest[0]}", rest[1:]
-    return text, rest
 
 
 def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
@@ -45,8 +36,10 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         state = words.state or (glyph.state if glyph and glyph.state in _OPEN_GLYPHS else None) or "todo"
     told = _told(work, place, item)
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
-    kind: Kind = context.box if words.key else "note"
+    kind: Kind = context.box if words.key and place not in work.handoffs else "note"
     work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), place)
+    if section.kinds[1] == "metric":
+        criterion_metric(work, raw, context, item.line)
     return True
 
 
@@ -103,7 +96,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if not item.text or not item.bullet:
         return False
     context = _listed(work, place, item, section)
-    if context is None or context.bullet is None or context.bullet in ("metric", "blocker"):
+    if context is None or context.bullet is None or context.bullet in ("metric", "blocker") or _agenda(work, item):
         return False
     raw, _ = full_text(item)
     glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
@@ -114,6 +107,19 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     told = _told(work, place, item)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, None, told), place)
     return True
+
+
+def _agenda(work: Work, item: ListItem) -> bool:
+    """Whether a bullet stands in a timetable of one day: a list of which half begin with a clock time."""
+    if not work.lists:
+        for other in work.reading.outline.items():
+            work.lists.setdefault(other.list_id, []).append(other.text)
+    found = work.agendas.get(item.list_id)
+    if found is None:
+        listed = work.lists[item.list_id]
+        clocks = sum(clock_in(text[:14]) is not None for text in listed)
+        found = work.agendas[item.list_id] = clocks * 2 >= len(listed)
+    return found
 
 
 def _says_something(words: Wording) -> bool:

@@ -7,9 +7,8 @@ import re
 from cockpit.core.model import Kind, Metric
 from cockpit.core.text import readable
 from cockpit.plan.contexts import Context
-from cockpit.plan.items import Spot, Told, make_entry
+from cockpit.plan.items import Spot, Told, full_text, make_entry
 from cockpit.plan.leads import pair_in
-from cockpit.plan.lists import full_text
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns, own_text

@@ -21,6 +21,7 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[^\x00-\x7f]|tag\b|\b(?:lun|mar|mie|jue|vie|seg|ter|qua|qui|sex|dim|jeu|ven)",
     re.IGNORECASE,
 )
+_READY = re.compile(r"\b(?:ready|prepared|bereit|prêt|listo|pronto)\b|\bphase\b|\bplanning\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _OPEN = ("todo", "doing", "blocked")
 Places = list[tuple[int, int, Mismatch]]
@@ -83,7 +84,9 @@ def _complete(work: Work) -> None:
     told: list[tuple[Section, int]] = list(work.finished)
     for section in work.structure.all:
         status = section.facts.get("status")
-        if status is not None and work.tools.vocabulary.state_of_words(status.value) == "done":
+        if status is None or _READY.search(status.value):
+            continue
+        if work.tools.vocabulary.state_of_words(status.value) == "done":
             told.append((section, status.line))
     if not told:
         return

@@ -30,7 +30,7 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
         if "**" in text and block.in_item is None and _headline(work, line, section):
             continue
         ceremony_in(work, text, line.line, section)
-        claims_in(work, text, line.line, section)
+        claims_in(work, text, line.line)
 
 
 def _telling(text: str) -> bool:

@@ -10,7 +10,7 @@ from cockpit.core.settings import Settings
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
 from cockpit.plan.blockers import blocker_heading, blocker_item
 from cockpit.plan.ceremonies import ceremony_in, minutes_per_track
-from cockpit.plan.claims import claims_in, count_row, heading_claim
+from cockpit.plan.claims import claims_in, count_in, count_row, heading_claim
 from cockpit.plan.contexts import Contexts
 from cockpit.plan.daytables import day_rows, track_grid
 from cockpit.plan.entries import Document
@@ -139,9 +139,11 @@ def _item(work: Work, place: int, item: ListItem, section: Section) -> None:
         for recognise in ITEM_RECOGNISERS:
             if recognise(work, place, item, section):
                 break
+    if place in work.reading.entry_of:
+        count_in(work, item.text, item.line)
     if item.box is None and item.text:
         if place not in work.reading.entry_of:
-            claims_in(work, item.text, item.line, section)
+            claims_in(work, item.text, item.line)
             ceremony_in(work, item.text, item.line, section)
         if "min" in item.text:
             minutes_per_track(work, item.text, section)

@@ -107,10 +107,16 @@ def add_risk(work: Work, section: Section, text: str, responses: tuple[str, ...]
         return
     reading.risks.append(
         Risk(
-            text=text, fallback=responses[0] if responses else "", track=work.context(section).track,
+            text=text, fallback=responses[0] if responses else "", track=_track(work, section, text),
             place=reading.place(line), responses=responses,
         )
     )  # fmt: skip
+
+
+def _track(work: Work, section: Section, text: str) -> str:
+    """The track that a risk names (`If Claude's model …`), else that of its section."""
+    told = _IF.match(text)
+    return work.tools.names.at_start(text[told.end() :] if told else text) or work.context(section).track
 
 
 def _tells(work: Work) -> bool:

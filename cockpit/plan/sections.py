@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
@@ -11,7 +12,7 @@ from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragra
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import heading_kind
-from cockpit.plan.when import heading_when, inline_when
+from cockpit.plan.when import When, heading_when, inline_when
 
 LEAD, ITEM_LEAD = 7, 8
 _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶段|단계)\s*#?(\d{1,3})\b", re.IGNORECASE)
@@ -70,10 +71,12 @@ class _Builder:
 
     def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
         names, calendar = self.tools.names, self.tools.calendar
-        kind = heading_kind(raw, lead=level >= LEAD, is_track=lambda text: names.exact(text) is not None)
-        when = heading_when(raw, calendar)
+        kind = heading_kind(raw, lead=level >= LEAD, is_track=self._is_track)
+        if kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed":
+            kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
+        when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
-            when = inline_when(raw, calendar)
+            when = inline_when(raw, calendar, within=_window(parent))
         track = None if kind == "dependency" or names.arrow(raw) else names.at_start(raw)
         title = readable(raw)
         phase = _PHASE.match(raw)
@@ -175,6 +178,14 @@ class _Builder:
             self._keep(section.heading() if section.level > 6 else section, pair, item.text, item.line, item.text_span)
         self.found.told.add(place)
         return True
+
+
+def _window(section: Section) -> tuple[date, date] | None:
+    """The days of the nearest section that tells some: a weekday below it is one of them."""
+    when = section.near_when({})
+    if isinstance(when, When) and when.start is not None and when.end is not None:
+        return when.start, when.end
+    return None
 
 
 def value_span(pair: Pair, text: str, span: Span) -> Span:

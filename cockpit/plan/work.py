@@ -19,6 +19,10 @@ class Work:
     handoffs: set[int] = field(default_factory=set)
     """Checkboxes that stand for a dependency: items, but nothing to count."""
 
+    lists: dict[int, list[str]] = field(default_factory=dict)
+    """The texts of each list, by id; filled when first asked for."""
+    agendas: dict[int, bool] = field(default_factory=dict)
+    """Lists, by id, and whether they are timetables."""
     finished: list[tuple[Section, int]] = field(default_factory=list)
     """Sections that say they are complete, with the line that says so."""
 
