@@ -50,7 +50,7 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
         r"対策|缓解|대응")),
     ("risk", (r"\brisks?\b|risiko|\brisques?\b|\briesgos?\b|\briscos?\b|\brischio?\b|риск|ryzyk|rủi ro|リスク|"
         r"风险|風險|위험")),
-    ("status", (r"\bstatus\b|^état|\bestado\b|\bstatut\b|статус|состояние|\bdurum|trạng thái|状态|狀態|"
+    ("status", (r"\bstatus\b|^état|\bestado\b|\bstatut\b|статус|состояние|\bdurum|trạng thái|状态|状態|狀態|"
         r"ステータス|状況|상태|situação")),
     ("blocker", r"\bblockers?\b|impediment|impedimento|bloqueio|bloqueo|blocage|hindernis|блокер|障害|阻塞|장애"),
     ("depends", (r"depend|blocked by|prerequisite|requires|waiting (?:for|on)|abhängig|dépend|зависим|zależno|"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cockpit.plan.outline_model import FrontMatter, ListItem, Outline, Paragraph
-from cockpit.plan.time_words import MARKUP, MONTHS, TOKEN
+from cockpit.plan.time_words import MARKUP, MONTHS, tokens
 
 _LABEL = re.compile(
     r"(?:document(?:ation)?\s+|report\s+|last\s+)?(?:date|dated|generated|prepared|updated|created|completed|written|"
@@ -43,7 +43,7 @@ def _labelled(outline: Outline) -> Iterator[str]:
 
 def _full_date(text: str) -> date | None:
     """The first date with a year in a text."""
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         year = token["isoyear"] or token["cyear"] or token["myear"] or token["dyear"]
         month = token["isomonth"] or token["cmonth"] or token["mname"] or token["dname"]
         day = token["isoday"] or token["cday"] or token["mday"] or token["dday"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cockpit.core.text import plain
 
@@ -28,6 +29,7 @@ def undecorated(text: str) -> str:
     return text[first:last]
 
 
+@lru_cache(maxsize=4096)
 def label(markdown: str) -> str:
     """What a heading, lead or column header says, in its own case: no markup, emoji, numbering or final colon."""
     text = undecorated(plain(markdown))

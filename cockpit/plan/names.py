@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cockpit.core.settings import TrackRule
 from cockpit.core.text import plain
@@ -30,6 +30,7 @@ _ARROW = re.compile(r"\s*[*_`]*\s*(?P<arrow><->|<=>|<-->|-->|->|=>|<-|[→↔⇄
 _BOTH = frozenset({"<->", "<=>", "<-->", "↔", "⇄", "⇔", "⟷"})
 _BACKWARD = frozenset({"<-", "←"})
 _LONGEST = 400
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class TrackNames:
 
     names: Mapping[str, str]
     ordered: tuple[str, ...]
+    known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """Answers of `exact`, because owners and headings repeat."""
 
     @classmethod
     def of(cls, tracks: Iterable[TrackRule]) -> TrackNames:
@@ -66,6 +69,13 @@ class TrackNames:
         "(Research)`."""
         if not self.names:
             return None
+        if text not in self.known:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[text] = self._exact(text)
+        return self.known[text]
+
+    def _exact(self, text: str) -> str | None:
         name = _folded(label(text[:_LONGEST]))
         for candidate in (name, _PARENTHESIS.sub("", name)):
             if found := self._named(candidate):

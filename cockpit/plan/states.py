@@ -13,6 +13,7 @@ _CLAUSES = re.compile(r"[;,.()\[\]|–—/]+(?=\s|$|\()|[(\[]|\s[-/]\s|:\s+|:$")
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?%")
 _COUNT = re.compile(r"(?<![\d./])(\d{1,4})\s?(?:/|of|von|de|из)\s?(\d{1,4})(?![\d./%])")
 _MOVED = r"moved to (?:the )?(?:next|week|sprint|day|phase|backlog|later|mon|tue|wed|thu|fri|q[1-4]|v?\d)"
+_KEPT = 4096
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -37,10 +38,18 @@ class Phrases:
             rf"|(?P<moved>(?<!\w){_MOVED})"
             rf"|(?P<word>(?<!\w)(?:{spaced})(?!\w)|{joined or '(?!)'})"
         )
+        self.known: dict[str, State | None] = {}
         self.faint = re.compile(rf"(?<!\w)(?:{'|'.join(FAINT_WORDS)})(?!\w)")
 
     def tell(self, text: str) -> State | None:
-        """The state told by a casefolded text without glyphs."""
+        """The state told by a casefolded text without glyphs. Cells repeat, so answers are kept."""
+        if text not in self.known:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[text] = self._tell(text)
+        return self.known[text]
+
+    def _tell(self, text: str) -> State | None:
         text = text.strip(" \t.:!*_-–—")
         if sole := SOLE_WORDS.get(text):
             return sole

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from cockpit.core.calendar import Calendar
-from cockpit.plan.time_words import FORMS, MONTHS, TOKEN, WEEKDAYS
+from cockpit.plan.time_words import FORMS, MONTHS, WEEKDAYS, tokens
 
 Window = tuple[date, date]
 
@@ -47,7 +47,7 @@ class Point:
 def points(text: str, calendar: Calendar, window: Window | None = None, *, cell: bool = False) -> list[Point]:
     """All times in a text from left to right. In a `cell` lower case names and dates such as `11/24` count too."""
     found: list[Point] = []
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         point = _read(token, calendar, window, cell=cell)
         if point is None:
             continue

@@ -11,7 +11,7 @@ from cockpit.plan.columns import column_kind
 from cockpit.plan.doc_dates import doc_date
 from cockpit.plan.labels import is_decoration, label
 from cockpit.plan.time_points import Point, Window, day_numbers, distance, points, week_numbers
-from cockpit.plan.time_words import MARKUP, has_clock
+from cockpit.plan.time_words import MARKUP, has_clock, may_tell_time
 
 __all__ = ["Mismatch", "When", "doc_date", "heading_when", "inline_when", "mismatches", "read_when"]
 
@@ -62,13 +62,6 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _WHOLE_NUMBERS = re.compile(r"\s*(\d{1,3})\s*(?:(?:-|–|—|to|bis)\s*(\d{1,3}))?\s*")
-_HINT = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|ma[yij]|jun|jul|aug|sep|oct|okt|nov|dec|dez|day|week|eod|"
-    r"cob|eow|"
-    r"end of|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|die|mit|don|fre|son|tag|jour|d[íi]a)|20\d\d|"
-    r"\d[./]\d|[^\x00-\u024f]",
-    re.IGNORECASE,
-)  # fmt: skip
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)(?=\s)\s*")
 _PREFIX = re.compile(
     r"(?:(?:by|due|on|until|before|for|from|starting|end of|mid|early|late|week of|target|bis|am|"
@@ -121,7 +114,7 @@ def heading_when(text: str, calendar: Calendar, *, within: Window | None = None)
     """The time a heading or lead begins with (weekday, Day/Week N, month and day, ISO) or ends with in parentheses;
     None when it has a clock time. Of a numbered phase or sprint, the dates beside it."""
     text = text[:_LONGEST]
-    if not _HINT.search(text) or has_clock(text):
+    if not may_tell_time(text) or has_clock(text):
         return None
     bare = _masked(text)
     start = _text_start(bare)
@@ -143,7 +136,7 @@ def inline_when(text: str, calendar: Calendar, *, within: Window | None = None) 
     "neither is
     when something was done, raised or updated."""
     text = text[:_LONGEST]
-    if not _HINT.search(text):
+    if not may_tell_time(text):
         return None
     bare = _masked(text)
     found = points(bare, calendar, within)
@@ -162,7 +155,7 @@ def inline_when(text: str, calendar: Calendar, *, within: Window | None = None) 
 def mismatches(text: str, calendar: Calendar) -> tuple[Mismatch, ...]:
     """Every weekday beside a date that contradicts it, anywhere in a line."""
     text = text[:_LONGEST]
-    if not _HINT.search(text):
+    if not may_tell_time(text):
         return ()
     return tuple(
         Mismatch(
