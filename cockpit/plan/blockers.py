@@ -31,6 +31,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d{1,2}):(\d\d))?")
 _SINCE = re.compile(
     r"\b(?:since|raised|reported|opened|seit|depuis|desde|с)\b\s*(?:on|:)?\s*([^,;()]{3,30})", re.IGNORECASE
 )
+_BEFORE = re.compile(r"\W*(?:before|previous|prior|last|former)\b", re.IGNORECASE)
 _ID_HEADING = re.compile(r"\W*(?:blocker\s*#?\d|impediment\s*#?\d|B-\d|BLK-?\d|issue\s*#?\d|#\d)", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
     told = pair is not None and pair.kind == "blocked" and pair.key in _KEYS
     bullet, box = section.kinds
     under = bullet == "blocker" or (item.box is not None and box == "blocker")
-    if not told and not under:
+    if (not told and not under) or _BEFORE.match(section.title):
         return False
     if not told and (place in work.structure.leading or not _top(work, item)):
         return False

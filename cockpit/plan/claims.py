@@ -87,7 +87,9 @@ def heading_claim(work: Work, section: Section) -> None:
         add_claim(work, section.raw, section.line)
         if _DONE_SIGN.search(section.raw):
             work.finished.append((section, section.line))
-    count_in(work, section.raw, section.line)
+        count_in(work, section.raw, section.line)
+    else:
+        claims_in(work, section.raw, section.line)
 
 
 def add_claim(work: Work, text: str, line: int, done: int | None = None, total: int | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Finding
 from cockpit.core.text import readable
@@ -197,9 +197,7 @@ def _shift(one: Mismatch) -> int:
 
 def _all_off(work: Work, found: Places, shift: int) -> None:
     days = f"{abs(shift)} days" if abs(shift) > 1 else "one day"
-    right = "; ".join(
-        dict.fromkeys(f"{_DAYS[one.weekday]} {_long(one.written + timedelta(days=shift))}" for _, _, one in found[:7])
-    )
+    right = "; ".join(dict.fromkeys(f"{_DAYS[one.taken.weekday()]} {_long(one.taken)}" for _, _, one in found[:7]))
     line, column, _ = found[0]
     why = " It follows last year's calendar." if shift == -1 else ""
     work.reading.finding(

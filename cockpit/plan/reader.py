@@ -144,6 +144,8 @@ def _item(work: Work, place: int, item: ListItem, section: Section) -> None:
     if item.box is None and item.text:
         if place not in work.reading.entry_of:
             claims_in(work, item.text, item.line)
+            for after, text in enumerate(item.more, start=1):
+                claims_in(work, text, item.line + after)
             ceremony_in(work, item.text, item.line, section)
         if "min" in item.text:
             minutes_per_track(work, item.text, section)

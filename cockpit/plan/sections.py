@@ -7,11 +7,12 @@ from datetime import date
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
+from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.tools import Tools
-from cockpit.plan.vocabulary import heading_kind
+from cockpit.plan.vocabulary import HeadingKind, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
 
 LEAD, ITEM_LEAD = 7, 8
@@ -21,6 +22,16 @@ _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶�
 def read_structure(outline: Outline, tools: Tools) -> Structure:
     """Which section each block stands under."""
     return _Builder(outline, tools).build()
+
+
+_OPEN_COLUMN = re.compile(
+    r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"
+    r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе)(?: \(.*\))?"
+)
+_DONE_COLUMN = re.compile(
+    r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
+    r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
+)
 
 
 class _Builder:
@@ -71,7 +82,7 @@ class _Builder:
 
     def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
         names, calendar = self.tools.names, self.tools.calendar
-        kind = heading_kind(raw, lead=level >= LEAD, is_track=self._is_track)
+        kind = _column(raw) or heading_kind(raw, lead=level >= LEAD, is_track=self._is_track)
         if kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed":
             kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
         when = heading_when(raw, calendar, within=_window(parent))
@@ -157,12 +168,18 @@ class _Builder:
         else:
             self.found.children.setdefault(parent, []).append(place)
             section = self.inside.get(parent) or self.found.of[parent]
-        if item.box is None and self._has_children(place) and lead_item(item.text):
+        if item.box is None and self._has_children(place) and self._leads_in(item.text):
             self.found.leading.add(place)
             self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
         elif parent is not None and parent in self.inside:
             self.inside[place] = section
         return section
+
+    def _leads_in(self, text: str) -> bool:
+        """Whether a bullet only announces the list below it, as its colon, a time or a track says."""
+        if not lead_item(text):
+            return False
+        return text.rstrip("*_ ").endswith((":", "：")) or heading_kind(text, lead=True) in ("time", "track")
 
     def _has_children(self, place: int) -> bool:
         blocks = self.outline.blocks
@@ -178,6 +195,14 @@ class _Builder:
             self._keep(section.heading() if section.level > 6 else section, pair, item.text, item.line, item.text_span)
         self.found.told.add(place)
         return True
+
+
+def _column(raw: str) -> HeadingKind | None:
+    """Headings that are columns of a kanban board: what is done there counts as done work, in boxes only."""
+    name = label(raw).casefold()
+    if _OPEN_COLUMN.fullmatch(name):
+        return "task"
+    return "none" if _DONE_COLUMN.fullmatch(name) else None
 
 
 def _window(section: Section) -> tuple[date, date] | None:
