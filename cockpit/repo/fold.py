@@ -1,0 +1,269 @@
+"""The plans' items through time: one step per commit, each as cheap as what changed in it.
+
+Which entries are one item is decided by the same code that puts the board together; it looks at entries with one text,
+or with one file name, so only those whose entries changed are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from cockpit.core.model import COUNTED_KINDS, Kind, State
+from cockpit.plan.entries import Document
+from cockpit.plan.identity import basename
+from cockpit.plan.merge import Group, Merger, Ref
+from cockpit.plan.outline import parse_outline
+from cockpit.plan.standing import in_order, state_of
+from cockpit.repo.pairing import Live, pair
+from cockpit.repo.sightings import EMPTY, Sighting, Version, buckets_of, place_of
+
+ChangeKind = Literal[
+    "added", "removed", "ticked", "unticked", "deferred", "doing", "blocked", "cancelled", "reopened", "reworded"
+]
+_NOTHING = parse_outline(b"")
+Where = tuple[tuple[str, tuple[int, ...]], ...]
+"""The places of a bucket: (path, indexes of sightings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an item in a step; `thread` is its number for all its life, `live` how it is now (or last was)."""
+
+    kind: ChangeKind
+    thread: int
+    live: Live
+    before: Live | None = None
+
+
+@dataclass(slots=True)
+class Fold:
+    """All items at one time. Values are replaced, never changed, so a copy of the dictionaries is a copy of it all."""
+
+    documents: dict[str, Version] = field(default_factory=dict)
+    threads: dict[str, int] = field(default_factory=dict)
+    """The number of each item, of those that went too, by its last key."""
+    born: int = 0
+    live: dict[str, Live] = field(default_factory=dict)
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """(done, total) of the counted items by track."""
+    _where: dict[str, Where] = field(default_factory=dict)
+    _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _busy: Counter[tuple[str, date]] = field(default_factory=Counter)
+    _busy_of: dict[str, tuple[tuple[str, date], ...]] = field(default_factory=dict)
+    _conditional: frozenset[str] = frozenset()
+
+    def fork(self) -> Fold:
+        """The same, to go on from without changing this one."""
+        return Fold(
+            dict(self.documents), dict(self.threads), self.born, dict(self.live), dict(self.counts), dict(self._where),
+            dict(self._keys), Counter(self._busy), dict(self._busy_of), self._conditional,
+        )  # fmt: skip
+
+    def step(self, turns: Mapping[str, Version], moved: Mapping[str, str] | None = None) -> list[Change]:
+        """Put new versions in place of old ones (an empty one: the plan is gone) and tell what became of the items."""
+        affected: set[str] = set()
+        for path, version in turns.items():
+            affected |= self._replace(path, version)
+        gone: dict[str, Live] = {}
+        come: dict[str, Live] = {}
+        busy = dict(self._busy)
+        self._settle(affected, gone, come)
+        if self._conditional and busy != self._busy:
+            self._settle(self._conditional, gone, come)
+        return self._changes(gone, come, moved or {})
+
+    def _replace(self, path: str, version: Version) -> set[str]:
+        """Note where the sightings of a version are; returns the buckets in which something changed."""
+        old = self.documents.pop(path, EMPTY)
+        if len(version):
+            self.documents[path] = version
+        if old.skeleton is version.skeleton:
+            flipped = old.ticked ^ version.ticked
+            return {bucket for index in flipped for bucket in buckets_of(version.skeleton.sightings[index].entry)}
+        before, now = old.skeleton.buckets, version.skeleton.buckets
+        affected: set[str] = set()
+        for bucket in before.keys() | now.keys():
+            was, are = before.get(bucket, ()), now.get(bucket, ())
+            rest = [(place, found) for place, found in self._where.get(bucket, ()) if place != path]
+            self._where[bucket] = tuple(sorted([*rest, (path, are)] if are else rest))
+            if [_signature(old[index]) for index in was] != [_signature(version[index]) for index in are]:
+                affected.add(bucket)
+        conditional = {b for b, found in now.items() if any(version[index].unless_busy for index in found)}
+        self._conditional |= conditional
+        return affected | conditional
+
+    def _settle(self, buckets: Iterable[str], gone: dict[str, Live], come: dict[str, Live]) -> None:
+        for bucket in sorted(buckets):
+            before = {key: self.live.pop(key) for key in self._keys.pop(bucket, ())}
+            now = self._items(bucket)
+            self.live |= now
+            if now:
+                self._keys[bucket] = tuple(now)
+            for key, live in before.items():
+                self._count(live, -1)
+                if key in come:
+                    del come[key]
+                else:
+                    gone.setdefault(key, live)
+            for key, live in now.items():
+                self._count(live, 1)
+                come[key] = live
+
+    def _count(self, live: Live, sign: int) -> None:
+        if live.in_scope:
+            done, total = self.counts.get(live.track, (0, 0))
+            self.counts[live.track] = (done + sign * (live.state == "done"), total + sign)
+
+    def _items(self, bucket: str) -> dict[str, Live]:
+        """The items of a bucket, by key."""
+        where = self._where.get(bucket, ())
+        documents = [_stand_in(path, self.documents[path]) for path, _ in where]
+        merger = Merger(documents)
+        later: list[Ref] = []
+        for number, (path, indexes) in enumerate(where):
+            version = self.documents[path]
+            for index in indexes:
+                sighting = version[index]
+                ref = Ref(number, index, sighting.entry)
+                if sighting.unless_busy:
+                    later.append(ref)
+                else:
+                    _add(merger, ref, bucket)
+        self._note_busy(bucket, merger.groups)
+        for ref in later:
+            days = self.documents[where[ref.document][0]][ref.index].unless_busy
+            if days and not self._is_busy(ref.entry.track, *days):
+                _add(merger, ref, bucket)
+        merger.settle_shared()
+        found: dict[str, Live] = {}
+        for group in merger.groups:
+            live = _live(bucket, group, documents)
+            key = "\0".join((bucket, live.track, *live.section))
+            attempt = 0
+            while key in found:
+                attempt += 1
+                key = "\0".join((bucket, live.track, *live.section, f"#{attempt}"))
+            found[key] = live
+        return found
+
+    def _note_busy(self, bucket: str, groups: Iterable[Group]) -> None:
+        for day in self._busy_of.pop(bucket, ()):
+            self._busy[day] -= 1
+            if not self._busy[day]:
+                del self._busy[day]
+        dated = [group for group in groups if group.due is not None and _delivers(group)]
+        days = tuple((group.track, group.due.date()) for group in dated if group.due)
+        self._busy.update(days)
+        if days:
+            self._busy_of[bucket] = days
+
+    def _is_busy(self, track: str, first: date, last: date) -> bool:
+        days = range(min((last - first).days, 366) + 1)
+        return any((track, first + timedelta(days=n)) in self._busy for n in days)
+
+    def _changes(self, gone: dict[str, Live], come: dict[str, Live], moved: Mapping[str, str]) -> list[Change]:
+        stayed = gone.keys() & come.keys()
+        left = {key: live for key, live in gone.items() if key not in stayed}
+        new = {key: live for key, live in come.items() if key not in stayed}
+        pairs = pair(left, new, moved) if left and new else {}
+        numbers = {key: self.threads.pop(key) for key in pairs}
+        found = [Change("removed", self.threads[key], left[key]) for key in left.keys() - pairs.keys()]
+        for key, now in pairs.items():
+            self.threads[now] = numbers[key]
+            found += _transition(numbers[key], left[key], come[now])
+        for key in stayed:
+            found += _transition(self.threads[key], gone[key], come[key])
+        for key in sorted(new.keys() - set(pairs.values()), key=lambda key: (new[key].path, new[key].line, key)):
+            if key not in self.threads:  # one that comes back goes on
+                self.threads[key] = self.born
+                self.born += 1
+            found += _birth(self.threads[key], come[key])
+        return sorted(found, key=lambda change: (change.live.path, change.live.line, change.thread))
+
+
+def _signature(sighting: Sighting) -> tuple[object, ...]:
+    """All that decides what an entry means for items; not the line."""
+    entry = sighting.entry
+    mention = entry.mention
+    return (
+        mention.state, entry.kind, entry.track, entry.counted, entry.due, entry.owned, mention.form, mention.role,
+        mention.text, mention.section, mention.ordinal, mention.leading_id, sighting.unless_busy,
+    )  # fmt: skip
+
+
+def _add(merger: Merger, ref: Ref, bucket: str) -> None:
+    """Add an entry as far as it belongs to a bucket: of several files it is, this one."""
+    entry = ref.entry
+    if len(entry.owned) > 1:
+        own = next(one for one in entry.owned if f"file\0{basename(one)}" == bucket)
+        ref = Ref(ref.document, ref.index, replace(entry, owned=(own,)))
+    merger.add(ref)
+
+
+def _stand_in(path: str, version: Version) -> Document:
+    skeleton = version.skeleton
+    return Document(path=path, role=skeleton.role, track=skeleton.track, data=b"", outline=_NOTHING)
+
+
+def _delivers(group: Group) -> bool:
+    return any(ref.entry.kind == "deliverable" and ref.entry.counted for ref in group.refs)
+
+
+def _live(bucket: str, group: Group, documents: list[Document]) -> Live:
+    refs = in_order(group, documents)
+    told = [ref.entry for ref in refs if ref.entry.mention.role != "reference"]
+    first = refs[0].entry
+    mention = first.mention
+    return Live(
+        bucket=bucket,
+        track=group.track,
+        kind=_kind([entry.kind for entry in told] or [first.kind]),
+        state=state_of(refs, documents, group.track),
+        counted=any(entry.counted for entry in told),
+        text=group.file or mention.text,
+        words=group.file or mention.key,
+        code=mention.leading_id,
+        file=bool(group.file),
+        path=mention.path,
+        line=mention.line,
+        section=mention.section,
+        places=tuple(place_of(ref.entry.mention) for ref in refs),
+    )
+
+
+def _kind(kinds: list[Kind]) -> Kind:
+    return next((kind for kind in kinds if kind in COUNTED_KINDS), kinds[0])
+
+
+def _birth(thread: int, live: Live) -> list[Change]:
+    """What is new is added, and ticked too if it was born so."""
+    found = [Change("added", thread, live)]
+    if live.state != "todo":
+        found.append(Change(_KIND_OF[live.state], thread, live))
+    return found
+
+
+def _transition(thread: int, before: Live, live: Live) -> list[Change]:
+    found: list[Change] = []
+    if before.words != live.words:
+        found.append(Change("reworded", thread, live, before))
+    if before.counted != live.counted:
+        found.append(Change("added" if live.counted else "removed", thread, live, before))
+    if before.state != live.state:
+        kind = "unticked" if before.state == "done" and live.state == "todo" else _KIND_OF[live.state]
+        found.append(Change(kind, thread, live, before))
+    return found
+
+
+_KIND_OF: dict[State, ChangeKind] = {
+    "done": "ticked",
+    "deferred": "deferred",
+    "doing": "doing",
+    "blocked": "blocked",
+    "cancelled": "cancelled",
+    "todo": "reopened",
+}
