@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import re
 import shutil
@@ -18,14 +19,23 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(_name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+from rich.cells import cell_len  # noqa: E402
+
 from cockpit.disk.store import Store  # noqa: E402
 from cockpit.tui.app import CockpitApp, Wishes  # noqa: E402
 from scripts import story  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
-FONT_SIZE = 12.2 / 0.602
+CELL = 12.2
+"""Pixels between two columns of Textual's pictures."""
+FONT_SIZE = CELL / 0.602
 """Pixels at which a cell of DejaVu Sans Mono is as wide as Textual draws one."""
+
+_TEXT = re.compile(
+    r'(?P<start><text class="[^"]+") x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="[\d.]+"'
+    r"(?P<end>[^>]*)>(?P<text>[^<]*)</text>"
+)
 
 
 @dataclass(frozen=True)
@@ -68,19 +78,30 @@ async def shoot(picture: Picture) -> str:
             async with asyncio.timeout(20):
                 while app.scene is None:
                     await pilot.pause(0.02)
+            await pilot.pause(0.1)
             for key in picture.keys:
                 await pilot.press(key)
-            await pilot.pause()
+            await pilot.pause(0.1)
             return _own_fonts(app.export_screenshot(title="cockpit"))
 
 
 def _own_fonts(svg: str) -> str:
     """Without fonts from elsewhere, and with names that do not change from run to run."""
+    svg = svg.replace("&#160;", "\u00a0")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"font-family: [^;]+;", f"font-family: {FONTS};", svg).replace(
-        "font-size: 20px", f"font-size: {FONT_SIZE:.3f}px"
-    )
-    return re.sub(r"terminal-\d+", "terminal", svg)
+    svg = re.sub(r"font-family: [^;]+;", f"font-family: {FONTS};", svg)
+    svg = svg.replace("font-size: 20px", f"font-size: {FONT_SIZE:.3f}px")
+    return _TEXT.sub(_trimmed, re.sub(r"terminal-\d+", "terminal", svg))
+
+
+def _trimmed(match: re.Match[str]) -> str:
+    """A run of text without the blanks around it, which some converters drop and then move the rest."""
+    words = match["text"].strip("\u00a0").strip()
+    blank = len(match["text"]) - len(match["text"].lstrip("\u00a0 "))
+    if not words:
+        return ""
+    x, length = float(match["x"]) + blank * CELL, cell_len(html.unescape(words)) * CELL
+    return f'{match["start"]} x="{x:g}" y="{match["y"]}" textLength="{length:g}"{match["end"]}>{words}</text>'
 
 
 def save(picture: Picture, svg: str) -> None:
