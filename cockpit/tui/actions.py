@@ -53,9 +53,7 @@ class Actions:
     def press(self, key: str, character: str | None) -> bool:
         """A key nobody typed into a line; True when it meant something."""
         if self._app.ask.active:
-            if key == "escape":
-                self._app.ask.cancel()
-            return key == "escape"
+            return self._app.ask.press(key, character)
         action = self._app.key_table.action_for(key, character)
         if action is None:
             return False

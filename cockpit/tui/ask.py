@@ -62,6 +62,20 @@ class Ask:
         self._app.cockpit_screen.open_line(value)
         self._app.painter.foot()
 
+    def press(self, key: str, character: str | None) -> bool:
+        """A key that reached the screen: Esc, or what was typed faster than the line could appear."""
+        line = self._app.cockpit_screen.line
+        if key == "escape":
+            self.cancel()
+        elif line is not None and key == "enter":
+            self.submit(line.value)
+        elif line is not None and character and character.isprintable():
+            line.insert_text_at_cursor(character)
+            self.typed(line.value)
+        else:
+            return False
+        return True
+
     def typed(self, text: str) -> None:
         """The text so far."""
         if self._live is not None:

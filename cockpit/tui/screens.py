@@ -97,8 +97,11 @@ class CockpitScreen(Screen[None], inherit_bindings=False):
             pane.recolour(palette)
 
     def on_key(self, event: events.Key) -> None:
-        """Keys go to the table of actions, unless something is being typed."""
-        if self.focused is not None and event.key != "escape":
+        """Keys go to the table of actions, unless something is being typed.
+
+        A line that was opened a moment ago does not listen yet: what it let pass is typed into it all the same.
+        """
+        if self.focused is not None and event.key != "escape" and not event.is_printable:
             return
         if self._keys(event.key, event.character):
             event.stop()
