@@ -22,11 +22,12 @@ OPEN_STATES = frozenset({"todo", "doing", "blocked"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Counted items that are not cancelled. `planned` is how many of them were due before now."""
+    """Counted items that are not cancelled. `planned` were due before now, `late` are those of them still open."""
 
     done: int = 0
     total: int = 0
     planned: int = 0
+    late: int = 0
 
     @property
     def behind(self) -> int:
@@ -122,12 +123,13 @@ def take_stock(board: Board, now: datetime) -> Facts:
 
 
 def _progress(items: Iterable[Item], now: datetime) -> Progress:
-    done = total = planned = 0
+    done = total = planned = late = 0
     for item in items:
         total += 1
         done += item.state == "done"
         planned += item.due is not None and item.due <= now and item.state != "deferred"
-    return Progress(done=done, total=total, planned=planned)
+        late += item.due is not None and item.due < now and item.state in OPEN_STATES and not item.reference
+    return Progress(done=done, total=total, planned=planned, late=late)
 
 
 def _standings(board: Board, now: datetime) -> dict[str, Standing]:

@@ -41,7 +41,7 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
     told = pair is not None and pair.kind == "blocked" and pair.key in _KEYS
     bullet, box = section.kinds
     under = bullet == "blocker" or (item.box is not None and box == "blocker")
-    if (not told and not under) or _BEFORE.match(section.title):
+    if (not told and not under) or _BEFORE.match(section.title) or section.within("closed"):
         return False
     if not told and (place in work.structure.leading or not _top(work, item)):
         return False

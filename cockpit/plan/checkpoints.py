@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*[:：]\s+|\s*[–—]\s*")
 def gate_name(raw: str) -> tuple[str, bool]:
     """(name, whether it is more than a time) of a checkpoint's heading: `Wednesday EOD (Nov 27) – Mid-Week` is
     ("Mid-Week", True), `Monday EOD (Nov 25)` is ("Monday EOD", False)."""
-    text = _SIGNS.sub("", readable(raw)).strip()
+    text = _SIGNS.sub("", readable(raw)).strip(" :：")
     inner = [found for found in _BRACKETS.findall(text) if found.strip() and not _TIME_ONLY.match(found)]
     bare = _BRACKETS.sub("", text).strip()
     parts = [part.strip() for part in _SEPARATOR.split(bare) if part.strip()]
@@ -47,7 +47,7 @@ def checkpoint_for(reading: Reading, section: Section, track: str) -> int | None
         return None
     at, timed = section, None
     while at is not gate:
-        if at.when is not None and at.when.end is not None and timed is None:
+        if timed is None and (at.kind == "time" or (at.when is not None and at.when.end is not None)):
             timed = at
         assert at.parent is not None
         at = at.parent

@@ -30,7 +30,8 @@ _GRADE = re.compile(
 )
 _COST = re.compile(r"\b(?:budget|spent|cost|remaining|kosten|coût|custo|costo)\b[^|]{0,40}[$€£]\s?\d", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:^|[\s(~*])(\d{1,4})\s+(?:(?:major|key|main|planned|total|core|different|of the)\s+){0,2}deliverables?\b",
+    r"(?<!week)(?<!phase)(?<!sprint)(?<!day)(?:^|[\s(~*])(\d{1,4})\s+"
+    r"(?:(?:major|key|main|planned|total|core|different|of the)\s+){0,2}deliverables?\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|total|overall|combined)\b", re.IGNORECASE)

@@ -58,6 +58,11 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
     ("criterion", r"criteri|\bcritères?\b|\bkriteri|критери|kryteri|tiêu chí|基準|标准|기준|sign-?off"),
     ("checkpoint", (r"\bmilestones?\b|checkpoint|\bgate\b|meilenstein|\bjalons?\b|\bhitos?\b|里程碑|"
         r"マイルストーン|마일스톤|веха|kamień")),
+    ("due", (
+        r"\bdue\b|deadline|(?:target|expected|planned|completion|delivery) date|timeline|\beta\b|"
+        r"needed by|\bby when\b|end date|fällig|\btermin\b|échéance|fecha l[ií]mite|\bprazo\b|期限|締切|締め切り|"
+        r"期日|截止|마감|срок|son tarih|\bhạn\b|scadenza"
+    )),
     ("target", r"\btargets?\b|\btarget metric\b|目標|目标|목표|целев"),
     ("actual", r"\bactual\b|\bachieved\b|\bcurrent value\b|実績|实际|實際|실제|факт"),
     ("metric", (r"\bmetrics?\b|\bkpis?\b|\bmeasure(?:ment)?\b|metrik|métrica|métrique|indicat|指標|指标|지표|"
@@ -70,12 +75,6 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
         r"\bowners?\b|assignee|assigned to|responsib|responsable|responsável|team member|verantwort|zuständig|"
         r"encargad|"
         r"担当|负责|負責|담당|ответствен|исполнитель|sorumlu|odpowiedzialn|phụ trách|\bauthor\b"
-    )),
-    ("due", (
-        r"\bdue\b|deadline|target date|timeline|\beta\b|needed by|\bby when\b|completion date|due date|end date|"
-        r"fällig|"
-        r"\btermin\b|échéance|fecha l[ií]mite|\bprazo\b|期限|締切|締め切り|期日|截止|마감|срок|son tarih|"
-        r"\bhạn\b|scadenza"
     )),
     ("priority", r"priorit|優先|优先|우선|приоритет|öncelik|ưu tiên"),
     ("since", r"\bdate (?:raised|reported|opened)\b"),

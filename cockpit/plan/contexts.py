@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Kind
+from cockpit.core.text import readable
 from cockpit.plan.checkpoints import checkpoint_for
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
 from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind
+from cockpit.plan.when import When
+from cockpit.plan.wording import is_placeholder
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ class Context:
     parent: int | None
     path: tuple[str, ...]
     checkpoint: int | None
+    window: tuple[date, date] | None
+    """The week or so that the section is about: a weekday in it is one of its days."""
 
 
 class Contexts:
@@ -68,8 +73,17 @@ def _context(reading: Reading, section: Section) -> Context:
             due = due or reading.checkpoints[checkpoint].due
     return Context(
         section, _is(bullet), box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
-        section.path, checkpoint,
+        section.path, checkpoint, _window(reading, section),
     )  # fmt: skip
+
+
+def _window(reading: Reading, section: Section) -> tuple[date, date] | None:
+    when = section.near_when({})
+    if not isinstance(when, When) or when.start is None or when.end is None:
+        return None
+    calendar = reading.tools.calendar
+    away = when.end < calendar.start or when.start > calendar.end
+    return (when.start, when.end) if away or (when.end - when.start).days > 2 else None
 
 
 def _is(kind: HeadingKind) -> Kind | None:
@@ -84,9 +98,9 @@ def _belongs(reading: Reading, section: Section) -> tuple[str, str, bool]:
         if (fact := at.facts.get("owner")) is not None:
             track = names.owner(fact.value)
             if track is not None:
-                return track, fact.value, at.level > 0
+                return track, readable(fact.value), at.level > 0
             found, named = _heading_track(reading, at)
-            return found, fact.value, named
+            return found, "" if is_placeholder(fact.value) else readable(fact.value), named
         if at.track is not None:
             return at.track, "", True
         at = at.parent

@@ -35,10 +35,12 @@ def milestone_rows(work: Work, columns: Columns, section: Section) -> bool:
         if entry is None:
             continue
         when = row_when(work, columns, row)
+        if "checkpoint" not in columns.at and when is None:
+            work.reading.add(entry)  # a criterion of the gate that the heading is
+            continue
         due = when.due if when is not None else entry.due
-        gate = add_checkpoint(
-            work.reading, gate_name(row.cells[own].text)[0], due, scope=_scope(work, entry), line=row.line
-        )
+        name, scope = gate_name(row.cells[own].text)[0], _scope(work, entry)
+        gate = add_checkpoint(work.reading, name, due, scope=scope, line=row.line)
         needs = columns.text(row, "criterion") if columns.at.get("criterion") != own else ""
         details = (readable(needs), *entry.details) if needs else entry.details
         work.reading.add(replace(entry, checkpoint=gate, details=details, due=due))

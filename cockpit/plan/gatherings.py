@@ -10,7 +10,7 @@ from cockpit.core.model import SHARED, Blocker, Checkpoint, Dependency, Mention,
 from cockpit.core.settings import Settings
 from cockpit.core.text import normalise
 from cockpit.plan.entries import BlockerRead, CheckpointRead, DependencyRead, Document
-from cockpit.plan.identity import Ids, loose
+from cockpit.plan.identity import Ids
 from cockpit.plan.merge import Group
 from cockpit.plan.when import inline_when, read_when
 
@@ -74,7 +74,7 @@ def checkpoints(
 
 
 def _gate(gates: dict[tuple[object, str], _Gate], read: CheckpointRead) -> _Gate:
-    key = (read.due or loose(normalise(read.name)), read.scope)
+    key = (read.due or normalise(read.name), read.scope)
     gate = gates.get(key)
     if gate is None:
         gate = gates[key] = _Gate(read.name, read.named, read.due, read.scope)

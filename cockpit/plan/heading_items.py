@@ -20,7 +20,7 @@ _TASK = re.compile(
     r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_STRONG_ID = re.compile(r"[A-Za-z]+-?\d|#\d")
+_STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
 
 

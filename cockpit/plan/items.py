@@ -127,7 +127,7 @@ def _track(reading: Reading, context: Context, raw: str, told: Told) -> tuple[st
 
 def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) -> tuple[date | None, datetime | None]:
     calendar = reading.tools.calendar
-    own = inline_when(raw, calendar)
+    own = inline_when(raw, calendar, within=context.window)
     if own is not None and own.end is not None:
         return own.start, own.due
     if told.timed:
@@ -196,9 +196,14 @@ def _texts_below(reading: Reading, item: ListItem, children: list[int], inner: l
     return texts
 
 
+def named(owner: str) -> str:
+    """An owner as written, '' for a placeholder."""
+    return "" if not owner or is_placeholder(owner) else readable(owner)
+
+
 def take_facts(reading: Reading, facts: Facts, told: Told) -> None:
     """Owner, due, estimate, dependencies and type from `**Key**: value` lines that speak of one item."""
-    told.owner = told.owner or readable(facts.get("owner", ""))
+    told.owner = told.owner or named(facts.get("owner", ""))
     told.type = told.type or readable(facts.get("type", ""))
     told.estimate = told.estimate or readable(facts.get("estimate", ""))
     told.target = told.target or readable(facts.get("target", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cockpit.core.model import Kind, Span, State
@@ -9,14 +10,15 @@ from cockpit.core.text import readable
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
+from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
-from cockpit.plan.vocabulary import Glyph
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
 from cockpit.plan.work import Work
 
+_FIGURE = re.compile(r"~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b", re.IGNORECASE)
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
 
@@ -29,7 +31,7 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     raw, _ = full_text(item) if item.more else (item.text, ())
     glyph = work.tools.vocabulary.leading_glyph(raw) if raw and not raw[0].isascii() else None
     if glyph is not None:
-        raw = _without(raw, glyph)
+        raw = without_glyph(raw, glyph)
     words = read_wording(raw, work.tools.vocabulary)
     state: State = "done"
     if not box.checked:
@@ -81,10 +83,10 @@ def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if context is None or context.bullet is None:
         return False
     raw, _ = full_text(item)
-    words = read_wording(_without(raw, glyph), work.tools.vocabulary)
+    words = read_wording(without_glyph(raw, glyph), work.tools.vocabulary)
     if is_placeholder(words.raw):
         return False
-    slot, marker = _glyph_span(work, item, glyph)
+    slot, marker = glyph_span(work.reading, item, glyph)
     spot = Spot("glyph", item.line, item.span, slot, marker)
     entry = make_entry(work.reading, context, spot, words, context.bullet, glyph.state, _told(work, place, item))
     work.reading.add(claimed_early(work, section, entry), place)
@@ -100,7 +102,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     raw, _ = full_text(item)
     glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
-    words = read_wording(_without(raw, glyph) if glyph else raw, work.tools.vocabulary)
+    words = read_wording(without_glyph(raw, glyph) if glyph else raw, work.tools.vocabulary)
     if not _says_something(words):
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
@@ -124,7 +126,9 @@ def _agenda(work: Work, item: ListItem) -> bool:
 
 def _says_something(words: Wording) -> bool:
     raw = words.raw.strip()
-    return bool(words.key) and not is_placeholder(raw) and not raw.endswith(":") and len(words.text) < 400
+    if not words.key or is_placeholder(raw) or _FIGURE.match(words.text):
+        return False
+    return not raw.endswith(":") and len(words.text) < 400
 
 
 def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context | None:
@@ -157,29 +161,6 @@ def _inside(work: Work, item: ListItem, start: int, end: int) -> Span:
         start, end = raw.find("[") + 1, max(raw.find("]"), raw.find("[") + 1)
     first = item.text_span[0] + len(raw[:start].encode("utf-8"))
     return first, first + len(raw[start:end].encode("utf-8"))
-
-
-def _glyph_span(work: Work, item: ListItem, glyph: Glyph) -> tuple[Span, str]:
-    """The bytes of a leading glyph, and the glyph as it stands there (repaired text shows another one)."""
-    raw = work.reading.raw(item.text_span)
-    at = raw.find(glyph.glyph)
-    shown = glyph.glyph
-    if at < 0:
-        at = len(raw) - len(raw.lstrip("*_~ "))
-        shown = raw[at:].split(" ", 1)[0].rstrip("*_~")
-    elif raw[at + len(shown) : at + len(shown) + 1] == "\ufe0f":
-        shown += "\ufe0f"
-    first = item.text_span[0] + len(raw[:at].encode("utf-8"))
-    return (first, first + len(shown.encode("utf-8"))), shown
-
-
-def _without(raw: str, glyph: Glyph) -> str:
-    """A text without its leading glyph; bold or strike marks around it stay."""
-    at = raw.find(glyph.glyph)
-    if at < 0:
-        return raw[glyph.length :]
-    rest = raw[at + len(glyph.glyph) :].lstrip("\ufe0f \t")
-    return raw[:at] + rest
 
 
 def claimed_early(work: Work, section: Section, entry: Entry) -> Entry:

@@ -7,6 +7,7 @@ import re
 from cockpit.core.model import Kind, Metric
 from cockpit.core.text import readable
 from cockpit.plan.contexts import Context
+from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry
 from cockpit.plan.leads import pair_in
 from cockpit.plan.outline_model import ListItem
@@ -21,6 +22,8 @@ _TARGET = re.compile(
     r"|\b\d[\d.,]*\s*%",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"[<>≤≥]|\b(?:under|below|over|above|least|most|within|less|more|fewer)\b", re.IGNORECASE)
+_AIMED = re.compile(r"success|target|goal|kpi|objective|ziel|objecti|objetivo|meta|目標|目标|목표|цел", re.IGNORECASE)
 _CURRENT = re.compile(
     r"[(（]\s*(?:current(?:ly)?|now|actual|baseline|aktuell|actuel|atual)\s*:?\s*([^()（）]+)[)）]", re.IGNORECASE
 )
@@ -56,14 +59,24 @@ def metric_item(work: Work, place: int, item: ListItem, section: Section) -> boo
     if place in work.structure.leading:
         return True
     raw, _ = full_text(item)
+    glyph = work.tools.vocabulary.leading_glyph(raw) if raw and not raw[0].isascii() else None
+    if glyph is not None:
+        raw = without_glyph(raw, glyph)
     if is_placeholder(raw):
         return True
     context = work.context(section)
     words = read_wording(raw, work.tools.vocabulary)
     name, target, actual = split_target(raw)
+    aimed = _AIMED.search(section.title) or (section.parent is not None and _AIMED.search(section.parent.title))
+    if not aimed and not _COMPARED.search(target):
+        return True  # a figure, not an aim
     kind: Kind = "metric" if target else "criterion"
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
-    entry = make_entry(work.reading, context, spot, words, kind, None, Told(target=target))
+    if glyph is not None and glyph.state is not None:
+        slot, marker = glyph_span(work.reading, item, glyph)
+        spot = Spot("glyph", item.line, item.span, slot, marker)
+    state = glyph.state if glyph is not None else None
+    entry = make_entry(work.reading, context, spot, words, kind, state, Told(target=target))
     work.reading.add(entry, place)
     if target and work.reading.role == "plan" and not work.reading.template:
         _add(work, name, entry.track, target, actual, item.line)

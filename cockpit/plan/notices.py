@@ -146,9 +146,14 @@ def _outside(work: Work) -> None:
             'If this plan belongs to another sprint, give it role = "ignore" in sprint.toml.',
         )  # fmt: skip
         return
-    for line, day in sorted({(entry.mention.line, day) for entry, day in zip(out, days, strict=True)}):
+    first: dict[date, tuple[int, int]] = {}
+    for entry, day in zip(out, days, strict=True):
+        line, many = first.get(day, (entry.mention.line, 0))
+        first[day] = (min(line, entry.mention.line), many + 1)
+    for day, (line, many) in sorted(first.items()):
         reading.finding(
-            "outside-sprint", "warning", line, f"Due {_day(day)}, outside the sprint.",
+            "outside-sprint", "warning", line,
+            f"{f'{many} items are due' if many > 1 else 'Due'} {_day(day)}, outside the sprint.",
             "Correct the date, or move the item to another plan.",
         )  # fmt: skip
 
@@ -184,7 +189,9 @@ def _weekdays(work: Work) -> None:
 
 
 _PAIR = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\W{0,4}(?:EOD\W{0,3})?(?:\w+\W+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W{0,2}\d|\d)",
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\W{0,4}(?:EOD\W{0,3})?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|20\d\d-\d|\d{1,2}\.?\s+"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,18 @@ from cockpit.plan.section import Section
 from cockpit.plan.wording import is_placeholder
 from cockpit.plan.work import Work
 
+_RISK = frozenset({"risk", "risiko", "risque", "risco", "riesgo", "rischio", "риск", "リスク", "风险"})
+_LISTED = re.compile(
+    r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|リスク|风险|"
+    r"위험|unknowns)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"risk|issue|problem|concern|challenge|threat|risiko|risiken|risque|riesgo|risco|rischi|риск|ryzyk|rủi ro|リスク|"
+    r"风险|風險|위험|\bif\b|blocker",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—|–)\s*")
 _LABELS = frozenset(
     [
@@ -62,12 +73,24 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
         if item.parent is None or item.parent in work.structure.leading:
             _respond(work, section, _unlabelled(item.text))
         return True
+    if section.kinds[0] == "risk" and not _about_risks(section):
+        return True
     if section.kinds[0] != "risk" and not (section.kind in ("none", "closed") and _under_risk(section)):
         return False
     if item.parent is not None:
         return True
     _own_risk(work, place, item, section)
     return True
+
+
+def _about_risks(section: Section) -> bool:
+    """Whether a heading speaks of risks; what stands under `Mitigation` alone are answers to them."""
+    at: Section | None = section
+    while at is not None and at.kind in ("risk", "none", "title", "track", "time") and at.level:
+        if _ABOUT.search(at.title):
+            return True
+        at = at.parent
+    return False
 
 
 def _under_risk(section: Section) -> bool:
@@ -125,9 +148,13 @@ def _tells(work: Work) -> bool:
 
 def _own_risk(work: Work, place: int, item: ListItem, section: Section) -> None:
     text = item.text
-    pair = pair_in(text)
-    if pair is not None and pair.key in _MITIGATION:
-        _to_last(work, section, readable(pair.value))
+    label, colon, rest = text.partition(":")
+    if colon and (name := readable(label).casefold().strip(" *")) in _MITIGATION:
+        _to_last(work, section, readable(rest).strip("* "))
+        return
+    if colon and name in _RISK:
+        text = rest.strip(" *")
+    elif not _LISTED.match(section.title) and not _IF.match(text):
         return
     below = [_unlabelled(work.reading.item(child).text) for child in work.reading.children(place)]
     said = _ANSWER.split(text, maxsplit=1)

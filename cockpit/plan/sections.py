@@ -24,6 +24,9 @@ def read_structure(outline: Outline, tools: Tools) -> Structure:
     return _Builder(outline, tools).build()
 
 
+_TASK_ID = re.compile(
+    r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|[A-Z]{2,10}-\d", re.IGNORECASE
+)
 _OPEN_COLUMN = re.compile(
     r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"
     r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе)(?: \(.*\))?"
@@ -83,8 +86,12 @@ class _Builder:
     def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
         names, calendar = self.tools.names, self.tools.calendar
         kind = _column(raw) or heading_kind(raw, lead=level >= LEAD, is_track=self._is_track)
+        if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
+            kind = "none"  # what follows is done, says the lead; nobody plans it
         if kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed":
             kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
+        if level < LEAD and kind in ("metric", "criterion", "deliverable", "risk", "dependency") and is_task(raw):
+            kind = "none"  # a task about metrics: what its words say is no kind of the list below
         when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
             when = inline_when(raw, calendar, within=_window(parent))
@@ -195,6 +202,11 @@ class _Builder:
             self._keep(section.heading() if section.level > 6 else section, pair, item.text, item.line, item.text_span)
         self.found.told.add(place)
         return True
+
+
+def is_task(raw: str) -> bool:
+    """Whether a heading begins with the id of a task: `Task 1.3: Quality metrics`, `US-019 Deliverables page`."""
+    return _TASK_ID.match(label(raw)) is not None
 
 
 def _column(raw: str) -> HeadingKind | None:

@@ -13,6 +13,7 @@ _CLAUSES = re.compile(r"[;,.()\[\]|–—/]+(?=\s|$|\()|[(\[]|\s[-/]\s|:\s+|:$")
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s?%")
 _COUNT = re.compile(r"(?<![\d./])(\d{1,4})\s?(?:/|of|von|de|из)\s?(\d{1,4})(?![\d./%])")
 _MOVED = r"moved to (?:the )?(?:next|week|sprint|day|phase|backlog|later|mon|tue|wed|thu|fri|q[1-4]|v?\d)"
+_NO = frozenset({"no", "nein", "non", "não", "нет", "nie", "hayır", "否"})
 _KEPT = 4096
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -70,6 +71,8 @@ class Phrases:
         return FAINT_WORDS[found.group()] if found else None
 
     def _clause(self, clause: str) -> State | None:
+        if clause.strip() in _NO:
+            return "todo"
         told = [self._meaning(found) for found in self.pattern.finditer(clause)]
         state = next((state for state in told if state != "done"), told[0] if told else None)
         if state in (None, "done"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cockpit.core.text import plain
 from cockpit.plan.outline_model import Cell, Row, Table
+from cockpit.plan.section import Section
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ColumnKind, column_kind
 from cockpit.plan.wording import is_placeholder
@@ -18,6 +19,11 @@ _TOTAL = re.compile(
 _PERIOD = re.compile(
     r"[\W_]*(?:sprint|phase|week|day|month|quarter|iteration|milestone|woche|tag|semaine|jour|semana|dia|día|週|日|周|주|"
     r"q[1-4]|неделя|день|спринт|этап)?[\s#.\d–—-]*(?:20\d\d)?[\W_]*$",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"^\W*(?:severity|impact|likelihood|probability|velocity|points|capacity|role|version|branch|pr|commit|link|url|"
+    r"complexity|confidence|coverage|weight|score|count|hours|cost|budget|lines?|size|tests?)\b",
     re.IGNORECASE,
 )
 _TEXTS: tuple[ColumnKind, ...] = ("deliverable", "task", "criterion", "file")
@@ -73,9 +79,19 @@ class Columns:
             if kind in self.at:
                 return self.at[kind]
         for place, other in enumerate(self.kinds):
-            if other not in _NO_TEXT and place not in self.tracks and self.table.header[place].text:
+            head = self.table.header[place].text
+            if other not in _NO_TEXT and place not in self.tracks and head and not _MEASURE.search(head):
                 return place
-        return None
+        return self.at.get("notes")
+
+    def planned(self, section: Section) -> bool:
+        """Whether somebody plans in this table: with owners, times, ids, or under a heading that says so."""
+        plan = self.has("owner", "due", "day", "id", "estimate", "phase", "track", "priority", "depends")
+        return plan or section.kinds[0] not in ("none", "closed")
+
+    def of_periods(self) -> bool:
+        """Whether the rows tell how sprints or phases stand, not tasks."""
+        return self.kinds[:1] == ("phase",) and not self.has("task", "deliverable", "criterion", "owner")
 
 
 def own_text(text: str) -> bool:

@@ -9,7 +9,7 @@ from cockpit.core.text import plain, readable
 from cockpit.plan.blockers import blocked_task
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
-from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_time
+from cockpit.plan.items import Spot, Told, due_in, make_entry, named, names_in, take_time
 from cockpit.plan.lists import claimed_early
 from cockpit.plan.names import files_in, leading_id
 from cockpit.plan.outline_model import Cell, Row
@@ -21,6 +21,9 @@ from cockpit.plan.wording import read_wording
 from cockpit.plan.work import Work
 
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}$")
+_PARTS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
+_WEAK = re.compile(r"\W*(?:actions?|what|items?|features?|activit|issues?|name|title|area)\b", re.IGNORECASE)
+_HISTORY = re.compile(r"history|change-?log|revision|versions?\b|historique|verlauf|histórico|履歴|历史", re.IGNORECASE)
 _PHASE_TEXT = re.compile(r"\W*(?:phase|fase|étape|этап|フェーズ|阶段)\s*#?(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -29,12 +32,11 @@ def status_rows(work: Work, columns: Columns, section: Section) -> bool:
     own = columns.own()
     if own is None or not columns.has("status"):
         return False
-    context = work.context(section)
-    tasks = columns.has("task", "deliverable", "criterion")
-    if not tasks and section.kinds[0] in ("closed", "ceremony", "escalation", "resolved"):
+    if columns.of_periods() or _HISTORY.search(section.title):
         return True
+    context = work.context(section)
     states = [work.tools.vocabulary.state_of_cell(columns.text(row, "status")) for row in columns.table.rows]
-    if not tasks and not any(states):
+    if not columns.has("task", "deliverable", "criterion") and _only_reports(section, columns, states):
         return True
     for row, state in zip(columns.table.rows, states, strict=True):
         cell = columns.cell(row, "status")
@@ -50,11 +52,23 @@ def status_rows(work: Work, columns: Columns, section: Section) -> bool:
     return True
 
 
+def _only_reports(section: Section, columns: Columns, states: list[State | None]) -> bool:
+    """Whether a table of files, components or tests tells how things are: nothing in it is planned or open."""
+    if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") or not any(states):
+        return True
+    return not columns.planned(section) and sum(state not in ("done", None) for state in states) * 3 <= len(states)
+
+
 def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A deliverable or task table that keeps no state."""
     own = columns.own()
-    if own is None or not columns.has("task", "deliverable", "criterion"):
+    criteria = section.kinds[1] == "criterion" and columns.has("criterion")
+    if own is None or not (columns.has("task", "deliverable") or criteria) or _HISTORY.search(section.title):
         return False
+    if columns.has("metric", "actual") and not criteria and not columns.has("owner", "due", "deliverable"):
+        return True
+    if columns.kinds[own] == "task" and _WEAK.match(plain(columns.header("task"))) and not columns.planned(section):
+        return True
     context = work.context(section)
     if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") and not columns.has("owner", "due"):
         return True
@@ -90,8 +104,8 @@ def row_entry(
 
 def _only_id(raw: str) -> bool:
     """A row that names a task by its id tells of a task that stands elsewhere."""
-    code, rest = leading_id(plain(raw))
-    return bool(code) and not rest.strip()
+    parts = [part for part in _PARTS.split(plain(raw)) if part.strip()]
+    return bool(parts) and all((told := leading_id(part))[0] and not told[1].strip() for part in parts)
 
 
 def _row_slot(work: Work, cell: Cell) -> tuple[Span, str]:
@@ -118,7 +132,7 @@ def _kind(columns: Columns, own: int, context: Context) -> Kind:
 def row_told(work: Work, columns: Columns, row: Row, own: int) -> Told:
     """What the other cells of a row say."""
     told = Told(file_cell=columns.kinds[own] in ("deliverable", "file"))
-    told.owner = readable(columns.text(row, "owner"))
+    told.owner = named(columns.text(row, "owner"))
     told.type = readable(columns.text(row, "type"))
     told.target = readable(columns.text(row, "target") or columns.text(row, "metric"))
     told.estimate = readable(columns.text(row, "estimate"))

@@ -26,7 +26,7 @@ _WAITS = re.compile(
 )
 _BLANK = re.compile(r"[\W_]*$")
 _PLACEHOLDER = re.compile(
-    r"[\W_]*(?:n/?a|none|nil|tbd|tba|todo|xxx+|\.\.\.|…|keine?|aucune?|nenhum[a]?|ningun[oa]|なし|无|無|없음|нет|yok|"
+    r"[\W_]*(?:n/?a|none|nil|tbd|tba|todo|pending|unassigned|xxx+|\.\.\.|…|keine?|aucune?|nenhum[a]?|ningun[oa]|なし|无|無|없음|нет|yok|"
     r"insert .*|your .* here|placeholder|item \d|task \d|deliverable \d|example)?[\W_]*$",
     re.IGNORECASE,
 )

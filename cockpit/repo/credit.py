@@ -31,7 +31,7 @@ class Credit:
     def _read(self, path: str, oid: str) -> dict[str, str]:
         if (path, oid) not in self._states:
             version: Version = self._versions.of(path, oid) or EMPTY
-            mentions = (version[index].entry.mention for index in range(len(version)))
+            mentions = (version.entry(spot).mention for spot in version.lines)
             self._states[path, oid] = {mention.key: mention.state or "" for mention in mentions}
         return self._states[path, oid]
 

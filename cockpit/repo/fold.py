@@ -19,14 +19,14 @@ from cockpit.plan.merge import Group, Merger, Ref
 from cockpit.plan.outline import parse_outline
 from cockpit.plan.standing import in_order, state_of
 from cockpit.repo.pairing import Live, pair
-from cockpit.repo.sightings import EMPTY, Sighting, Version, buckets_of, place_of
+from cockpit.repo.sightings import EMPTY, Days, Spot, Version, place_of
 
 ChangeKind = Literal[
     "added", "removed", "ticked", "unticked", "deferred", "doing", "blocked", "cancelled", "reopened", "reworded"
 ]
 _NOTHING = parse_outline(b"")
-Where = tuple[tuple[str, tuple[int, ...]], ...]
-"""The places of a bucket: (path, indexes of sightings)."""
+Where = tuple[tuple[str, tuple[Spot, ...]], ...]
+"""The places of a bucket: (path, spots)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ class Fold:
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _busy: Counter[tuple[str, date]] = field(default_factory=Counter)
     _busy_of: dict[str, tuple[tuple[str, date], ...]] = field(default_factory=dict)
-    _conditional: frozenset[str] = frozenset()
+    _conditional: set[str] = field(default_factory=set)
 
     def fork(self) -> Fold:
         """The same, to go on from without changing this one."""
         return Fold(
             dict(self.documents), dict(self.threads), self.born, dict(self.live), dict(self.counts), dict(self._where),
-            dict(self._keys), Counter(self._busy), dict(self._busy_of), self._conditional,
+            dict(self._keys), Counter(self._busy), dict(self._busy_of), set(self._conditional),
         )  # fmt: skip
 
     def step(self, turns: Mapping[str, Version], moved: Mapping[str, str] | None = None) -> list[Change]:
@@ -79,22 +79,23 @@ class Fold:
     def _replace(self, path: str, version: Version) -> set[str]:
         """Note where the sightings of a version are; returns the buckets in which something changed."""
         old = self.documents.pop(path, EMPTY)
-        if len(version):
+        if version.lines:
             self.documents[path] = version
-        if old.skeleton is version.skeleton:
-            flipped = old.ticked ^ version.ticked
-            return {bucket for index in flipped for bucket in buckets_of(version.skeleton.sightings[index].entry)}
-        before, now = old.skeleton.buckets, version.skeleton.buckets
-        affected: set[str] = set()
-        for bucket in before.keys() | now.keys():
-            was, are = before.get(bucket, ()), now.get(bucket, ())
-            rest = [(place, found) for place, found in self._where.get(bucket, ()) if place != path]
-            self._where[bucket] = tuple(sorted([*rest, (path, are)] if are else rest))
-            if [_signature(old[index]) for index in was] != [_signature(version[index]) for index in are]:
-                affected.add(bucket)
-        conditional = {b for b, found in now.items() if any(version[index].unless_busy for index in found)}
-        self._conditional |= conditional
-        return affected | conditional
+        before, now = old.lines.keys(), version.lines.keys()
+        touched = {bucket for kept, _ in (before ^ now) | (old.ticked ^ version.ticked) for bucket in kept.buckets}
+        if (old.role, old.track) != (version.role, version.track):
+            touched |= {bucket for kept, _ in before | now for bucket in kept.buckets}
+        spots: dict[str, list[Spot]] = {bucket: [] for bucket in touched}
+        for spot in now:
+            for bucket in spot[0].buckets:
+                if bucket in touched:
+                    spots[bucket].append(spot)
+            if spot[0].unless_busy:
+                self._conditional |= set(spot[0].buckets)
+        for bucket, here in spots.items():
+            rest = [place for place in self._where.get(bucket, ()) if place[0] != path]
+            self._where[bucket] = tuple(sorted([*rest, (path, tuple(here))], key=_by_path) if here else rest)
+        return touched
 
     def _settle(self, buckets: Iterable[str], gone: dict[str, Live], come: dict[str, Live]) -> None:
         for bucket in sorted(buckets):
@@ -123,20 +124,18 @@ class Fold:
         where = self._where.get(bucket, ())
         documents = [_stand_in(path, self.documents[path]) for path, _ in where]
         merger = Merger(documents)
-        later: list[Ref] = []
-        for number, (path, indexes) in enumerate(where):
+        later: list[tuple[Ref, Days]] = []
+        for number, (path, spots) in enumerate(where):
             version = self.documents[path]
-            for index in indexes:
-                sighting = version[index]
-                ref = Ref(number, index, sighting.entry)
-                if sighting.unless_busy:
-                    later.append(ref)
+            for index, spot in enumerate(spots):
+                ref = Ref(number, index, version.entry(spot))
+                if spot[0].unless_busy:
+                    later.append((ref, spot[0].unless_busy))
                 else:
                     _add(merger, ref, bucket)
         self._note_busy(bucket, merger.groups)
-        for ref in later:
-            days = self.documents[where[ref.document][0]][ref.index].unless_busy
-            if days and not self._is_busy(ref.entry.track, *days):
+        for ref, days in later:
+            if not self._is_busy(ref.entry.track, *days):
                 _add(merger, ref, bucket)
         merger.settle_shared()
         found: dict[str, Live] = {}
@@ -185,14 +184,8 @@ class Fold:
         return sorted(found, key=lambda change: (change.live.path, change.live.line, change.thread))
 
 
-def _signature(sighting: Sighting) -> tuple[object, ...]:
-    """All that decides what an entry means for items; not the line."""
-    entry = sighting.entry
-    mention = entry.mention
-    return (
-        mention.state, entry.kind, entry.track, entry.counted, entry.due, entry.owned, mention.form, mention.role,
-        mention.text, mention.section, mention.ordinal, mention.leading_id, sighting.unless_busy,
-    )  # fmt: skip
+def _by_path(place: tuple[str, tuple[Spot, ...]]) -> str:
+    return place[0]
 
 
 def _add(merger: Merger, ref: Ref, bucket: str) -> None:
@@ -205,8 +198,7 @@ def _add(merger: Merger, ref: Ref, bucket: str) -> None:
 
 
 def _stand_in(path: str, version: Version) -> Document:
-    skeleton = version.skeleton
-    return Document(path=path, role=skeleton.role, track=skeleton.track, data=b"", outline=_NOTHING)
+    return Document(path=path, role=version.role, track=version.track, data=b"", outline=_NOTHING)
 
 
 def _delivers(group: Group) -> bool:

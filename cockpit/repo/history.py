@@ -145,9 +145,8 @@ class Historian:
 
     def _uncommitted(self, fold: Fold, working: Mapping[str, bytes], journal: Sequence[Noted]) -> list[Event]:
         turns = {inside: EMPTY for inside in fold.documents if self._git.shown(inside) not in working}
-        for path, data in working.items():
-            if inside := self._git.inside(path):
-                turns[inside] = self._versions.read(inside, data)
+        files = {inside: data for path, data in working.items() if (inside := self._git.inside(path))}
+        turns |= self._versions.read(files)
         noted = {(one.path, one.key, one.after): one for one in journal}
         changes = fold.step(turns)
         return [_event(change, None, None, _noted(change, noted)) for change in changes]

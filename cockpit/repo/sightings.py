@@ -1,14 +1,9 @@
-"""What history keeps of one version of a plan: its entries, as little of each as putting plans together needs.
-
-Versions that differ only in their boxes are read once: the document with all boxes open is read, and each box's entry
-is done where the version has an `x`. Boxes decide nothing else in a document, so this is the same reading.
-"""
+"""What history keeps of one version of a plan: its entries, as little of each as putting plans together needs."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,49 +14,55 @@ from cockpit.plan.merge import identity_text, kind_class
 
 Reader = Callable[[str, bytes], Document]
 """Reads a plan by its path (relative to the folder of sprint.toml), its role and track included."""
-
-_BOX = re.compile(rb"^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[)[xX](?=\](?:[ \t\r\n]|\Z))", re.MULTILINE)
 Days = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """An entry, and for the row of a headline the days in which a deliverable of its track makes it no item."""
+class Kept:
+    """An entry as it is wherever its line stands: every version that has the line shares it.
 
-    entry: Entry
-    unless_busy: Days | None = None
-    box: int = -1
-    """Offset of the byte between the brackets; -1 without a box."""
+    `unless_busy` are, for the row of a headline, the days in which a deliverable of its track makes it no item; `box`
+    is where in its line the byte between the brackets is, -1 without a box.
+    """
 
+    __slots__ = ("box", "buckets", "entry", "ticked", "unless_busy")
 
-@dataclass(slots=True, eq=False)
-class Skeleton:
-    """A plan with all boxes open. Versions with the same boxes apart share it."""
-
-    role: Role
-    track: str | None
-    sightings: tuple[Sighting, ...]
-    _ticked: dict[int, Sighting] = field(default_factory=dict)
-    _buckets: dict[str, tuple[int, ...]] | None = None
+    def __init__(self, entry: Entry, box: int = -1, unless_busy: Days | None = None) -> None:
+        self.entry = replace(entry, mention=replace(entry.mention, ordinal=0, line=1))
+        self.box, self.unless_busy = box, unless_busy
+        self.ticked = replace(self.entry, mention=replace(self.entry.mention, state="done"))
+        self.buckets = buckets_of(self.entry)
 
     @property
-    def buckets(self) -> dict[str, tuple[int, ...]]:
-        """The indexes of the sightings that may be one item, by what they are compared by."""
-        if self._buckets is None:
-            found: dict[str, list[int]] = {}
-            for index, sighting in enumerate(self.sightings):
-                for bucket in buckets_of(sighting.entry):
-                    found.setdefault(bucket, []).append(index)
-            self._buckets = {bucket: tuple(indexes) for bucket, indexes in found.items()}
-        return self._buckets
+    def pair(self) -> tuple[str, tuple[str, ...]]:
+        """What ordinals count."""
+        return self.entry.mention.key, self.entry.mention.section
 
-    def ticked(self, index: int) -> Sighting:
-        """A sighting whose box has an `x`."""
-        if index not in self._ticked:
-            sighting = self.sightings[index]
-            entry = sighting.entry
-            self._ticked[index] = replace(sighting, entry=replace(entry, mention=replace(entry.mention, state="done")))
-        return self._ticked[index]
+
+Spot = tuple[Kept, int]
+"""An entry and its ordinal: the nth with this text below this heading, from 0. What stands at a spot is the same."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Version:
+    """A plan at one time: the line of each spot, in document order, and the spots whose boxes are ticked."""
+
+    role: Role = "ignore"
+    track: str | None = None
+    spots: dict[Spot, int] | None = None
+    ticked: frozenset[Spot] = frozenset()
+
+    @property
+    def lines(self) -> dict[Spot, int]:
+        return self.spots or {}
+
+    def entry(self, spot: Spot) -> Entry:
+        """The entry at a spot as it is in this version."""
+        kept, ordinal = spot
+        entry = kept.ticked if spot in self.ticked else kept.entry
+        return replace(entry, mention=replace(entry.mention, line=self.lines[spot], ordinal=ordinal))
+
+
+EMPTY = Version()
 
 
 def buckets_of(entry: Entry) -> tuple[str, ...]:
@@ -79,84 +80,36 @@ def place_of(mention: Mention) -> str:
     return "\0".join((mention.path, mention.key, str(mention.ordinal), *mention.section))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Version:
-    """A plan at one time: its skeleton and which of its boxes are ticked (indexes of sightings)."""
-
-    skeleton: Skeleton
-    ticked: frozenset[int] = frozenset()
-
-    def __getitem__(self, index: int) -> Sighting:
-        return self.skeleton.ticked(index) if index in self.ticked else self.skeleton.sightings[index]
-
-    def __len__(self) -> int:
-        return len(self.skeleton.sightings)
-
-
-EMPTY = Version(Skeleton("ignore", None, ()))
-
-
-def opened(data: bytes) -> bytes:
-    """A document with all boxes open, byte for byte as long as before."""
-    return _BOX.sub(rb"\1 ", data)
-
-
-def skeleton_of(document: Document) -> Skeleton:
-    """What history keeps of a document whose boxes are all open."""
-    found = [Sighting(entry, box=_box(entry)) for entry in document.entries]
+def entries_of(document: Document) -> list[tuple[Entry, Days | None]]:
+    """Everything in a document that is or may be an item, in document order."""
+    found: list[tuple[Entry, Days | None]] = [(entry, None) for entry in document.entries]
     found += [
-        Sighting(read.entry, unless_busy=(read.headline.start, read.headline.end), box=_box(read.entry))
-        for read in document.headlines
-        if read.entry is not None
+        (read.entry, (read.headline.start, read.headline.end)) for read in document.headlines if read.entry is not None
     ]
-    return Skeleton(document.role, document.track, tuple(found))
+    return found
 
 
-def _box(entry: Entry) -> int:
-    return entry.mention.slot[0] if entry.mention.form == "checkbox" else -1
-
-
-def version_of(skeleton: Skeleton, data: bytes) -> Version:
-    """The version that some bytes are, whose skeleton is known."""
-    boxes = enumerate(sighting.box for sighting in skeleton.sightings)
-    return Version(skeleton, frozenset(index for index, box in boxes if box >= 0 and data[box : box + 1] in b"xX"))
-
-
-# as JSON
-
-
-def to_rows(skeleton: Skeleton) -> list[Any]:
-    """A skeleton as values that JSON knows."""
-    return [skeleton.role, skeleton.track, [_to_row(sighting) for sighting in skeleton.sightings]]
-
-
-def _to_row(sighting: Sighting) -> list[Any]:
-    entry = sighting.entry
+def to_row(kept: Kept) -> list[Any]:
+    """As values that JSON knows."""
+    entry, days = kept.entry, kept.unless_busy
     mention = entry.mention
-    days = sighting.unless_busy
     return [
-        mention.path, mention.line, mention.form, mention.state, mention.role, mention.text, mention.key,
-        list(mention.section), mention.ordinal, mention.leading_id, entry.kind, entry.track, entry.counted,
-        entry.due.isoformat() if entry.due else None, list(entry.owned), sighting.box,
-        [day.isoformat() for day in days] if days else None,
+        mention.path, mention.form, mention.state, mention.role, mention.text, mention.key, list(mention.section),
+        mention.leading_id, entry.kind, entry.track, entry.counted, entry.due.isoformat() if entry.due else None,
+        list(entry.owned), kept.box, [day.isoformat() for day in days] if days else None,
     ]  # fmt: skip
 
 
-def from_rows(rows: list[Any]) -> Skeleton:
-    """The inverse of `to_rows`. Raises ValueError, TypeError or LookupError for anything else."""
-    role, track, sightings = rows
-    return Skeleton(role, track, tuple(_from_row(row) for row in sightings))
-
-
-def _from_row(row: list[Any]) -> Sighting:
-    path, line, form, state, role, text, key, section, ordinal, code, kind, track, counted, due, owned, box, days = row
+def from_row(row: list[Any]) -> Kept:
+    """The inverse of `to_row`. Raises ValueError, TypeError or LookupError for anything else."""
+    path, form, state, role, text, key, section, code, kind, track, counted, due, owned, box, days = row
     mention = Mention(
-        path=path, line=line, form=form, state=state, role=role, text=text, key=key, section=tuple(section),
-        ordinal=ordinal, leading_id=code,
+        path=path, line=1, form=form, state=state, role=role, text=text, key=key, section=tuple(section),
+        leading_id=code,
     )  # fmt: skip
     entry = Entry(
         mention=mention, kind=kind, track=track, counted=counted, due=datetime.fromisoformat(due) if due else None,
         owned=tuple(owned),
     )  # fmt: skip
     busy = (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
-    return Sighting(entry, busy, box)
+    return Kept(entry, int(box), busy)

@@ -1,27 +1,34 @@
-"""Versions of plans by blob: read once ever, then from the cache."""
+"""Versions of plans by blob. Each context and each line in it is read once ever; later it comes from the cache."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from cockpit.core.model import Role
 from cockpit.repo.blobs import contents
 from cockpit.repo.cache import Cache
+from cockpit.repo.dissect import Dissection, dissect, opened, starts, together
 from cockpit.repo.git import Git
-from cockpit.repo.sightings import (
-    EMPTY,
-    Reader,
-    Skeleton,
-    Version,
-    from_rows,
-    opened,
-    skeleton_of,
-    to_rows,
-    version_of,
-)
+from cockpit.repo.sightings import EMPTY, Kept, Reader, Spot, Version, entries_of, from_row, to_row
 
 Want = tuple[str, str]
 """(path relative to the root, blob)."""
+_AT_ONCE = 1000
+"""Versions that are read together; what was read is kept after each such lot."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What was read of a plan in one context. `fixed` are entries by line of the context, `lines` by run and line."""
+
+    role: Role = "ignore"
+    track: str | None = None
+    fixed: list[tuple[int, Kept]] = field(default_factory=list)
+    lines: dict[tuple[int, bytes], tuple[Kept, ...]] = field(default_factory=dict)
+    known: bool = False
 
 
 class Versions:
@@ -30,84 +37,126 @@ class Versions:
     def __init__(self, git: Git, reader: Reader, flavour: str, cache: Cache) -> None:
         self._git, self._reader, self._flavour, self._cache = git, reader, flavour, cache
         self._known: dict[Want, Version] = {}
-        self._skeletons: dict[str, Skeleton] = {}
-        self._new_versions: dict[str, list[object]] = {}
-        self._new_skeletons: dict[str, list[object]] = {}
+        self._contexts: dict[str, Context] = {}
         self.missing: set[str] = set()
         """Blobs that are not in the repository, or too large."""
 
     def prepare(self, wants: Iterable[Want]) -> None:
-        """Have all these versions ready; one question to the cache and one to git."""
-        open_wants = [want for want in dict.fromkeys(wants) if want[1] and want not in self._known]
-        open_wants = self._from_cache(open_wants)
+        """Have all these versions ready."""
         paths: dict[str, list[str]] = {}
-        for path, oid in open_wants:
-            paths.setdefault(oid, []).append(path)
+        for path, oid in dict.fromkeys(wants):
+            if oid and (path, oid) not in self._known:
+                paths.setdefault(oid, []).append(path)
+        lot: dict[Want, bytes] = {}
         for oid, data in contents(self._git, paths):
-            for path in paths[oid]:
-                if data is None:
-                    self.missing.add(oid)
-                else:
-                    self._known[path, oid] = self._read_blob(path, oid, data)
-        self._save()
+            if data is None:
+                self.missing.add(oid)
+            else:
+                lot |= {(path, oid): data for path in paths[oid]}
+            if len(lot) >= _AT_ONCE:
+                self._known |= self._read(lot)
+                lot = {}
+        self._known |= self._read(lot)
 
     def of(self, path: str, oid: str) -> Version | None:
         """The version of a prepared blob: empty for no file, None for a missing one."""
         return self._known.get((path, oid)) if oid else EMPTY
 
-    def read(self, path: str, data: bytes) -> Version:
-        """The version that some bytes are."""
-        return version_of(self._skeleton(path, data)[1], data)
+    def read(self, files: Mapping[str, bytes]) -> dict[str, Version]:
+        """The versions that some bytes are, by path relative to the root."""
+        found = self._read({(path, ""): data for path, data in files.items()})
+        return {path: version for (path, _), version in found.items()}
 
-    def _read_blob(self, path: str, oid: str, data: bytes) -> Version:
-        key, skeleton = self._skeleton(path, data)
-        version = version_of(skeleton, data)
-        self._new_versions[self._key(path, oid)] = [key, sorted(version.ticked)]
-        return version
+    def _read(self, lot: Mapping[Want, bytes]) -> dict[Want, Version]:
+        parts = {want: dissect(opened(data)) for want, data in lot.items()}
+        names = {want: self._name(want[0], part) for want, part in parts.items()}
+        wanted: dict[str, tuple[str, Dissection, dict[tuple[int, bytes], None]]] = {}
+        for want, part in parts.items():
+            _, _, lines = wanted.setdefault(names[want], (want[0], part, {}))
+            lines.update(((run, line), None) for run, members in enumerate(part.runs) for line in members)
+        self._load(wanted.keys() - self._contexts.keys())
+        changed: dict[str, Any] = {}
+        for name, (path, part, lines) in wanted.items():
+            context = self._contexts.setdefault(name, Context())
+            fresh = [line for line in lines if line not in context.lines]
+            if fresh or not context.known:
+                self._learn(context, self._git.shown(path), part, fresh)
+                changed[name] = _to_json(context)
+        self._cache.put_many("context", changed)
+        return {want: _version(self._contexts[names[want]], parts[want], data) for want, data in lot.items()}
 
-    def _skeleton(self, path: str, data: bytes) -> tuple[str, Skeleton]:
-        bare = opened(data)
-        asked = self._key(path, "").encode("utf-8", "surrogateescape")
-        key = hashlib.blake2b(asked + bare, digest_size=20).hexdigest()
-        if key not in self._skeletons:
-            kept = self._cache.get("skeleton", key)
-            found = _revived(kept) if kept is not None else None
-            if found is None:
-                found = skeleton_of(self._reader(self._git.shown(path), bare))
-                self._new_skeletons[key] = to_rows(found)
-            self._skeletons[key] = found
-        return key, self._skeletons[key]
+    def _learn(self, context: Context, path: str, part: Dissection, fresh: Iterable[tuple[int, bytes]]) -> None:
+        """Read the lines that are not known yet, all in one plan with this context."""
+        runs: list[list[bytes]] = [[] for _ in part.runs]
+        for run, line in fresh:
+            runs[run].append(line)
+            context.lines[run, line] = ()
+        data, origin = together(part.context, runs)
+        begins = list(starts(data))
+        document = self._reader(path, data)
+        context.role, context.track, context.known, context.fixed = document.role, document.track, True, []
+        lines = data.split(b"\n")
+        for entry, days in entries_of(document):
+            number = entry.mention.line
+            box = entry.mention.slot[0] - begins[number - 1] if entry.mention.form == "checkbox" else -1
+            kept = Kept(entry, box, days)
+            if origin[number - 1] > 0:
+                context.fixed.append((origin[number - 1], kept))
+            else:
+                place = (-origin[number - 1] - 1, lines[number - 1])
+                context.lines[place] = (*context.lines[place], kept)
 
-    def _from_cache(self, wants: Sequence[Want]) -> list[Want]:
-        """Take what is cached; returns what is not."""
-        keys = {self._key(*want): want for want in wants}
-        kept = self._cache.get_many("version", keys)
-        named = {key: row for key, row in kept.items() if _is_version(row)}
-        skeletons = {row[0] for row in named.values()} - self._skeletons.keys()
-        for name, rows in self._cache.get_many("skeleton", skeletons).items():
-            if (skeleton := _revived(rows)) is not None:
-                self._skeletons[name] = skeleton
-        for key, (name, ticked) in named.items():
-            if name in self._skeletons:
-                self._known[keys.pop(key)] = Version(self._skeletons[name], frozenset(ticked))
-        return list(keys.values())
+    def _load(self, names: Iterable[str]) -> None:
+        for name, value in self._cache.get_many("context", names).items():
+            try:
+                self._contexts[name] = _from_json(value)
+            except (ValueError, TypeError, LookupError, AttributeError):
+                continue
 
-    def _save(self) -> None:
-        self._cache.put_many("skeleton", dict(self._new_skeletons))
-        self._cache.put_many("version", dict(self._new_versions))
-        self._new_skeletons.clear()
-        self._new_versions.clear()
-
-    def _key(self, path: str, oid: str) -> str:
-        return f"{self._flavour}\0{self._git.shown(path)}\0{oid}"
+    def _name(self, path: str, part: Dissection) -> str:
+        asked = f"{self._flavour}\0{self._git.shown(path)}\0".encode("utf-8", "surrogateescape")
+        return hashlib.blake2b(asked + b"\n".join(part.context), digest_size=20).hexdigest()
 
 
-def _is_version(row: object) -> bool:
-    return isinstance(row, list) and len(row) == 2 and isinstance(row[0], str) and isinstance(row[1], list)
+def _version(context: Context, part: Dissection, data: bytes) -> Version:
+    """The version that a plan is, put together from what its context and lines are known to mean."""
+    found = [(part.fixed_at[number - 1], kept) for number, kept in context.fixed]
+    lines = context.lines
+    for run, (members, numbers) in enumerate(zip(part.runs, part.run_at, strict=True)):
+        for line, number in zip(members, numbers, strict=True):
+            found += [(number, kept) for kept in lines[run, line]]
+    found.sort(key=lambda one: one[0])
+    begins = list(starts(data))
+    spots: dict[Spot, int] = {}
+    ticked: set[Spot] = set()
+    counted: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, kept in found:
+        ordinal = counted.get(kept.pair, 0)
+        counted[kept.pair] = ordinal + 1
+        spots[kept, ordinal] = number
+        if kept.box >= 0 and data[(place := begins[number - 1] + kept.box) : place + 1] in (b"x", b"X"):
+            ticked.add((kept, ordinal))
+    return Version(context.role, context.track, spots, frozenset(ticked))
 
 
-def _revived(rows: list[object]) -> Skeleton | None:
-    try:
-        return from_rows(rows)
-    except (ValueError, TypeError, LookupError):
-        return None
+def _to_json(context: Context) -> list[Any]:
+    fixed = [[number, to_row(kept)] for number, kept in context.fixed]
+    lines = [
+        [run, line.decode("utf-8", "surrogateescape"), [to_row(kept) for kept in found]]
+        for (run, line), found in context.lines.items()
+    ]
+    return [context.role, context.track, fixed, lines]
+
+
+def _from_json(value: list[Any]) -> Context:
+    role, track, fixed, lines = value
+    return Context(
+        role,
+        track,
+        [(int(number), from_row(row)) for number, row in fixed],
+        {
+            (int(run), line.encode("utf-8", "surrogateescape")): tuple(from_row(row) for row in found)
+            for run, line, found in lines
+        },
+        known=True,
+    )

@@ -199,7 +199,8 @@ def _arrow(dep: Dependency, facts: Facts, look: Look, lines: Lines, label: Span,
         _put(row, high - 1, to_right, style)
     if dep.both or target < source:
         _put(row, low + 1, to_left, style)
-    first, *rest = wrap(dep.what or "(no words)", high - low - 6 - dep.both, extra + 1, look.glyphs.ellipsis)
+    words_of = wrap(dep.what, high - low - 6 - dep.both, extra + 1, look.glyphs.ellipsis)
+    first, *rest = words_of or ("(no words)",)
     middle = low + 1 + (high - low - 1 - cells(first) - 2) // 2
     _put(row, middle, f" {first} ", style if state != "pending" else "bright")
     rows = [_pack(row, f"dep:{dep.id}")]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Item
+from cockpit.core.model import Board
 from cockpit.core.occasions import Occasion, occasions
 from cockpit.view import words
 from cockpit.view.arrows import arrow_row
 from cockpit.view.checkpoints import checkpoint_row
+from cockpit.view.daywork import DayWork, day_work
 from cockpit.view.itemrow import FINISHED, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_style
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
-from cockpit.view.schedule import covered, in_lists
+from cockpit.view.schedule import covered
 from cockpit.view.tracks import headline_in
 
 TWO_COLUMNS = 92
@@ -56,43 +57,13 @@ def _start(rows: list[Row], board: Board) -> str | None:
     return next((key for key in keys if key and board.by_id[key].state not in FINISHED), keys[0] if keys else None)
 
 
-def due_on(board: Board, track: str, day: date) -> tuple[Item, ...]:
-    """A track's items due on a day, in the order of its plan."""
-    today = board.sprint.calendar.today
-    return tuple(item for item in in_lists(board) if item.track == track and item.due and today(item.due) == day)
-
-
-def overdue(board: Board, facts: Facts, track: str, day: date) -> tuple[Item, ...]:
-    """A track's items that are late and were due before that day."""
-    today = board.sprint.calendar.today
-    return tuple(
-        item
-        for item in in_lists(board)
-        if item.track == track and item.due and today(item.due) < day and facts.standing[item.id].late
-    )
-
-
-def under_way(board: Board, track: str, day: date) -> tuple[Item, ...]:
-    """A track's open items that run over the day and are due after it."""
-    today = board.sprint.calendar.today
-    return tuple(
-        item
-        for item in in_lists(board)
-        if item.track == track
-        and item.state not in FINISHED
-        and item.due
-        and (today(item.due) > day)
-        and (item.state == "doing" or (item.start is not None and item.start <= day))
-    )
-
-
 def _tracks(board: Board, facts: Facts, day: date, look: Look) -> list[Row]:
     rows: list[Row] = []
+    works = day_work(board, facts, day)
     for track in track_ids(board, shared=True):
         lines = covered((line for line in board.headlines if line.track == track), day)
-        due = due_on(board, track, day)
-        late = overdue(board, facts, track, day)
-        running = under_way(board, track, day)
+        work = works.get(track, DayWork())
+        late, due, running = work.late, work.due, work.running
         if not (lines or due or late or running) and track not in board.track_by_id:
             continue
         rows += [BLANK] if rows else []

@@ -22,7 +22,7 @@ def header_row(board: Board, facts: Facts, look: Look, notes: tuple[Span, ...] =
     """
     now = look.now or facts.now
     coming = coming_words(board, now)
-    behind = _behind(board, facts)
+    behind = _behind(facts)
     count = Span(f"{facts.done}/{facts.total}", "bright", bold=True)
     state = join(((count,) if facts.total else (), behind))
     for dropped in range(5):
@@ -60,18 +60,11 @@ def _phase(board: Board, facts: Facts) -> str:
     return f"day {facts.day} of {facts.days}" if facts.day else "free day"
 
 
-def late_count(board: Board, facts: Facts, track: str | None = None) -> int:
-    """How many counted items are overdue, in all or of a track."""
-    late = {item_id for item_id, standing in facts.standing.items() if standing.late}
-    return sum(item.id in late for item in board.items if item.counted and track in (None, item.track))
-
-
-def _behind(board: Board, facts: Facts) -> tuple[Span, ...]:
+def _behind(facts: Facts) -> tuple[Span, ...]:
     if facts.phase == "ended":
         left = facts.total - facts.done
         return (Span(f"{left} open", "warn"),) if left else (Span("all done", "good"),)
-    late = late_count(board, facts)
-    return (Span(f"{late} late", "bad"),) if late else ()
+    return (Span(f"{facts.progress.late} late", "bad"),) if facts.progress.late else ()
 
 
 def coming_words(board: Board, now: datetime, *, spoken: bool = False) -> tuple[Span, ...]:

@@ -40,37 +40,30 @@ def item_row(
     look: Look,
     *,
     depth: int = 0,
-    extra: tuple[Span, ...] = (),
     dues: bool = True,
+    said_due: bool = False,
+    extra: tuple[Span, ...] = (),
 ) -> Row:
     """`depth` indents nested items; `extra` facts stand before the item's own.
 
-    Without `dues` the row says no time, because what stands above it does.
+    Without `dues` the row says no time, because what stands above it does; with `said_due` it names the day too.
     """
+    if said_due and item.due and item.state not in FINISHED and not facts.standing.get(item.id, NOTHING).late:
+        extra, dues = (*extra, Span(f"due {words.due_label(item.due, board.sprint.calendar)}", "dim")), False
     spans = (sign(item, facts, look), Span(" "), Span(item.text or "(no text)", text_style(item)))
     right = join((extra, _children(item, board), fact(item, board, facts, look, dues=dues)))
     return Row(spans, right, item.id, indent=2 * depth)
 
 
 def item_rows(
-    item: Item,
-    board: Board,
-    facts: Facts,
-    look: Look,
-    *,
-    depth: int = 0,
-    dues: bool = True,
-    said_due: bool = False,
-    extra: tuple[Span, ...] = (),
+    item: Item, board: Board, facts: Facts, look: Look, *, depth: int = 0, dues: bool = True, said_due: bool = False
 ) -> list[Row]:
-    """The item's row; where its words do not fit, the rest on a second and third. `said_due` names its day."""
-    if said_due and item.due and item.state not in FINISHED and not facts.standing.get(item.id, NOTHING).late:
-        extra, dues = (*extra, Span(f"due {words.due_label(item.due, board.sprint.calendar)}", "dim")), False
-    row = item_row(item, board, facts, look, depth=depth, dues=dues, extra=extra)
+    """The item's row; where its words do not fit, the rest of them on a second and third."""
+    row = item_row(item, board, facts, look, depth=depth, dues=dues, said_due=said_due)
     room = look.width - row.indent - 2 - (span_cells(row.right) + 2 if row.right else 0)
     if cells(item.text) <= room or " " not in item.text:
         return [row]
-    first, *rest = wrap(item.text, max(8, room), 3, look.glyphs.ellipsis)
+    first, *rest = wrap(item.text, max(8, room), 3, look.glyphs.ellipsis) or ("(no text)",)
     sign_and_first = (*row.spans[:2], row.spans[2]._replace(text=first))
     return [
         Row(sign_and_first, row.right, row.key, row.indent),

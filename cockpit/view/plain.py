@@ -18,7 +18,7 @@ from cockpit.view.checkpoints import gates_pane
 from cockpit.view.day import day_pane
 from cockpit.view.findings import findings_pane
 from cockpit.view.glyphs import SPOKEN
-from cockpit.view.header import coming_words, late_count
+from cockpit.view.header import coming_words
 from cockpit.view.item import item_pane
 from cockpit.view.look import Look
 from cockpit.view.retro import retro_pane
@@ -80,7 +80,7 @@ def _opening(board: Board, facts: Facts) -> list[str]:
     calendar = board.sprint.calendar
     today = calendar.today(facts.now)
     where = f"day {facts.day} of {facts.days}" if facts.day else facts.phase if facts.phase != "running" else "free day"
-    late = late_count(board, facts)
+    late = facts.progress.late
     parts = [f"{facts.done} of {facts.total} done"]
     parts += [f"{late} late"] if late else []
     parts += [words.count(len(facts.queue), "blocker")] if facts.queue else []

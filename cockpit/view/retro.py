@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cockpit.core.facts import DependencyState, Facts, Progress
-from cockpit.core.model import Board
+from cockpit.core.model import Board, Item
 from cockpit.view import words
 from cockpit.view.arrows import PENDING, STATE_WORDS
 from cockpit.view.checkpoints import NO_FACT, in_order, sign
-from cockpit.view.header import late_count
-from cockpit.view.itemrow import item_rows
-from cockpit.view.look import PAGE, Look, bar, beside, empty, pane, section, track_ids, track_style
-from cockpit.view.rows import BLANK, Pane, Row, Span, cells, fit, pad, wrap
+from cockpit.view.itemrow import item_row
+from cockpit.view.look import PAGE, Look, bar, beside, empty, section, titled, track_ids, track_style
+from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, fit, pad, wrap
 from cockpit.view.schedule import in_lists
 
 TWO_COLUMNS = 92
@@ -25,7 +24,7 @@ def retro_pane(board: Board, facts: Facts, look: Look, chart: tuple[Row, ...] = 
     calendar = board.sprint.calendar
     local = calendar.local(facts.now)
     said = (Span(f"as of {words.full_date(local.date())} {local:%H:%M}", "dim"),)
-    rows: list[Row] = [_numbers(board, facts), *chart]
+    rows: list[Row] = [_numbers(facts), *chart]
     wide = look.width >= TWO_COLUMNS and not look.spoken
     half = min((look.width - 5) // 2, 76)
     part = look.sized(half) if wide else look
@@ -34,14 +33,28 @@ def retro_pane(board: Board, facts: Facts, look: Look, chart: tuple[Row, ...] = 
     rows += beside(tracks, sums, (half, half), 5, look) if wide else [*tracks, *sums]
     metrics, claims = _metrics(board, part), _claims(board, part)
     rows += beside(metrics, claims, (half, half), 5, look) if wide else [*metrics, *claims]
-    page = min(2 * half + 5, PAGE)
-    left = _open(board, facts, look.sized(page) if wide else look)
-    rows += [Row(fit(row, page, look.glyphs.ellipsis), key=row.key, reach=(0, page)) for row in left] if wide else left
-    return pane("Retro", look, tuple(rows), said, start=next((row.key for row in left if row.key), None))
+    page = look.sized(min(2 * half + 5, PAGE) if wide else look.width)
+    left, count = _open(board)
+    rows += [_held(row, page) for row in section("Still open", page, count)]
+
+    def row_of(item: Item) -> Row:
+        return _held(item_row(item, board, facts, page, said_due=True), page)
+
+    entries = [*rows, *(_held(entry, page) if isinstance(entry, Row) else entry for entry in left)]
+    body = LazyRows(entries, row_of, lambda item: item.id)
+    start = next((entry.id for entry in left if isinstance(entry, Item)), None)
+    return Pane(head=titled("Retro", look, said), body=body, start=start)
 
 
-def _numbers(board: Board, facts: Facts) -> Row:
-    late = late_count(board, facts)
+def _held(row: Row, page: Look) -> Row:
+    """The row as wide as the page, so that its facts stay near its words."""
+    if page.spoken:
+        return row
+    return Row(fit(row, page.width, page.glyphs.ellipsis), key=row.key, reach=(0, page.width))
+
+
+def _numbers(facts: Facts) -> Row:
+    late = facts.progress.late
     parts = (
         (facts.total, "planned", "bright"),
         (facts.done, "done", "good"),
@@ -66,7 +79,7 @@ def _tracks(board: Board, facts: Facts, look: Look) -> list[Row]:
         rows.append(Row((), (Span("  done   late   open", "faint"),)))
     for track in tracks:
         progress = facts.tracks.get(track, Progress())
-        late, left = late_count(board, facts, track), progress.total - progress.done
+        late, left = progress.late, progress.total - progress.done
         name = board.track_name(track) if look.spoken else pad(board.track_name(track), room)
         filled = bar(
             progress.done, progress.total, min(BAR, look.width - room - 26), track_style(board, track), look.glyphs
@@ -130,18 +143,15 @@ def _claims(board: Board, look: Look) -> list[Row]:
     return rows
 
 
-def _open(board: Board, facts: Facts, look: Look) -> list[Row]:
-    """What is still open, by track: what a next sprint would begin with."""
+def _open(board: Board) -> tuple[list[Row | Item], tuple[Span, ...]]:
+    """What is still open, by track: what a next sprint would begin with; and how much it is."""
     items = [item for item in in_lists(board) if item.counted and item.state not in ("done", "cancelled")]
-    rows = section("Still open", look, (Span(str(len(items)), "warn", bold=True),) if items else ())
-    if not items:
-        return [*rows, empty("everything is done")]
+    entries: list[Row | Item] = []
     for track in track_ids(board, shared=True):
         mine = [item for item in items if item.track == track]
-        if not mine:
-            continue
-        rows += [BLANK] if rows[-1].key else []
-        rows.append(Row((Span(board.track_name(track), track_style(board, track), bold=True),)))
-        for item in mine:
-            rows += item_rows(item, board, facts, look, said_due=True)
-    return rows
+        if mine:
+            entries += [BLANK] if entries else []
+            entries += [Row((Span(board.track_name(track), track_style(board, track), bold=True),)), *mine]
+    if not items:
+        return [empty("everything is done")], ()
+    return entries, (Span(str(len(items)), "warn", bold=True),)

@@ -39,6 +39,7 @@ TRACK_COLOURS = 8
 ELLIPSIS = "…"
 JOINER = "\u200d"
 """Holds the parts of an emoji together; the one invisible character that is let through."""
+EMOJI_STYLE = "\ufe0f"
 
 
 class Span(NamedTuple):
@@ -217,7 +218,8 @@ def _safe(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
     kept: list[Span] = []
     left = width
     for span in spans:
-        text = crop("".join(filter(_is_shown, span.text)), left)
+        text = "".join(char for char in span.text if char.isprintable() and char != EMOJI_STYLE)
+        text = crop(text, left)
         kept.append(span._replace(text=text))
         left -= cells(text)
     return (*(span for span in kept if span.text), *((Span(" " * left),) if left else ()))

@@ -37,13 +37,14 @@ class Group:
         return self.end.isoformat() if self.end else self.name
 
 
-def in_lists(board: Board) -> tuple[Item, ...]:
-    """Items that stand in some track's list: no reference material, no checkpoint criteria, no blockers."""
+def in_lists(board: Board, track: str | None = None) -> tuple[Item, ...]:
+    """Items that stand in a track's list, or in any: no reference material, no checkpoint criteria, no blockers."""
     criteria = {item_id for checkpoint in board.checkpoints for item_id in checkpoint.items}
     return tuple(
         item
         for item in board.items
-        if not item.reference
+        if (track is None or item.track == track)
+        and not item.reference
         and item.kind != "blocker"
         and not (item.kind == "criterion" and not item.counted and item.id in criteria)
     )
@@ -51,14 +52,13 @@ def in_lists(board: Board) -> tuple[Item, ...]:
 
 def shown_tracks(board: Board) -> tuple[str, ...]:
     """The declared tracks in order, then `shared` if anything stands in its list."""
-    shared = any(item.track == SHARED for item in in_lists(board))
-    return (*(track.id for track in board.tracks), *((SHARED,) if shared else ()))
+    return (*(track.id for track in board.tracks), *((SHARED,) if in_lists(board, SHARED) else ()))
 
 
 def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
     """The groups of a track in order. Today is always among them while the sprint runs."""
     calendar = board.sprint.calendar
-    items = [item for item in in_lists(board) if item.track == track]
+    items = in_lists(board, track)
     by_id = {item.id: item for item in items}
     slots: dict[date | str, list[Item]] = {}
     for item in items:

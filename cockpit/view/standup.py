@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Dependency, Item
+from cockpit.core.model import Board, Dependency
 from cockpit.view import words
 from cockpit.view.arrows import PENDING, STATE_STYLES, in_order
 from cockpit.view.blockers import queued_rows, who_waits
-from cockpit.view.day import due_on, overdue, under_way
+from cockpit.view.daywork import DayWork, day_work
 from cockpit.view.itemrow import FINISHED, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
-from cockpit.view.schedule import covered, in_lists
+from cockpit.view.schedule import covered
 from cockpit.view.tracks import headline_in, track_head
 
 THREE_COLUMNS = 92
@@ -32,9 +32,10 @@ def standup_pane(board: Board, facts: Facts, look: Look) -> Pane:
             rows += [Row((Span(line),)) for line in wrap(topic.text, min(look.width, 90))]
     rows += section("Blockers first", look, style="bad" if facts.queue else "good")[_air(rows, look) :]
     rows += _blockers(board, facts, look)
+    works = day_work(board, facts, today)
     tracks = [track for track in track_ids(board, shared=True) if look.track in (None, track)]
     for track in tracks:
-        if block := _track(board, facts, track, today, look):
+        if block := _track(board, facts, track, works.get(track, DayWork()), today, look):
             rows += [BLANK, *block]
     title = f"{words.full_weekday(today)} standup"
     done = (Span(f"{facts.done} of {facts.total} done", "dim"),) if facts.total else ()
@@ -74,12 +75,12 @@ def _blockers(board: Board, facts: Facts, look: Look) -> list[Row]:
     return rows
 
 
-def _track(board: Board, facts: Facts, track: str, today: date, look: Look) -> list[Row]:
+def _track(board: Board, facts: Facts, track: str, work: DayWork, today: date, look: Look) -> list[Row]:
     """A track's head and its three subjects, beside each other where there is room."""
     wide = look.width >= THREE_COLUMNS and not look.spoken
     column = look.sized((look.width - 2 * GAP) // 3) if wide else look
-    before = since_rows(board, facts, track, today, column)
-    now = today_rows(board, facts, track, today, column)
+    before = [row for item in work.recent for row in item_rows(item, board, facts, column)]
+    now = today_rows(board, facts, track, work, today, column)
     waiting = waiting_rows(board, facts, track, today, column)
     if track not in board.track_by_id and not (before or now or waiting):
         return []
@@ -101,28 +102,7 @@ def _track(board: Board, facts: Facts, track: str, today: date, look: Look) -> l
     ]
 
 
-def since_rows(board: Board, facts: Facts, track: str, today: date, look: Look) -> list[Row]:
-    """What is done of what was due since the last workday, or landed since then."""
-    rows: list[Row] = []
-    for item in landed_since(board, track, today):
-        rows += item_rows(item, board, facts, look)
-    return rows
-
-
-def landed_since(board: Board, track: str, today: date) -> tuple[Item, ...]:
-    calendar = board.sprint.calendar
-    first = calendar.previous_workday(today)
-
-    def recent(item: Item) -> bool:
-        evidence = board.evidence.get(item.id)
-        if evidence is not None and evidence.date is not None:
-            return first <= calendar.today(evidence.date) <= today
-        return item.due is not None and first <= calendar.today(item.due) <= today
-
-    return tuple(item for item in in_lists(board) if item.track == track and item.state == "done" and recent(item))
-
-
-def today_rows(board: Board, facts: Facts, track: str, today: date, look: Look) -> list[Row]:
+def today_rows(board: Board, facts: Facts, track: str, work: DayWork, today: date, look: Look) -> list[Row]:
     """The day's headline, what is late, what is due, what is under way."""
     lines = covered((line for line in board.headlines if line.track == track), today)
     rows = [
@@ -130,10 +110,9 @@ def today_rows(board: Board, facts: Facts, track: str, today: date, look: Look) 
         for line in lines
         for text in wrap(headline_in(line, look, look.width - 2), max(8, look.width - 2), 2)
     ]
-    due = [item for item in due_on(board, track, today) if item.state not in FINISHED]
-    for item in (*overdue(board, facts, track, today), *due):
+    for item in (*work.late, *(item for item in work.due if item.state not in FINISHED)):
         rows += item_rows(item, board, facts, look)
-    for item in under_way(board, track, today):
+    for item in work.running:
         rows += item_rows(item, board, facts, look, said_due=True)
     return rows
 

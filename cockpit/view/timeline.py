@@ -12,7 +12,7 @@ from cockpit.view import words
 from cockpit.view.arrows import arrow_list, diagram, in_order, lifelines
 from cockpit.view.checkpoints import NO_FACT, checkpoint_row
 from cockpit.view.checkpoints import sign as gate_sign
-from cockpit.view.day import due_on
+from cockpit.view.daywork import day_work
 from cockpit.view.itemrow import FINISHED, item_rows, sign
 from cockpit.view.look import Look, bar, empty, pane, section, track_ids, track_style
 from cockpit.view.rows import BLANK, Pane, Row, Span, cells, fit_spans, shorten, span_cells, wrap
@@ -176,8 +176,9 @@ def _below_each_other(board: Board, facts: Facts, look: Look) -> list[Row]:
         rows += [BLANK] if rows else []
         rows.append(Row(_day_name(day, board, facts)))
         size = len(rows)
+        works = day_work(board, facts, day)
         for track in track_ids(board, shared=True):
-            items = due_on(board, track, day)
+            items = works[track].due if track in works else []
             if items:
                 rows.append(Row((Span(board.track_name(track), track_style(board, track)),), indent=1))
             for item in items:

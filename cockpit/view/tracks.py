@@ -79,7 +79,7 @@ def track_head(board: Board, facts: Facts, track: str, look: Look) -> tuple[Row,
     known = board.track_by_id.get(track)
     role = known.role if known else ""
     name = (Span(board.track_name(track), style, bold=True), Span(" "), Span(role, "bright" if look.focused else "dim"))
-    late = sum(facts.standing[item.id].late for item in board.items if item.track == track and item.counted)
+    late = progress.late
     facts_right = join(
         (
             (Span(f"{late} late", "bad"),) if late else (),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,19 +9,17 @@ from typing import Any
 import pytest
 
 from cockpit.plan.outline import parse_outline
-
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import reference
-from corpus import CORPUS, SEEDS, needs_corpus
+from tests.corpus import CORPUS, SEEDS, needs_corpus
+from tests.plan import reference
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "conformance.toml").read_text("utf-8"))["case"]
 UNTITLED = "an empty box is a task for the cockpit (it is what people type first), not for the other parser"
 
 
 def found(data: bytes, *, untitled: bool = True) -> set[tuple[int, bool]]:
-    return {(item.line, item.box.checked) for item in parse_outline(data).items() if item.box and (item.text or untitled)}
+    return {
+        (item.line, item.box.checked) for item in parse_outline(data).items() if item.box and (item.text or untitled)
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -45,7 +42,9 @@ def test_case_agrees_with_the_second_parser_or_says_why_not(case: dict[str, Any]
 def real_documents() -> list[Path]:
     if not CORPUS.is_dir():
         return []
-    return sorted(path for root in (CORPUS, SEEDS) for path in root.rglob("*") if path.is_file() and path.suffix != ".tsv")
+    return sorted(
+        path for root in (CORPUS, SEEDS) for path in root.rglob("*") if path.is_file() and path.suffix != ".tsv"
+    )
 
 
 @needs_corpus

@@ -48,8 +48,12 @@ def test_a_range(text: str, expected: tuple[str, str] | None) -> None:
     assert found == ([expected] if expected else [])
 
 
-def test_the_year_comes_from_elsewhere_when_it_is_not_written() -> None:
-    assert list(ranges_in("Dec 1-7", 2025)) == [Range(date(2025, 12, 1), date(2025, 12, 7), year_written=False)]
+def test_a_year_that_is_not_written_is_the_nearest() -> None:
+    assert list(ranges_in("Dec 1-7", date(2025, 11, 30))) == [
+        Range(date(2025, 12, 1), date(2025, 12, 7), year_written=False)
+    ]
+    assert list(ranges_in("Dec 23-Jan 1", date(2025, 11, 26))) == [Range(date(2025, 12, 23), date(2026, 1, 1), False)]
+    assert list(ranges_in("Dec 23-Jan 1", date(2025, 1, 2))) == [Range(date(2024, 12, 23), date(2025, 1, 1), False)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,7 @@ def test_a_written_range_is_read_back(start: date, days: int) -> None:
         assert [(span.start, span.end) for span in ranges_in(text)] == [(start, end)]
 
 
-@given(st.text(alphabet="Nov Mai 0123456789-–./年月日,to", max_size=40), st.integers(1900, 2100))
-def test_any_text_gives_ranges_that_run_forward(text: str, year: int) -> None:
-    assert all(span.start < span.end and span.days > 1 for span in ranges_in(text, year))
+@given(st.text(alphabet="Nov Mai 0123456789-–./年月日,to", max_size=40), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_any_text_gives_ranges_that_run_forward(text: str, near: date) -> None:
+    assert all(span.start < span.end and span.days > 1 for span in ranges_in(text, near))
     assert all(isinstance(day, date) for day in dates_in(text))

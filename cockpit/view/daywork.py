@@ -1,0 +1,55 @@
+"""What a day asks of each track: late, due, under way, and what came in since the workday before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cockpit.core.facts import Facts
+from cockpit.core.model import Board, Item
+from cockpit.view.itemrow import FINISHED
+from cockpit.view.schedule import in_lists
+
+
+@dataclass(slots=True)
+class DayWork:
+    """A track's items by what a day asks of them, each list in the order of the plans.
+
+    `late` were due before the day and are overdue, `due` are due on it, `running` are open, due later and begun.
+    `recent` are done and landed (or, where git does not know, were due) on the workday before or the day itself.
+    """
+
+    late: list[Item] = field(default_factory=list)
+    due: list[Item] = field(default_factory=list)
+    running: list[Item] = field(default_factory=list)
+    recent: list[Item] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.late or self.due or self.running or self.recent)
+
+
+def day_work(board: Board, facts: Facts, day: date) -> Mapping[str, DayWork]:
+    """The work of a day for every track that has items."""
+    today, first = board.sprint.calendar.today, board.sprint.calendar.previous_workday(day)
+    found: dict[str, DayWork] = {}
+    for item in in_lists(board):
+        work = found.setdefault(item.track, DayWork())
+        due = today(item.due) if item.due else None
+        evidence = board.evidence.get(item.id)
+        landed = today(evidence.date) if evidence and evidence.date else due
+        if item.state == "done" and landed is not None and first <= landed <= day:
+            work.recent.append(item)
+        if due is None:
+            continue
+        if due == day:
+            work.due.append(item)
+        elif due < day and facts.standing[item.id].late:
+            work.late.append(item)
+        elif due > day and item.state not in FINISHED and _is_begun(item, day):
+            work.running.append(item)
+    return found
+
+
+def _is_begun(item: Item, day: date) -> bool:
+    return item.state == "doing" or (item.start is not None and item.start <= day)

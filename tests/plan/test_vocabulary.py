@@ -1,0 +1,371 @@
+"""What words, glyphs, columns and headings mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cockpit.core.model import State
+from cockpit.plan.vocabulary import (
+    CLOSED,
+    ITEM_KINDS,
+    LOOKED_THROUGH,
+    ColumnKind,
+    HeadingKind,
+    Vocabulary,
+    column_kind,
+    heading_kind,
+)
+from cockpit.plan.words import SOLE_WORDS, WORDS
+
+BUILT_IN = Vocabulary.of()
+
+CELLS: dict[State | None, str] = {
+    "done": """
+        ✅ | ✅ Done | done | Done! | ✅ Complete | ✅ 100% | ✅ Templated | ✅ Ready | ✅ Active | ✅ 50x faster | ✅ DONE (after fixes)
+        ✅ 100% (after fixes) | ✅ Code ready | CREATED | 4/4 complete | Done ✅ | ~~Done~~ | [x] | **Completed** | ✔️ Passed
+        Concluído | feito | Terminé | fait | erledigt | abgeschlossen | hecho | completado | fatto | готово | выполнено
+        tamamlandı | zrobione | ukończone | xong | hoàn thành | 完了 | 完成 | 已完成 | 완료 | done by Friday | √ | ☑️ Merged
+    """,
+    "todo": """
+        ⏳ | ⏳ To Do | ⏳ Not Started | Pending | Missing | TBD | open | [ ] | ☐ | ⬜ | 🔴 New | ❌ ERROR | ❌ 0% complete
+        not done | Not started | not yet started | to be done | never completed | isn’t done | will be completed Friday
+        incomplete | unfinished | ✅ Not done | 🟡 Ready | READY | 0/4 complete | fail | ❌ | needs to be fixed | Done: no
+        não concluído | a fazer | pas terminé | à faire | nicht erledigt | offen | pendiente | sin empezar | non fatto | da fare
+        не готово | не начато | tamamlanmadı | nie zrobione | niezrobione | chưa xong | 未完了 | 未着手 | 未完成 | 未开始 | 미완료 | 예정
+    """,
+    "doing": """
+        In Progress | 🔄 In Progress | in progress (90% done) | partially complete | ⚠️ Partial | ✅ Partial (3/8) | **⚠️ 50%**
+        50% complete | ✅ 90% done | almost done | half-done | 2/4 complete | Done, review pending | Complete (tests pending)
+        ⚠️ 40% (cleanup deferred) | Ready for review | Review | WIP | started | [~] | [/] | ⚠️ | ✅ mostly done | In development
+        Em andamento | en cours | in Arbeit | en progreso | in corso | в работе | devam ediyor | w toku | đang làm
+        進行中 | 进行中 | 진행 중 | teilweise erledigt | parcialmente concluído | presque terminé | частично выполнено
+    """,
+    "blocked": """
+        Blocked | ⚠️ BLOCKED | Waiting for GPT | ⚠️ 67% (API blocked) | Blocked by API (80% done) | In progress, blocked by review
+        🚫 | ⛔ | bloqueado | bloqué | blockiert | заблокировано | 阻塞 | 待ち | stuck
+    """,
+    "deferred": """
+        ⏭️ DEFERRED | ❌ 0% (deferred) | On hold | ⏸️ | paused | Moved to next sprint | not started – postponed | adiado | reporté
+        verschoben | отложено | 延期 | 보류 | ertelendi
+    """,
+    "cancelled": """
+        Cancelled | canceled | N/A | won't do | dropped | 🟡 obsolete | annulé | abgebrochen | отменено | 中止 | 취소 | [-]
+    """,
+    None: """
+        - | — | ??? | unknown word | 🟢 Mitigated | 🟡 | Unblocked | x of course | 9/10 | v1.2 | Alice | tomorrow | resolve | complexity
+    """,
+}
+
+
+def entries(text: str) -> list[str]:
+    return [entry.strip() for line in text.splitlines() for entry in line.split(" | ") if entry.strip()]
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"), [(cell, state) for state, cells in CELLS.items() for cell in entries(cells)]
+)
+def test_status_cells(cell: str, state: State | None) -> None:
+    assert BUILT_IN.state_of_cell(cell) == state
+
+
+def test_an_empty_cell_says_nothing() -> None:
+    assert BUILT_IN.state_of_cell("") is None
+    assert BUILT_IN.state_of_cell("  ") is None
+
+
+@pytest.mark.parametrize("state", WORDS)
+def test_every_built_in_word_alone_tells_its_state(state: State) -> None:
+    words = [word for word in " ".join(WORDS[state].split()).split("; ") if word.strip()]
+    assert len(words) > 20
+    assert {word: BUILT_IN.state_of_cell(word) for word in words} == dict.fromkeys(words, state)
+    assert {word: BUILT_IN.state_of_cell(word.upper()) for word in words if word.isascii()} == {
+        word: state for word in words if word.isascii()
+    }
+
+
+@pytest.mark.parametrize(
+    "negation", ["not", "not yet", "isn't", "never", "to be", "needs to be", "nicht", "pas", "não", "не", "chưa"]
+)
+@pytest.mark.parametrize("word", ["done", "completed", "finished", "fertig", "terminé", "concluído", "готово", "xong"])
+def test_negated_done_words_are_never_done(negation: str, word: str) -> None:
+    assert BUILT_IN.state_of_cell(f"{negation} {word}") == "todo"
+    assert BUILT_IN.state_of_cell(f"✅ {negation} {word}") == "todo"
+
+
+@given(
+    st.integers(0, 99), st.sampled_from(["done", "complete", "finished", "fertig"]), st.sampled_from(["", "✅ ", "🟡 "])
+)
+def test_less_than_all_is_never_done(percent: int, word: str, glyph: str) -> None:
+    assert BUILT_IN.state_of_cell(f"{glyph}{percent}% {word}") != "done"
+    assert BUILT_IN.state_of_cell(f"{glyph}{word} ({percent}%)") != "done"
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises_and_unknown_words_are_never_done(text: str) -> None:
+    state = BUILT_IN.state_of_cell(text)
+    assert BUILT_IN.refine(text) in (None, "doing", "blocked", "deferred", "cancelled")
+    for reader in (BUILT_IN.leading_glyph, BUILT_IN.leading_mark, BUILT_IN.mark_state, BUILT_IN.state_of_words):
+        reader(text)
+    column_kind(text)
+    heading_kind(text)
+    heading_kind(text, lead=True, is_track=lambda name: name == "A")
+    if text.isascii() and not any(char.isalpha() for char in text) and "[" not in text and "%" not in text:
+        assert state != "done"
+
+
+@given(st.text(alphabet="bcfghjkqvwz ", max_size=30))
+def test_gibberish_is_no_state(text: str) -> None:
+    assert BUILT_IN.state_of_cell(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "glyph", "state", "rest"),
+    [
+        ("✅ a", "✅", "done", "a"),
+        ("✅a", "✅", "done", "a"),
+        ("⚠️  50%", "⚠", "doing", "50%"),
+        ("⏭️ later", "⏭", "todo", "later"),
+        ("⏸ a", "⏸", "deferred", "a"),
+        ("🚫 a", "🚫", "blocked", "a"),
+        ("✓ a", "✓", "done", "a"),
+        ("√ claude_next.md", "√", "done", "claude_next.md"),
+        ("**✅ Model** x", "✅", "done", "Model** x"),
+        ("🟡 a", "🟡", None, "a"),
+        ("🔄 a", "🔄", None, "a"),
+        ("📋 a", "📋", None, "a"),
+        ("✅", "✅", "done", ""),
+    ],
+)
+def test_leading_glyph(text: str, glyph: str, state: State | None, rest: str) -> None:
+    found = BUILT_IN.leading_glyph(text)
+    assert found is not None
+    assert (found.glyph, found.state, text[found.length :]) == (glyph, state, rest)
+    assert text[found.at] == glyph
+
+
+@pytest.mark.parametrize("text", ["a ✅", "📊 a", "", "x a", "- a", "🎯 b", "→ c"])
+def test_no_leading_glyph(text: str) -> None:
+    assert BUILT_IN.leading_glyph(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "state", "rest"),
+    [
+        ("[/] a", "/", "doing", "a"),
+        ("[~] a", "~", "doing", "a"),
+        ("[-] a", "-", "cancelled", "a"),
+        ("[>] a", ">", "deferred", "a"),
+        ("[!] a", "!", "blocked", "a"),
+        ("[✓] a", "✓", "done", "a"),
+        ("[✅] a", "✅", "done", "a"),
+        ("[⏳] a", "⏳", "todo", "a"),
+        ("[⏸️] a", "⏸️", "deferred", "a"),
+        ("[WIP] a", "WIP", "doing", "a"),
+        ("[wip] a", "wip", "doing", "a"),
+        ("[N/A] a", "N/A", "cancelled", "a"),
+        ("[ ]検索", " ", "todo", "検索"),
+        ("[x]完了", "x", "done", "完了"),
+        ("[] a", "", "todo", "a"),
+        ("[?] a", "?", None, "a"),
+        ("[*] a", "*", None, "a"),
+    ],
+)
+def test_leading_marks(text: str, inner: str, state: State | None, rest: str) -> None:
+    mark = BUILT_IN.leading_mark(text)
+    assert mark is not None
+    assert (mark.text, mark.state, text[mark.length :]) == (inner, state, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["[x](u)", "[x][r] a", "[x]: /u", "[1] a", "[RFC] a", "[link text](u)", "[]( u)", "a [/]", "[ab"]
+)
+def test_no_marks(text: str) -> None:
+    assert BUILT_IN.leading_mark(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("text (doing)", "doing"),
+        ("text (in progress)", "doing"),
+        ("text (blocked)", "blocked"),
+        ("text (blocked by API)", "blocked"),
+        ("text (waiting for GPT)", "blocked"),
+        ("text [blocked]", "blocked"),
+        ("text (deferred)", "deferred"),
+        ("text (moved to 2025-11-27)", "deferred"),
+        ("text (moved to Week 3).", "deferred"),
+        ("text (on hold until Mon)", "deferred"),
+        ("~~text~~", "cancelled"),
+        ("text (cancelled)", "cancelled"),
+        ("**Blocked**: text", "blocked"),
+        ("**DEFERRED:** text", "deferred"),
+        ("WIP: text", "doing"),
+        ("⏸️ text", "deferred"),
+        ("~~a~~ b", None),
+        ("text (done)", None),
+        ("✅ text", None),
+        ("text (4 hours)", None),
+        ("text (Chrome/Firefox)", None),
+        ("text (todo)", None),
+        ("Review the open blockers", None),
+        ("Testing - text", None),
+        ("Blocked users can log in", None),
+    ],
+)
+def test_what_words_say_about_an_open_box(text: str, state: State | None) -> None:
+    assert BUILT_IN.refine(text) == state
+
+
+def test_a_sprint_adds_words_and_glyphs() -> None:
+    vocabulary = Vocabulary.of({"done": ("Shipped to prod", "🚀", "Ready"), "blocked": ("Parked",)})
+    assert vocabulary.state_of_cell("shipped to prod") == "done"
+    assert vocabulary.state_of_cell("🚀") == "done"
+    assert vocabulary.state_of_cell("🟡 Ready") == "done"
+    assert vocabulary.state_of_cell("not shipped to prod") == "todo"
+    assert vocabulary.state_of_cell("Parked") == "blocked"
+    glyph = vocabulary.leading_glyph("🚀 a")
+    assert glyph is not None
+    assert glyph.state == "done"
+    assert BUILT_IN.state_of_cell("🚀") is None
+
+
+COLUMNS: dict[ColumnKind | None, str] = {
+    "status": "Status | State | 📊 Status | Test Status | 状态 | 状態 | Estado | Statut | Статус | Durum | Trạng thái | 상태 | ステータス | 進捗",
+    "done": "Done | Done? | ✅ | Complete",
+    "owner": "Owner | Owner(s) or team(s) | Assignee | Assigned To | Responsible | Who | 担当 | 负责人 | 담당자 | Ответственный",
+    "track": "Track | Team | Workstream",
+    "phase": "Phase | Sprint | Fase | 阶段",
+    "due": "Due | Due Date | Deadline | Target Date | Timeline | ETA | When | Date | Week | Fällig | Échéance | 期限 | 截止日期 | Срок",
+    "day": "Day | Day/Time | Tag | 曜日",
+    "estimate": "Days | Duration | Effort | Estimate | Hours | Story Points | Points | Aufwand | Dauer | 工时",
+    "since": "Reported | Age | Since | Date Raised",
+    "task": "Task | Tasks | Action | Item | Tarefa | Tarea | Tâche | Aufgabe | タスク | 任务 | 작업 | Задача | Görev | Zadanie",
+    "deliverable": "Deliverable | Key Deliverable | **Deliverables** | Artifact | Livrable | Entregable | 成果物 | 交付物",
+    "file": "File | Document | Path | ファイル",
+    "metric": "Metric | KPI | Measurement | 指標",
+    "criterion": "Criteria | Gate Criteria | Success Criteria | Acceptance criteria",
+    "checkpoint": "Milestone | Checkpoint",
+    "target": "Target | Target Metric | Goal | 目標",
+    "actual": "Actual | Current | Achieved | Result",
+    "blocker": "Blocker | Blockers",
+    "depends": "Depends On | Dependency | Dependencies | Blocked By | Prerequisites | Waiting For",
+    "risk": "Risk | Risk Factor | Risiko | リスク",
+    "mitigation": "Mitigation | Mitigations | Contingency | Fallback",
+    "escalation": "Escalation | Escalate to",
+    "type": "Type | Category | Kind",
+    "id": "ID | # | Task ID | No. | Nr | 编号",
+    "priority": "Priority | Prio | 优先级",
+    "notes": "Notes | Description | Comments",
+    None: "Impact | Probability | Current State | Proposed State | Severity | Start date | How | PR | Velocity | Foo",
+}
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"), [(header, kind) for kind, line in COLUMNS.items() for header in entries(line)]
+)
+def test_columns(header: str, kind: ColumnKind | None) -> None:
+    assert column_kind(header) == kind
+
+
+HEADINGS: dict[HeadingKind, str] = {
+    "deliverable": """
+        📦 Deliverables Summary | CURSOR DELIVERABLES (Hudson Audit) | Claude's Deliverables (9 total) | Key deliverables
+        成果物 | Livrables | Entregables | 交付物
+    """,
+    "task": """
+        Tasks | Task Completion: | TODO | To-Do List | 🎯 By Day | 🗓️ Daily Schedule (Mon-Fri) | The 16 Core Tasks (Ready to Execute)
+        2.1 Primary Objectives | Objectives | Implementation Plan | Plan | Sprint Backlog | Day 2 Tasks | Week 1 Priorities | User Stories
+        Aufgaben | Tareas | Tarefas | Tâches | タスク | 任务 | 할 일 | Задачи | Görevler | Zadania | Công việc | Roadmap
+    """,
+    "action": """
+        Action Items | NEXT STEPS | Next Actions (Priority Order) | Immediate Actions (Week of Nov 13) | Retrospective Action Items
+        Actions | What's next | Follow-ups | Nächste Schritte | Prochaines étapes | Próximos passos | 次のステップ | 下一步
+    """,
+    "criterion": """
+        Success Criteria | ✅ Definition of Done | DoD | Acceptance Criteria | Graduation Criteria | Release Signoff Checklist
+        🚀 What Success Looks Like on Friday EOD | Verification | Critères d'acceptation | Abnahmekriterien | 验收标准 | Критерии приёмки
+    """,
+    "metric": "📈 Success Metrics | 📈 Success Metrics Dashboard | Key Metrics | KPIs | 指標",
+    "checkpoint": "✨ Quality Checkpoints | Go-Live (Nov 24) | Milestones | Quality Gates | Go/No-Go | 里程碑 | Meilensteine",
+    "blocker": "Blockers | 🚨 Current Blockers | Active Blockers | Open blockers | Impediments | Blockers & Risks | Bloqueos",
+    "risk": "Potential Issues & Mitigation | Risks and Mitigations | 📊 Risk Register | Potential Future Blockers | リスク | Riesgos",
+    "dependency": "⚠️ Critical Dependencies | Critical Dependencies & Blockers | Integration Points | 📊 Coordination Matrix",
+    "resolved": "📋 Resolved Blockers (Last 30 Days) | Resolved | Closed issues | Critical Gaps Resolved",
+    "escalation": "📞 Escalation Path | Daily Escalation Path | 📢 Escalation Procedure | Day 3: Escalate if Unresolved",
+    "ceremony": """
+        9:00 AM PT – Daily Standup (15 min) | Friday 4:00 PM PT – Week 2 Retrospective (30 min) | Sprint Planning | 📝 Sprint Ceremonies
+        Agenda | Attendance | Weekly Rhythm | Previous Meeting
+    """,
+    "closed": """
+        💡 Key Principles for Week 2 | How to Use This File | Handoff Instructions | Rollback Plan | Template (delete this) | Status Legend
+        📋 What Was Delivered Today | What's NOT in This Package | What's Ready to Test | 🚀 Ready to Launch | KEY ACHIEVEMENTS | ✅ Achieved
+        Out of scope | Non-Goals | Lessons Learned | Total Deliverables: | What Claude provides | Grok receives | Troubleshooting
+        November 24 (Monday) – 8:55 AM PT | 🔧 Blocker Severity Levels
+    """,
+    "time": """
+        Monday (Nov 24) – Kickoff | Monday EOD (Nov 25) | End of Monday | End of Friday (Week 2 Complete) | Day 1: Identify & Document
+        Week 2: Data Enrichment | Days 1–10 Execution (Nov 14–23) | 2025-11-24 | Nov 24 | Tuesday | Immediate | Short-term (This Week)
+        Day 1 Checklist (Phase 1 Kickoff) | 11月24日 | Wednesday EOD (Nov 27) – Mid-Week Check
+    """,
+    "title": "By Teams | By Role | For All",
+    "none": """
+        Team Morale & Confidence | 🎬 What Happens When | Reliability ✅ | Project Manager | FILES CREATED THIS WEEK | Notes | Done
+        Feature Gate | Test Plan | Phase 1: LLM Integration Foundation (Days 1–3) | TASK-001: Database Schema Migration ⚡ P0
+        Story 3: Login page | 5. Documentation Review | Summary | Architecture | Key Features
+    """,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [(name, kind) for kind, lines in HEADINGS.items() for name in entries(lines)]
+)
+def test_headings(heading: str, kind: HeadingKind) -> None:
+    assert heading_kind(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("**Key Features**:", "closed"),
+        ("**All three agents report:**", "closed"),
+        ("**Kickoff**", "title"),
+        ("**Tasks**:", "task"),
+        ("Tasks:", "task"),
+        ("**Success Criteria**: ≥1% better", "criterion"),
+        ("**Day 1-2:**", "time"),
+        ("**November 22 (Today)**", "time"),
+        ("**Total Deliverables:**", "closed"),
+        ("**A**: research validation", "track"),
+        ("**A**", "track"),
+        ("**A → B** (models)", "dependency"),
+    ],
+)
+def test_leads(lead: str, kind: HeadingKind) -> None:
+    assert heading_kind(lead, lead=True, is_track=lambda name: name in ("A", "B")) == kind
+
+
+def test_tracks_are_looked_through_and_arrows_between_tracks_are_handoffs() -> None:
+    def is_track(name: str) -> bool:
+        return name in ("Claude", "Grok", "For Claude", "Phase 1")
+
+    assert heading_kind("For Claude", is_track=is_track) == "track"
+    assert heading_kind("Phase 1", is_track=is_track) == "track"
+    assert heading_kind("Claude → Grok", is_track=is_track) == "dependency"
+    assert heading_kind("Claude -> Grok (models)", is_track=is_track) == "dependency"
+    assert heading_kind("Claude → Database", is_track=is_track) == "none"
+    assert heading_kind("Claude tasks", is_track=is_track) == "task"
+
+
+def test_kinds_closed_and_looked_through_do_not_overlap() -> None:
+    assert not CLOSED & LOOKED_THROUGH
+    assert not CLOSED & set(ITEM_KINDS)
+    assert not LOOKED_THROUGH & set(ITEM_KINDS)
+
+
+def test_words_that_count_only_alone() -> None:
+    for word, state in SOLE_WORDS.items():
+        assert BUILT_IN.state_of_cell(word) == state
+        assert BUILT_IN.state_of_cell(f"{word} of the zebra") is None
