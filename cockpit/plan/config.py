@@ -70,14 +70,11 @@ def _is_made_up(key: str, part: Any) -> bool:
 
 
 def _validated(document: dict[str, Any], text: str, file: str) -> Plain:
-    from pydantic import ValidationError
+    from cockpit.plan.config_models import SprintFile, validated
 
-    from cockpit.plan.config_models import SprintFile
-
-    try:
-        plain = SprintFile.model_validate(document).model_dump(by_alias=True)
-    except ValidationError as error:
-        problems = from_pydantic(error.errors(include_url=False), _known_keys(SprintFile.model_json_schema()))
+    plain, errors = validated(document)
+    if errors:
+        problems = from_pydantic(errors, _known_keys(SprintFile.model_json_schema()))
     else:
         problems = list(disagreements(plain))
         if not problems:

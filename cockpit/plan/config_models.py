@@ -6,10 +6,18 @@ validated file can be kept and turned into `Settings` without pydantic. See `con
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from cockpit.plan import config_values as values
@@ -169,3 +177,11 @@ class SprintFile(Table):
     metrics: list[MetricTable] = []
     states: StatesTable = Field(default_factory=StatesTable)
     keys: dict[str, Texts] = Field({}, description='Keys by action: tick = "space". See `cockpit keys`.')
+
+
+def validated(document: Mapping[str, Any]) -> tuple[dict[str, Any], Sequence[Mapping[str, Any]]]:
+    """The content of a sprint.toml as plain data with its defaults, and the errors of pydantic (then without data)."""
+    try:
+        return SprintFile.model_validate(document).model_dump(by_alias=True), ()
+    except ValidationError as error:
+        return {}, [dict(one) for one in error.errors(include_url=False)]
