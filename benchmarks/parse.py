@@ -34,7 +34,9 @@ def plan(number: int, boxes: int) -> bytes:
         if index % 10 == 0:
             lines += ["", f"## Day {index // 10 + 1}: part {index // 10} of the work", ""]
         indent = "  " * (index % 10 % 3)
-        lines.append(f"{indent}- [{'x' if index % 3 else ' '}] Write `module_{number}_{index}.py` for the **team** by Thu")
+        lines.append(
+            f"{indent}- [{'x' if index % 3 else ' '}] Write `module_{number}_{index}.py` for the **team** by Thu"
+        )
     lines += ["", "| Deliverable | Owner | Due | Status |", "|---|---|---|---|"]
     lines += [f"| `report_{number}_{index}.md` | Claude | Wed EOD | ⏳ Pending |" for index in range(10)]
     return "\n".join(lines).encode() + b"\n"
@@ -62,7 +64,9 @@ def main() -> None:
     size = sum(map(len, plans))
     print(f"{files} plans, {files * boxes} boxes, {size / 1e6:.1f} MB")
     print(f"parse alone    {floor:7.3f} s  {size / 1e6 / floor:6.1f} MB/s")
-    print(f"parse_outline  {outline:7.3f} s  {size / 1e6 / outline:6.1f} MB/s  {outline / floor:5.2f} x the parse alone")
+    print(
+        f"parse_outline  {outline:7.3f} s  {size / 1e6 / outline:6.1f} MB/s  {outline / floor:5.2f} x the parse alone"
+    )
     print(f"peak memory    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB")
 
 

@@ -44,7 +44,8 @@ def seconds_until(command: list[str], folder: Path, *marks: bytes) -> list[float
         os.execve(command[0], command, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor",
                                         "PYTHONPATH": str(ROOT)})  # fmt: skip
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    seen, found = b"", []
+    seen = b""
+    found: list[float] = []
     try:
         while len(found) < len(marks) and time.perf_counter() - start < PATIENCE:
             if select.select([master], [], [], 0.5)[0]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from cockpit.core.model import State
-from cockpit.plan.edit_forms import DONE, GLYPHS, Edit
+from cockpit.plan.edit_forms import DONE, OPEN, Edit
 from cockpit.plan.edit_words import minimal
 from cockpit.plan.outline_model import Row, Table
 from cockpit.plan.splice import Refusal, Splice
@@ -56,8 +56,14 @@ def _written(edit: Edit, table: Table, row: Row, column: int) -> str:
     sign = edit.vocabulary.leading_glyph(now)
     others_state = [edit.vocabulary.leading_glyph(text) for text in others]
     if sign is not None and all(found is not None for found in others_state):
-        return GLYPHS[edit.want] + (f" {WORDS[edit.want]}" if re.search(r"\w", now[sign.length :]) else "")
+        return _signed(edit.want, alone=not re.search(r"\w", now[sign.length :]))
     return WORDS[edit.want]
+
+
+def _signed(want: State, *, alone: bool) -> str:
+    """A state in a place where signs are used; only done and open have signs that everybody reads the same."""
+    sign = {"done": DONE, "todo": OPEN}.get(want)
+    return WORDS[want] if sign is None else sign if alone else f"{sign} {WORDS[want]}"
 
 
 def _tells(vocabulary: Vocabulary, text: str, want: State) -> bool:
@@ -96,7 +102,7 @@ def status_words(edit: Edit) -> tuple[Splice, ...]:
         return _heading_sign(edit, now)
     bare, wanted = now.strip("\"'"), WORDS[edit.want]
     if sign := edit.vocabulary.leading_glyph(bare):
-        wanted = f"{GLYPHS[edit.want]} {wanted}" if bare[sign.length :].strip() else GLYPHS[edit.want]
+        wanted = _signed(edit.want, alone=not bare[sign.length :].strip())
     elif bare == bare.lower():
         joint = next((char for char in "-_" if char in bare), " ")
         wanted = wanted.lower().replace(" ", joint)

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from cockpit.core.model import Mention, Span, State
-from cockpit.plan.edit_words import minimal, reword
+from cockpit.plan.edit_words import minimal, reword, reworded
 from cockpit.plan.entries import Document
-from cockpit.plan.outline_model import ListItem
+from cockpit.plan.lists import full_text
+from cockpit.plan.outline_model import Cell, ListItem, Table
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import Vocabulary
 
 MARKS: dict[State, str] = {
     "todo": " ", "doing": "/", "blocked": "!", "deferred": ">", "cancelled": "-", "done": "x",
 }  # fmt: skip
-GLYPHS: dict[State, str] = {
-    "todo": "⬜", "doing": "🔄", "blocked": "🚫", "deferred": "⏸️", "cancelled": "❌", "done": "✅",
-}  # fmt: skip
-DONE = "✅"
+DONE, OPEN = "✅", "⬜"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +75,24 @@ def tick_of(data: bytes) -> bytes:
 
 
 def _words(edit: Edit, want: State) -> tuple[Splice, ...]:
-    span = _text_span(edit)
+    span = text_span(edit.document, edit.mention)
     edit.text_of(span)
     return reword(edit.data, span, want, edit.vocabulary, edit.until)
 
 
-def _text_span(edit: Edit) -> Span:
-    """The bytes of a list item's text on its first line."""
-    item = item_at(edit.document, edit.mention)
+def text_span(document: Document, mention: Mention) -> Span:
+    """The bytes of a list item's sentence, over its soft line breaks, without its box, mark or glyph."""
+    item = item_at(document, mention)
     start, end = item.text_span
-    line = edit.data.find(b"\n", start, end)
-    end = end if line < 0 else line
-    return start, start + len(edit.data[start:end].rstrip())
+    if mention.form in ("mark", "glyph"):
+        start = max(start, mention.slot[1] + (mention.form == "mark"))
+        start += len(document.data[start:end]) - len(document.data[start:end].lstrip())
+    if item.more:
+        lines, starts = len(item.more) - len(full_text(item)[1]), document.outline.line_starts
+        if lines:
+            last = item.line + lines
+            end = starts[last] if last < len(starts) else len(document.data)
+    return start, start + len(document.data[start:end].rstrip())
 
 
 def item_at(document: Document, mention: Mention) -> ListItem:
@@ -122,35 +126,63 @@ def _uses_marks(document: Document) -> bool:
 
 
 def glyph(edit: Edit) -> tuple[Splice, ...]:
-    """`- ⏳ text`: the list's own sign for the state, else the document's, else the usual one."""
+    """`- ⏳ text`: the list's own sign for the state, else the document's. Where neither has one for a state that is
+    not done the sign says open, and words behind the text say the rest."""
+    sign = _sign(edit, edit.want)
+    if sign is None:
+        return (*_signed(edit, _sign(edit, "todo") or OPEN), *_words(edit, edit.want))
+    return (*_signed(edit, sign), *(() if edit.want == "done" else _words(edit, "todo")))
+
+
+def _signed(edit: Edit, sign: str) -> tuple[Splice, ...]:
     now = edit.text_of(edit.mention.slot)
-    spaces = now[len(now.rstrip()) :]
-    return minimal(edit.data, *edit.mention.slot, (_sign(edit) + spaces).encode())
+    return minimal(edit.data, *edit.mention.slot, (sign + now[len(now.rstrip()) :]).encode())
 
 
-def _sign(edit: Edit) -> str:
-    same = [m for m in edit.kin() if m.state == edit.want and m.slot != edit.mention.slot]
+def _sign(edit: Edit, want: State) -> str | None:
+    """The sign for a state; None for one that has none in the document."""
+    same = [m for m in edit.kin() if m.slot != edit.mention.slot and _meaning(edit, m) == want]
     item = item_at(edit.document, edit.mention)
     spans = [other.span for other in edit.document.outline.items() if other.list_id == item.list_id]
     here = [m for m in same if any(first <= m.slot[0] <= last for first, last in spans)]
     for group in (here, same):
         if own := Counter(edit.bytes_of(m.slot).decode("utf-8", "replace").strip() for m in group):
             return own.most_common(1)[0][0]
-    return GLYPHS[edit.want]
+    if _meaning(edit, edit.mention) == want:
+        return edit.text_of(edit.mention.slot).strip()
+    return {"todo": OPEN, "done": DONE}.get(want)
+
+
+def _meaning(edit: Edit, mention: Mention) -> State | None:
+    """What a mention's sign says, whatever words stand behind it."""
+    found = edit.vocabulary.leading_glyph(edit.bytes_of(mention.slot).decode("utf-8", "replace") + " x")
+    return found.state if found else None
 
 
 def row(edit: Edit) -> tuple[Splice, ...]:
-    """`| text |`: a sign at the start of the item's own cell; taking it away restores the cell."""
-    start = edit.mention.slot[0]
-    line = edit.data.find(b"\n", start)
-    text = edit.text_of((start, len(edit.data) if line < 0 else line))
+    """`| text |`: `✅ ` at the start of the item's own cell says done, words at its end the other states; taking them
+    away restores the cell."""
+    cell = cell_at(edit.document, edit.mention.slot[0])
+    text = edit.text_of(cell.span)
     found = edit.vocabulary.leading_glyph(text)
-    marked = found is not None and text.startswith(found.glyph)
+    marked = found is not None and found.at == 0 and found.state not in (None, "todo")
     length = len(text[: found.length].encode()) if found is not None and marked else 0
-    if edit.want == "todo":
-        return (Splice(start, start + length, b""),) if length else ()
-    sign = DONE if edit.want == "done" else GLYPHS[edit.want]
-    return minimal(edit.data, start, start + length, f"{sign} ".encode())
+    (start, end), old = cell.span, text[found.length if found and marked else 0 :]
+    if edit.want in ("done", "todo") and not edit.vocabulary.refine(old):
+        return minimal(edit.data, start, start + length, f"{DONE} ".encode() if edit.want == "done" else b"")
+    new = reworded(old, "todo" if edit.want == "done" else edit.want, edit.vocabulary, edit.until)
+    return minimal(edit.data, start, end, ((f"{DONE} " if edit.want == "done" else "") + new).encode())
+
+
+def cell_at(document: Document, at: int) -> Cell:
+    """The table cell that an offset stands in."""
+    for table in document.outline.blocks:
+        if isinstance(table, Table) and table.span[0] <= at <= table.span[1]:
+            for one in table.rows:
+                for cell in one.cells:
+                    if cell.outer[0] <= at <= cell.outer[1]:
+                        return cell
+    raise Refusal("there is no such cell any more")
 
 
 def bullet(edit: Edit) -> tuple[Splice, ...]:

@@ -22,26 +22,31 @@ def note_for(state: State, until: date | None) -> str:
 
 
 def reword(data: bytes, span: Span, want: State, vocabulary: Vocabulary, until: date | None) -> tuple[Splice, ...]:
-    """Make the text at `span` (valid UTF-8) say `want`: old notes and strikes about a state go, the new one comes."""
+    """Make the text at `span` (valid UTF-8) say `want`, touching as few bytes as will do."""
     start, end = span
-    text = data[start:end].decode()
-    body = text.rstrip()
-    notes = _state_notes(body, vocabulary)
-    bare = body
-    for first, last in notes:
+    body = data[start:end].rstrip()
+    return minimal(data, start, start + len(body), reworded(body.decode(), want, vocabulary, until).encode())
+
+
+def reworded(text: str, want: State, vocabulary: Vocabulary, until: date | None) -> str:
+    """A text that says `want`: old notes, signs and strikes about a state go, the new one comes.
+
+    Raises Refusal where other words of the text would contradict it.
+    """
+    bare = text
+    for first, last in _state_notes(text, vocabulary):
         bare = bare[:first] + bare[last:]
     if (struck := _STRUCK.fullmatch(bare)) and vocabulary.refine(bare) == "cancelled":
         bare = struck[1]
-    if (sign := vocabulary.leading_glyph(bare)) is not None and sign.state not in (None, "todo", "done", want):
-        bare = bare.replace(bare[: sign.length], "", 1)  # a sign says it, as the notes did
+    sign = vocabulary.leading_glyph(bare)
+    if sign is not None and sign.at == 0 and sign.state not in (None, "todo", "done", want):
+        bare = bare[sign.length :]
     told = vocabulary.refine(bare)
+    if want == "cancelled":
+        return f"~~{bare}~~" if "~~" not in bare and bare else f"{bare} (cancelled)"
     if told is not None and told != want:
         raise Refusal(f"its own words say {told}; edit the line", final=True)
-    if want == "cancelled":
-        new = f"~~{bare}~~" if "~~" not in bare and bare else f"{bare} (cancelled)"
-    else:
-        new = bare + ("" if told == want else note_for(want, until))
-    return minimal(data, start, start + len(body.encode()), new.encode())
+    return bare + ("" if told == want else note_for(want, until))
 
 
 def _state_notes(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:

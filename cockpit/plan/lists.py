@@ -88,7 +88,8 @@ def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     slot, marker = glyph_span(work.reading, item, glyph)
     spot = Spot("glyph", item.line, item.span, slot, marker)
-    entry = make_entry(work.reading, context, spot, words, context.bullet, glyph.state, _told(work, place, item))
+    state = words.state or glyph.state if glyph.state == "todo" else glyph.state
+    entry = make_entry(work.reading, context, spot, words, context.bullet, state, _told(work, place, item))
     work.reading.add(claimed_early(work, section, entry), place)
     return True
 

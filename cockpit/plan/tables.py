@@ -94,9 +94,11 @@ def row_entry(
     if not own_text(raw) or _only_id(raw):
         return None
     form_slot, row_marker = (slot, marker) if slot is not None else _row_slot(work, cell)
+    words = read_wording(raw, work.tools.vocabulary)
     if slot is None and glyph is not None:
         state = glyph.state
-    words = read_wording(raw, work.tools.vocabulary)
+    if slot is None and state in (None, "todo"):
+        state = words.state or state
     told = row_told(work, columns, row, own)
     spot = Spot("row" if slot is None else "status-cell", row.line, row.span, form_slot, row_marker)
     return make_entry(work.reading, context, spot, words, kind or _kind(columns, own, context), state, told)

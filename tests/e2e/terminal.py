@@ -26,10 +26,9 @@ class Terminal:
         self._socket = socket
 
     def tmux(self, *words: str) -> str:
-        done = subprocess.run(
-            ["tmux", "-S", str(self._socket), "-f", os.devnull, *words], capture_output=True, text=True, check=True
-        )
-        return done.stdout
+        command = ["tmux", "-S", str(self._socket), "-f", os.devnull, *words]
+        unsized = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=unsized).stdout
 
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p", "-t", "cockpit")

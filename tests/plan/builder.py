@@ -23,7 +23,9 @@ CALENDAR = Calendar(
 def sprint(*names: str, **more: object) -> Settings:
     """Settings of the week of 24–28 November 2025 with a track for each name; a track's own plan is `<id>_next.md`."""
     tracks = tuple(
-        TrackRule(id=name.casefold().replace(" ", "-"), name=name, plan=(f"{name.casefold().replace(' ', '-')}_next.md",))
+        TrackRule(
+            id=name.casefold().replace(" ", "-"), name=name, plan=(f"{name.casefold().replace(' ', '-')}_next.md",)
+        )
         for name in names
     )
     known: dict[str, object] = {"name": "Week 2", "calendar": CALENDAR, "tracks": tracks, **more}

@@ -26,7 +26,10 @@ CASES: dict[str, tuple[str, Told]] = {
         "## Architecture\n- [ ] box\n- bullet\n- ✅ glyph\n",
         [("task", "todo", "box")],
     ),
-    "a closed heading makes notes of boxes": ("## How to release\n- [ ] tag it\n- push\n", [("note", "todo", "tag it")]),
+    "a closed heading makes notes of boxes": (
+        "## How to release\n- [ ] tag it\n- push\n",
+        [("note", "todo", "tag it")],
+    ),
     "a lead that names nothing closes the bullets, boxes stay what the heading says": (
         "## Success criteria\n**Speed:**\n- fast\n- [ ] p95 below 50 ms\n",
         [("criterion", "todo", "p95 below 50 ms")],
@@ -41,7 +44,10 @@ CASES: dict[str, tuple[str, Told]] = {
         "## Tasks\n- a\n  - detail\n  - [ ] part\n",
         [("task", "todo", "a"), ("task", "todo", "part")],
     ),
-    "prose after a list ends what the heading said": ("## Tasks\n- a\n\nNow for something else.\n\n- b\n", [("task", "todo", "a")]),
+    "prose after a list ends what the heading said": (
+        "## Tasks\n- a\n\nNow for something else.\n\n- b\n",
+        [("task", "todo", "a")],
+    ),
     "what is not done": (
         "## Open questions\n- who?\n## Key principles\n- be kind\n## Achievements\n- ✅ shipped\n## What's not in scope\n- ❌ moon\n",
         [],
@@ -93,7 +99,10 @@ CASES: dict[str, tuple[str, Told]] = {
         "## Tasks\n- **Owner**: Ada | **Duration**: 2 days\n- **Status**: open\n- a\n",
         [("task", "todo", "a")],
     ),
-    "placeholders in bullets are nothing": ("## Tasks\n- TBD\n- ...\n- [describe the task]\n- -\n- None\n- a\n", [("task", "todo", "a")]),
+    "placeholders in bullets are nothing": (
+        "## Tasks\n- TBD\n- ...\n- [describe the task]\n- -\n- None\n- a\n",
+        [("task", "todo", "a")],
+    ),
     "a phase with its boxes": (
         "## Phase 1: Build (Nov 24-25)\n- [ ] a\n### Acceptance criteria\n- [ ] b\n",
         [("task", "todo", "a"), ("criterion", "todo", "b")],
@@ -126,7 +135,9 @@ def test_what_counts(markdown: str, counted: bool) -> None:
 
 
 def test_reference_documents_say_nothing() -> None:
-    board = board_of({"check.md": "## Deliverables\n- [x] `a.py`\n## Criteria\n- [x] fast\n"}, roles={"check.md": "reference"})
+    board = board_of(
+        {"check.md": "## Deliverables\n- [x] `a.py`\n## Criteria\n- [x] fast\n"}, roles={"check.md": "reference"}
+    )
     assert [(item.kind, item.counted, item.reference, item.state) for item in board.items] == [
         ("note", False, True, "todo"),
         ("criterion", False, True, "todo"),
@@ -179,7 +190,9 @@ def test_a_heading_with_an_id_is_an_item_with_its_criteria() -> None:
 
 
 def test_front_matter_with_title_and_status_is_an_item() -> None:
-    board = board_of("---\nid: BACK-5\ntitle: Show progress\nstatus: Done\n---\n## Acceptance Criteria\n- [x] #1 shown\n")
+    board = board_of(
+        "---\nid: BACK-5\ntitle: Show progress\nstatus: Done\n---\n## Acceptance Criteria\n- [x] #1 shown\n"
+    )
     item, criterion = board.items
     assert (item.kind, item.state, item.text) == ("task", "done", "Show progress")
     assert criterion.parent == item.id

@@ -111,10 +111,16 @@ def test_disagreement_is_a_finding() -> None:
 
 
 def test_reference_mentions_are_listed_and_say_nothing() -> None:
-    plans = {"claude_next.md": "## Deliverables\n- [ ] `a.py`\n", "check.md": "## Claude's Deliverables\n- [x] `a.py`\n"}
+    plans = {
+        "claude_next.md": "## Deliverables\n- [ ] `a.py`\n",
+        "check.md": "## Claude's Deliverables\n- [x] `a.py`\n",
+    }
     [item] = board_of(plans, roles={"check.md": "reference"}).items
     assert (item.state, item.counted, item.reference) == ("todo", True, False)
-    assert [(mention.path, mention.role) for mention in item.mentions] == [("claude_next.md", "plan"), ("check.md", "reference")]
+    assert [(mention.path, mention.role) for mention in item.mentions] == [
+        ("claude_next.md", "plan"),
+        ("check.md", "reference"),
+    ]
 
 
 def test_ids() -> None:

@@ -22,7 +22,9 @@ def slot_text(board: Board, markdown: str) -> list[str]:
 
 
 def test_status_tables_keep_the_state_of_their_rows() -> None:
-    markdown = table("Task|Owner|Status", "a|Claude|✅ Done", "b|Grok|🟡 In progress", "c|GPT|⏭️ Deferred", "d|Ada|Blocked")
+    markdown = table(
+        "Task|Owner|Status", "a|Claude|✅ Done", "b|Grok|🟡 In progress", "c|GPT|⏭️ Deferred", "d|Ada|Blocked"
+    )
     board = board_of(markdown)
     assert told(board.items) == [
         ("task", "done", "a"),
@@ -82,7 +84,9 @@ def test_rows_without_a_text_of_their_own_are_no_items() -> None:
 
 
 def test_id_and_phase_columns() -> None:
-    board = board_of(table("Phase|ID|Task|Owner|Days|Status", "1|T-1|a|QA|1–2|🟡 Ready", "2|T-2|b|QA|2|🟡 Ready"), ALONE)
+    board = board_of(
+        table("Phase|ID|Task|Owner|Days|Status", "1|T-1|a|QA|1–2|🟡 Ready", "2|T-2|b|QA|2|🟡 Ready"), ALONE
+    )
     a, b = board.items
     assert (a.group, a.place.leading_id, a.owner, a.estimate, a.state) == ("Phase 1", "T-1", "QA", "1–2", "todo")
     assert b.group == "Phase 2"
@@ -97,7 +101,12 @@ def test_dependency_columns() -> None:
 def test_day_rows_are_headlines_where_the_track_has_a_deliverable_then() -> None:
     markdown = (
         "## Claude\n"
-        + table("Day|Task|Key deliverable|Target", "Mon-Tue|Triplet|`a.py` + script|FPR <1%", "Wed|Explain|`b.py`|rank", "Thu|Attack|a report|")
+        + table(
+            "Day|Task|Key deliverable|Target",
+            "Mon-Tue|Triplet|`a.py` + script|FPR <1%",
+            "Wed|Explain|`b.py`|rank",
+            "Thu|Attack|a report|",
+        )
         + "\n"
         + table("Deliverable|Due", "`a.py`|Tue EOD")
     )
@@ -108,17 +117,25 @@ def test_day_rows_are_headlines_where_the_track_has_a_deliverable_then() -> None
     )  # fmt: skip
     assert {(item.text, day(item)) for item in board.items} == {("a.py", "Tue"), ("b.py", "Wed"), ("Attack", "Thu")}
     shown = find(board, "a.py").mentions
-    assert [(mention.form, mention.line, mention.slot == (0, 0)) for mention in shown] == [("row", 10, False), ("row", 4, True)]
+    assert [(mention.form, mention.line, mention.slot == (0, 0)) for mention in shown] == [
+        ("row", 10, False),
+        ("row", 4, True),
+    ]
 
 
 def test_numbers_in_a_day_column_are_days_of_the_sprint() -> None:
     board = board_of("## Phase 1\n" + table("Day|Action|Owner", "1-2|check|Claude", "3|load|Grok"))
-    assert [(item.text, item.track, day(item)) for item in board.items] == [("check", "claude", "Tue"), ("load", "grok", "Wed")]
+    assert [(item.text, item.track, day(item)) for item in board.items] == [
+        ("check", "claude", "Tue"),
+        ("load", "grok", "Wed"),
+    ]
 
 
 def test_a_column_for_each_track() -> None:
     markdown = "## Deliverables\n" + table("Deliverable|Owner|Due", "`x.py`|Grok|Mon") + "\n## Timeline\n"
-    board = board_of(markdown + table("Day|Claude (Strategy)|Grok (Monitoring)", "**Mon**|Review|Monitor", "**Tue**|--|Dashboard"))
+    board = board_of(
+        markdown + table("Day|Claude (Strategy)|Grok (Monitoring)", "**Mon**|Review|Monitor", "**Tue**|--|Dashboard")
+    )
     assert [(line.track, line.text) for line in board.headlines] == [("grok", "Monitor")]
     assert {(item.text, item.track, day(item)) for item in board.items if not item.is_file} == {
         ("Review", "claude", "Mon"),
@@ -127,7 +144,9 @@ def test_a_column_for_each_track() -> None:
 
 
 def test_milestone_rows_are_checkpoints() -> None:
-    board = board_of(table("Milestone|Target date|Status|Criteria", "Foundation|Day 2|✅|import works", "Live|Day 4|⏳|users"))
+    board = board_of(
+        table("Milestone|Target date|Status|Criteria", "Foundation|Day 2|✅|import works", "Live|Day 4|⏳|users")
+    )
     assert [(gate.name, gate.due and gate.due.astimezone(ZONE).date()) for gate in board.checkpoints] == [
         ("Foundation", date(2025, 11, 25)),
         ("Live", date(2025, 11, 27)),

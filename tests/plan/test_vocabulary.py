@@ -23,38 +23,52 @@ BUILT_IN = Vocabulary.of()
 
 CELLS: dict[State | None, str] = {
     "done": """
-        ✅ | ✅ Done | done | Done! | ✅ Complete | ✅ 100% | ✅ Templated | ✅ Ready | ✅ Active | ✅ 50x faster | ✅ DONE (after fixes)
-        ✅ 100% (after fixes) | ✅ Code ready | CREATED | 4/4 complete | Done ✅ | ~~Done~~ | [x] | **Completed** | ✔️ Passed
+        ✅ | ✅ Done | done | Done! | ✅ Complete | ✅ 100% | ✅ Templated | ✅ Ready | ✅ Active | ✅ 50x faster
+        ✅ DONE (after fixes)
+        ✅ 100% (after fixes) | ✅ Code ready | CREATED | 4/4 complete | Done ✅ | ~~Done~~ | [x] | **Completed**
+        ✔️ Passed
         Concluído | feito | Terminé | fait | erledigt | abgeschlossen | hecho | completado | fatto | готово | выполнено
-        tamamlandı | zrobione | ukończone | xong | hoàn thành | 完了 | 完成 | 已完成 | 완료 | done by Friday | √ | ☑️ Merged
+        tamamlandı | zrobione | ukończone | xong | hoàn thành | 完了 | 完成 | 已完成 | 완료 | done by Friday | √
+        ☑️ Merged
     """,
     "todo": """
-        ⏳ | ⏳ To Do | ⏳ Not Started | Pending | Missing | TBD | open | [ ] | ☐ | ⬜ | 🔴 New | ❌ ERROR | ❌ 0% complete
+        ⏳ | ⏳ To Do | ⏳ Not Started | Pending | Missing | TBD | open | [ ] | ☐ | ⬜ | 🔴 New | ❌ ERROR
+        ❌ 0% complete
         not done | Not started | not yet started | to be done | never completed | isn’t done | will be completed Friday
-        incomplete | unfinished | ✅ Not done | 🟡 Ready | READY | 0/4 complete | fail | ❌ | needs to be fixed | Done: no
-        não concluído | a fazer | pas terminé | à faire | nicht erledigt | offen | pendiente | sin empezar | non fatto | da fare
-        не готово | не начато | tamamlanmadı | nie zrobione | niezrobione | chưa xong | 未完了 | 未着手 | 未完成 | 未开始 | 미완료 | 예정
+        incomplete | unfinished | ✅ Not done | 🟡 Ready | READY | 0/4 complete | fail | ❌ | needs to be fixed
+ | 
+        não concluído | a fazer | pas terminé | à faire | nicht erledigt | offen | pendiente | sin empezar
+        non fatto | da fare
+        не готово | не начато | tamamlanmadı | nie zrobione | niezrobione | chưa xong | 未完了 | 未着手 | 未完成
+        未开始 | 미완료 | 예정
     """,
     "doing": """
-        In Progress | 🔄 In Progress | in progress (90% done) | partially complete | ⚠️ Partial | ✅ Partial (3/8) | **⚠️ 50%**
-        50% complete | ✅ 90% done | almost done | half-done | 2/4 complete | Done, review pending | Complete (tests pending)
-        ⚠️ 40% (cleanup deferred) | Ready for review | Review | WIP | started | [~] | [/] | ⚠️ | ✅ mostly done | In development
+        In Progress | 🔄 In Progress | in progress (90% done) | partially complete | ⚠️ Partial | ✅ Partial (3/8)
+        **⚠️ 50%**
+        50% complete | ✅ 90% done | almost done | half-done | 2/4 complete | Done, review pending
+        Complete (tests pending)
+        ⚠️ 40% (cleanup deferred) | Ready for review | Review | WIP | started | [~] | [/] | ⚠️ | ✅ mostly done
+        In development
         Em andamento | en cours | in Arbeit | en progreso | in corso | в работе | devam ediyor | w toku | đang làm
         進行中 | 进行中 | 진행 중 | teilweise erledigt | parcialmente concluído | presque terminé | частично выполнено
     """,
     "blocked": """
-        Blocked | ⚠️ BLOCKED | Waiting for GPT | ⚠️ 67% (API blocked) | Blocked by API (80% done) | In progress, blocked by review
+        Blocked | ⚠️ BLOCKED | Waiting for GPT | ⚠️ 67% (API blocked) | Blocked by API (80% done)
+        In progress, blocked by review
         🚫 | ⛔ | bloqueado | bloqué | blockiert | заблокировано | 阻塞 | 待ち | stuck
     """,
     "deferred": """
-        ⏭️ DEFERRED | ❌ 0% (deferred) | On hold | ⏸️ | paused | Moved to next sprint | not started – postponed | adiado | reporté
+        ⏭️ DEFERRED | ❌ 0% (deferred) | On hold | ⏸️ | paused | Moved to next sprint | not started – postponed
+        adiado | reporté
         verschoben | отложено | 延期 | 보류 | ertelendi
     """,
     "cancelled": """
-        Cancelled | canceled | N/A | won't do | dropped | 🟡 obsolete | annulé | abgebrochen | отменено | 中止 | 취소 | [-]
+        Cancelled | canceled | N/A | won't do | dropped | 🟡 obsolete | annulé | abgebrochen | отменено | 中止
+        취소 | [-]
     """,
     None: """
-        - | — | ??? | unknown word | 🟢 Mitigated | 🟡 | Unblocked | x of course | 9/10 | v1.2 | Alice | tomorrow | resolve | complexity
+        - | — | ??? | unknown word | 🟢 Mitigated | 🟡 | Unblocked | x of course | 9/10 | v1.2 | Alice | tomorrow
+        resolve | complexity
     """,
 }
 
@@ -68,6 +82,11 @@ def entries(text: str) -> list[str]:
 )
 def test_status_cells(cell: str, state: State | None) -> None:
     assert BUILT_IN.state_of_cell(cell) == state
+
+
+def test_a_done_column_that_says_no_is_not_done() -> None:
+    assert BUILT_IN.state_of_cell("Done: no") != "done"
+    assert BUILT_IN.state_of_cell("no") == "todo"
 
 
 def test_an_empty_cell_says_nothing() -> None:
@@ -233,17 +252,31 @@ def test_a_sprint_adds_words_and_glyphs() -> None:
 
 
 COLUMNS: dict[ColumnKind | None, str] = {
-    "status": "Status | State | 📊 Status | Test Status | 状态 | 状態 | Estado | Statut | Статус | Durum | Trạng thái | 상태 | ステータス | 進捗",
+    "status": """
+        Status | State | 📊 Status | Test Status | 状态 | 状態 | Estado | Statut | Статус | Durum | Trạng thái
+        상태 | ステータス | 進捗
+    """,
     "done": "Done | Done? | ✅ | Complete",
-    "owner": "Owner | Owner(s) or team(s) | Assignee | Assigned To | Responsible | Who | 担当 | 负责人 | 담당자 | Ответственный",
+    "owner": """
+        Owner | Owner(s) or team(s) | Assignee | Assigned To | Responsible | Who | 担当 | 负责人 | 담당자
+        Ответственный
+    """,
     "track": "Track | Team | Workstream",
     "phase": "Phase | Sprint | Fase | 阶段",
-    "due": "Due | Due Date | Deadline | Target Date | Timeline | ETA | When | Date | Week | Fällig | Échéance | 期限 | 截止日期 | Срок",
+    "due": """
+        Due | Due Date | Deadline | Target Date | Timeline | ETA | When | Date | Week | Fällig | Échéance | 期限
+        截止日期 | Срок
+    """,
     "day": "Day | Day/Time | Tag | 曜日",
     "estimate": "Days | Duration | Effort | Estimate | Hours | Story Points | Points | Aufwand | Dauer | 工时",
     "since": "Reported | Age | Since | Date Raised",
-    "task": "Task | Tasks | Action | Item | Tarefa | Tarea | Tâche | Aufgabe | タスク | 任务 | 작업 | Задача | Görev | Zadanie",
-    "deliverable": "Deliverable | Key Deliverable | **Deliverables** | Artifact | Livrable | Entregable | 成果物 | 交付物",
+    "task": """
+        Task | Tasks | Action | Item | Tarefa | Tarea | Tâche | Aufgabe | タスク | 任务 | 작업 | Задача | Görev
+        Zadanie
+    """,
+    "deliverable": """
+        Deliverable | Key Deliverable | **Deliverables** | Artifact | Livrable | Entregable | 成果物 | 交付物
+    """,
     "file": "File | Document | Path | ファイル",
     "metric": "Metric | KPI | Measurement | 指標",
     "criterion": "Criteria | Gate Criteria | Success Criteria | Acceptance criteria",
@@ -272,48 +305,74 @@ def test_columns(header: str, kind: ColumnKind | None) -> None:
 
 HEADINGS: dict[HeadingKind, str] = {
     "deliverable": """
-        📦 Deliverables Summary | CURSOR DELIVERABLES (Hudson Audit) | Claude's Deliverables (9 total) | Key deliverables
+        📦 Deliverables Summary | CURSOR DELIVERABLES (Hudson Audit) | Claude's Deliverables (9 total)
+        Key deliverables
         成果物 | Livrables | Entregables | 交付物
     """,
     "task": """
-        Tasks | Task Completion: | TODO | To-Do List | 🎯 By Day | 🗓️ Daily Schedule (Mon-Fri) | The 16 Core Tasks (Ready to Execute)
-        2.1 Primary Objectives | Objectives | Implementation Plan | Plan | Sprint Backlog | Day 2 Tasks | Week 1 Priorities | User Stories
+        Tasks | Task Completion: | TODO | To-Do List | 🎯 By Day | 🗓️ Daily Schedule (Mon-Fri)
+        The 16 Core Tasks (Ready to Execute)
+        2.1 Primary Objectives | Objectives | Implementation Plan | Plan | Sprint Backlog | Day 2 Tasks
+        Week 1 Priorities | User Stories
         Aufgaben | Tareas | Tarefas | Tâches | タスク | 任务 | 할 일 | Задачи | Görevler | Zadania | Công việc | Roadmap
     """,
     "action": """
-        Action Items | NEXT STEPS | Next Actions (Priority Order) | Immediate Actions (Week of Nov 13) | Retrospective Action Items
-        Actions | What's next | Follow-ups | Nächste Schritte | Prochaines étapes | Próximos passos | 次のステップ | 下一步
+        Action Items | NEXT STEPS | Next Actions (Priority Order) | Immediate Actions (Week of Nov 13)
+        Retrospective Action Items
+        Actions | What's next | Follow-ups | Nächste Schritte | Prochaines étapes | Próximos passos | 次のステップ
+        下一步
     """,
     "criterion": """
-        Success Criteria | ✅ Definition of Done | DoD | Acceptance Criteria | Graduation Criteria | Release Signoff Checklist
-        🚀 What Success Looks Like on Friday EOD | Verification | Critères d'acceptation | Abnahmekriterien | 验收标准 | Критерии приёмки
+        Success Criteria | ✅ Definition of Done | DoD | Acceptance Criteria | Graduation Criteria
+        Release Signoff Checklist
+        🚀 What Success Looks Like on Friday EOD | Verification | Critères d'acceptation | Abnahmekriterien
+        验收标准 | Критерии приёмки
     """,
     "metric": "📈 Success Metrics | 📈 Success Metrics Dashboard | Key Metrics | KPIs | 指標",
-    "checkpoint": "✨ Quality Checkpoints | Go-Live (Nov 24) | Milestones | Quality Gates | Go/No-Go | 里程碑 | Meilensteine",
-    "blocker": "Blockers | 🚨 Current Blockers | Active Blockers | Open blockers | Impediments | Blockers & Risks | Bloqueos",
-    "risk": "Potential Issues & Mitigation | Risks and Mitigations | 📊 Risk Register | Potential Future Blockers | リスク | Riesgos",
-    "dependency": "⚠️ Critical Dependencies | Critical Dependencies & Blockers | Integration Points | 📊 Coordination Matrix",
+    "checkpoint": """
+        ✨ Quality Checkpoints | Go-Live (Nov 24) | Milestones | Quality Gates | Go/No-Go | 里程碑 | Meilensteine
+    """,
+    "blocker": """
+        Blockers | 🚨 Current Blockers | Active Blockers | Open blockers | Impediments | Blockers & Risks | Bloqueos
+    """,
+    "risk": """
+        Potential Issues & Mitigation | Risks and Mitigations | 📊 Risk Register | Potential Future Blockers
+        リスク | Riesgos
+    """,
+    "dependency": """
+        ⚠️ Critical Dependencies | Critical Dependencies & Blockers | Integration Points | 📊 Coordination Matrix
+    """,
     "resolved": "📋 Resolved Blockers (Last 30 Days) | Resolved | Closed issues | Critical Gaps Resolved",
-    "escalation": "📞 Escalation Path | Daily Escalation Path | 📢 Escalation Procedure | Day 3: Escalate if Unresolved",
+    "escalation": """
+        📞 Escalation Path | Daily Escalation Path | 📢 Escalation Procedure | Day 3: Escalate if Unresolved
+    """,
     "ceremony": """
-        9:00 AM PT – Daily Standup (15 min) | Friday 4:00 PM PT – Week 2 Retrospective (30 min) | Sprint Planning | 📝 Sprint Ceremonies
+        9:00 AM PT – Daily Standup (15 min) | Friday 4:00 PM PT – Week 2 Retrospective (30 min) | Sprint Planning
+        📝 Sprint Ceremonies
         Agenda | Attendance | Weekly Rhythm | Previous Meeting
     """,
     "closed": """
-        💡 Key Principles for Week 2 | How to Use This File | Handoff Instructions | Rollback Plan | Template (delete this) | Status Legend
-        📋 What Was Delivered Today | What's NOT in This Package | What's Ready to Test | 🚀 Ready to Launch | KEY ACHIEVEMENTS | ✅ Achieved
-        Out of scope | Non-Goals | Lessons Learned | Total Deliverables: | What Claude provides | Grok receives | Troubleshooting
+        💡 Key Principles for Week 2 | How to Use This File | Handoff Instructions | Rollback Plan
+        Template (delete this) | Status Legend
+        📋 What Was Delivered Today | What's NOT in This Package | What's Ready to Test | 🚀 Ready to Launch
+        KEY ACHIEVEMENTS | ✅ Achieved
+        Out of scope | Non-Goals | Lessons Learned | Total Deliverables: | What Claude provides | Grok receives
+        Troubleshooting
         November 24 (Monday) – 8:55 AM PT | 🔧 Blocker Severity Levels
     """,
     "time": """
-        Monday (Nov 24) – Kickoff | Monday EOD (Nov 25) | End of Monday | End of Friday (Week 2 Complete) | Day 1: Identify & Document
-        Week 2: Data Enrichment | Days 1–10 Execution (Nov 14–23) | 2025-11-24 | Nov 24 | Tuesday | Immediate | Short-term (This Week)
+        Monday (Nov 24) – Kickoff | Monday EOD (Nov 25) | End of Monday | End of Friday (Week 2 Complete)
+        Day 1: Identify & Document
+        Week 2: Data Enrichment | Days 1–10 Execution (Nov 14–23) | 2025-11-24 | Nov 24 | Tuesday | Immediate
+        Short-term (This Week)
         Day 1 Checklist (Phase 1 Kickoff) | 11月24日 | Wednesday EOD (Nov 27) – Mid-Week Check
     """,
     "title": "By Teams | By Role | For All",
     "none": """
-        Team Morale & Confidence | 🎬 What Happens When | Reliability ✅ | Project Manager | FILES CREATED THIS WEEK | Notes | Done
-        Feature Gate | Test Plan | Phase 1: LLM Integration Foundation (Days 1–3) | TASK-001: Database Schema Migration ⚡ P0
+        Team Morale & Confidence | 🎬 What Happens When | Reliability ✅ | Project Manager | FILES CREATED THIS WEEK
+        Notes | Done
+        Feature Gate | Test Plan | Phase 1: LLM Integration Foundation (Days 1–3)
+        TASK-001: Database Schema Migration ⚡ P0
         Story 3: Login page | 5. Documentation Review | Summary | Architecture | Key Features
     """,
 }  # fmt: skip
