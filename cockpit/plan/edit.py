@@ -69,8 +69,7 @@ def splices_for(
         if mention.form != "checkbox" and mention.state == want:
             return ()
         splices = _WRITERS[mention.form](edit)
-        for splice in splices:
-            _check_line(document, splice)
+        _check(edit, splices)
     except Refusal as refusal:
         refusal.path, refusal.line = refusal.path or mention.path, refusal.line or mention.line
         raise
@@ -82,6 +81,14 @@ def check_writable(document: Document) -> None:
     for problem in document.outline.problems:
         if problem.code == "conflict-markers":
             raise Refusal("git's conflict markers stand in it; resolve them first", document.path, problem.line)
+
+
+def _check(edit: Edit, splices: tuple[Splice, ...]) -> None:
+    """Refuse what changes nothing though the state differs, and lines whose text is not what it seems."""
+    if not splices and (edit.mention.state or "todo") != edit.want:
+        raise Refusal(f"its line says otherwise in a way that is left to people: not {edit.want}", final=True)
+    for splice in splices:
+        _check_line(edit.document, splice)
 
 
 def _check_line(document: Document, splice: Splice) -> None:

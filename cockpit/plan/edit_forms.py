@@ -10,7 +10,7 @@ from datetime import date
 from cockpit.core.model import Mention, Span, State
 from cockpit.plan.edit_words import minimal, reword, reworded
 from cockpit.plan.entries import Document
-from cockpit.plan.lists import full_text
+from cockpit.plan.items import full_text
 from cockpit.plan.outline_model import Cell, ListItem, Table
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import Vocabulary

@@ -21,6 +21,7 @@ _COUNTED: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
 _DOTTED = re.compile(r"\w[./]\w|/`|/\s|/$")
 _STOPS = (".", "!", "?", ":", "**", "。", "：", "`")
 _OPENERS = ("**", "@", "http", "_", "*", ">", "<", "|", "- ", "→")
+_STATE_NOTE = re.compile(r"\((?:doing|blocked|deferred|cancelled|moved to [\d-]+)\)\s*$")
 _DETAILS = 12
 Facts = dict[FactKind, str]
 
@@ -122,7 +123,16 @@ def _track(reading: Reading, context: Context, raw: str, told: Told) -> tuple[st
             return lead[0], True, told.owner
     if ("(" in raw or "@" in raw or "（" in raw) and (found := names.trailing(raw)):
         return found, True, told.owner
-    return context.track, context.named, told.owner or context.owner
+    return context.track, context.named, told.owner or _handle(raw) or context.owner
+
+
+_HANDLES = re.compile(r"\s*(@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*)\s*[:：]|\((@[\w-]+)\)\s*$")
+
+
+def _handle(raw: str) -> str:
+    """`@ada: do it` and `do it (@ada)` name an owner, track or not."""
+    found = _HANDLES.search(raw) if "@" in raw else None
+    return (found[1] or found[2]) if found is not None and (found[2] or found.start() == 0) else ""
 
 
 def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) -> tuple[date | None, datetime | None]:
@@ -160,9 +170,14 @@ def _only_files(raw: str, owned: tuple[str, ...]) -> bool:
 def full_text(item: ListItem) -> tuple[str, tuple[str, ...]]:
     """(the item's sentence over its soft line breaks, the lines after it)."""
     text, rest = item.text, item.more
-    while rest and not text.rstrip().endswith(_STOPS) and not rest[0].startswith(_OPENERS) and not pair_in(rest[0]):
+    while rest and not _ends(text) and not rest[0].startswith(_OPENERS) and not pair_in(rest[0]):
         text, rest = f"{text} {rest[0]}", rest[1:]
     return text, rest
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends a sentence; a state written behind one ends it too."""
+    return line.rstrip().endswith(_STOPS) or _STATE_NOTE.search(line) is not None
 
 
 def told_below(reading: Reading, place: int, item: ListItem, told: Told) -> Told:
