@@ -21,7 +21,7 @@ _KEYS = frozenset({"blocked", "blocker", "blockers"})
 _NOTHING = re.compile(
     r"[\W_]*(?:(?:there (?:are|is) )?(?:no|none|not?|zero|0|keine?|aucune?|nenhum|ningún|нет|なし|无)\b(?!\s+(?:longer|"
     r"access|response|reply|answer|budget|time|gpu|data|one|way|permission|credentials|test|key)).{0,60}|n/?a|nil|-+|resolved|clear)"
-    r"[\W_]*$",
+    r"[\W_]*$|[\W_]*(?:none|keine|aucun|nenhum|ninguno|nessuno)\s*[-–—:;,.(]",
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(

@@ -40,7 +40,7 @@ def _by_day(columns: Columns, own: int) -> bool:
 
 
 def _day_row(work: Work, columns: Columns, row: Row, section: Section, context: Context) -> None:
-    when = row_when(work, columns, row)
+    when = row_when(work, columns, row, section)
     deliverable = columns.cell(row, "deliverable")
     own = columns.own()
     assert own is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cockpit.core.text import readable
@@ -20,6 +21,8 @@ from cockpit.plan.work import Work
 def milestone_rows(work: Work, columns: Columns, section: Section) -> bool:
     """Each row with a date is a checkpoint, its criteria cell (or its name) what must hold."""
     own = columns.at.get("checkpoint")
+    if own is not None and not columns.has("due", "day"):
+        own = own if columns.has("status") and own == 0 else None
     if own is None and section.kinds[0] == "checkpoint" and columns.has("due", "day"):
         own = columns.own()
     if own is None or work.reading.role != "plan" or work.reading.template:
@@ -96,6 +99,11 @@ def _blocker_row(work: Work, columns: Columns, row: Row, place: int, section: Se
     )  # fmt: skip
 
 
+_LEVEL = re.compile(
+    r"\W*(?:very )?(?:high|medium|low|critical|minor|major|hoch|mittel|niedrig|alto|medio|baixo)\W*$", re.IGNORECASE
+)
+
+
 def risk_rows(work: Work, columns: Columns, section: Section) -> bool:
     """Rows of a table with a risk column, or with a mitigation one under a risk heading."""
     under = section.kinds[0] == "risk"
@@ -107,7 +115,10 @@ def risk_rows(work: Work, columns: Columns, section: Section) -> bool:
     if own is None or own == columns.at.get("mitigation"):
         own = columns.own()
     first = 0 if own is None else own
-    for row in columns.table.rows:
+    rows = columns.table.rows
+    if sum(first < len(row.cells) and _LEVEL.match(row.cells[first].text) is not None for row in rows) * 2 > len(rows):
+        first = 0  # the column tells how big the risk is, not which
+    for row in rows:
         if first < len(row.cells) and own_text(row.cells[first].text):
             answer = readable(columns.text(row, "mitigation"))
             add_risk(work, section, readable(row.cells[first].text), (answer,) if answer else (), row.line)

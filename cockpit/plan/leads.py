@@ -15,7 +15,7 @@ FactKind = Literal[
 ]  # fmt: skip
 
 _FACTS: Mapping[FactKind, str] = {
-    "owner": "owner|owners|owner(s)|owned by|assignee|assignees|assigned|assigned to|responsible|dri|agent|lead|who|"
+    "owner": "owner|owners|owner(s)|owned by|assignee|assignees|assigned|assigned to|responsible|dri|agent|who|"
     "verantwortlich|zuständig|responsable|responsável|responsabile|担当|担当者|负责人|負責人|담당|담당자|ответственный|"
     "исполнитель|sorumlu|người phụ trách",
     "due": "due|due date|due by|deadline|target date|target completion|eta|when|fällig|frist|termin|échéance|prazo|"

@@ -18,7 +18,11 @@ from cockpit.plan.section import Section
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
 from cockpit.plan.work import Work
 
-_FIGURE = re.compile(r"~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b"
+    r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
+    re.IGNORECASE,
+)
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
 
@@ -54,6 +58,8 @@ def marked(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if mark is None:
         return False
     sign, state, rest = mark.text.strip(), mark.state, item.text[mark.length :]
+    if state is None and sign.isalpha() and not _in_a_checklist(work, item):
+        return False
     if not rest.strip() and sign:
         return False
     context = work.context(section)
@@ -114,15 +120,18 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
 
 def _agenda(work: Work, item: ListItem) -> bool:
     """Whether a bullet stands in a timetable of one day: a list of which half begin with a clock time."""
-    if not work.lists:
-        for other in work.reading.outline.items():
-            work.lists.setdefault(other.list_id, []).append(other.text)
     found = work.agendas.get(item.list_id)
     if found is None:
-        listed = work.lists[item.list_id]
-        clocks = sum(clock_in(text[:14]) is not None for text in listed)
+        listed = work.list_of(item)
+        clocks = sum(clock_in(other.text[:14]) is not None for other in listed)
         found = work.agendas[item.list_id] = clocks * 2 >= len(listed)
     return found
+
+
+def _in_a_checklist(work: Work, item: ListItem) -> bool:
+    """Whether another item of the list has a box or a mark; `[P]` alone is a label."""
+    others = [other for other in work.list_of(item)[:20] if other is not item]
+    return any(other.box is not None or work.tools.vocabulary.leading_mark(other.text) for other in others)
 
 
 def _says_something(words: Wording) -> bool:

@@ -250,12 +250,13 @@ def _people(work: Work) -> None:
     for entry in counted:
         if entry.owner and entry.track == SHARED:
             strangers.setdefault(entry.owner, []).append(entry)
-    for owner, entries in list(strangers.items())[:20]:
-        many = f"{len(entries)} items" if len(entries) > 1 else "an item"
+    if strangers:
+        first = min(entry.mention.line for entries in strangers.values() for entry in entries)
+        names = ", ".join(f"“{owner}”" for owner in list(strangers)[:4]) + (", …" if len(strangers) > 4 else "")
         reading.finding(
-            "unknown-track", "hint", entries[0].mention.line,
-            f"“{owner}” owns {many} and is no track of this sprint.",
-            "Add a track or an alias to sprint.toml, or correct the name.",
+            "unknown-track", "hint", first,
+            f"{names} {'own items and are' if len(strangers) > 1 else 'owns items and is'} no track of this sprint.",
+            "Add tracks or aliases to sprint.toml, or correct the names.",
         )  # fmt: skip
     nobody = [entry for entry in counted if not entry.owner and entry.track == SHARED]
     if nobody and reading.track is None:

@@ -25,7 +25,7 @@ from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Paragraph
 from cockpit.plan.phases import read_phases
 from cockpit.plan.prose import read_paragraph
 from cockpit.plan.reading import Reading
-from cockpit.plan.risks import risk_item
+from cockpit.plan.risks import risk_heading, risk_item
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
 from cockpit.plan.tables import plain_rows, status_rows
@@ -129,6 +129,7 @@ def _open(work: Work, section: Section, place: int) -> None:
     if isinstance(work.reading.outline.blocks[place], Heading):
         blocker_heading(work, section)
         heading_item(work, section, place)
+        risk_heading(work, section)
         rung_heading(work, section)
         ceremony_in(work, section.raw, section.line, section, weight=2)
         heading_claim(work, section)

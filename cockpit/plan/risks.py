@@ -24,6 +24,11 @@ _ABOUT = re.compile(
     r"风险|風險|위험|\bif\b|blocker",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\W*(?:risk|risiko|risque|riesgo|risco|rischio|риск|リスク|风险|위험)\s*#?\d{1,2}\b", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"mitigation|fallback|contingency|response|plan b|maßnahme|mitiga|対策|缓解|대응", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—|–)\s*")
 _LABELS = frozenset(
     [
@@ -73,6 +78,10 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
         if item.parent is None or item.parent in work.structure.leading:
             _respond(work, section, _unlabelled(item.text))
         return True
+    if (numbered := _numbered(section)) is not None:
+        if _ANSWERS.search(section.title) and item.parent is None:
+            _respond(work, numbered, _unlabelled(item.text))
+        return section.kinds[0] not in ("task", "action", "deliverable", "criterion")
     if section.kinds[0] == "risk" and not _about_risks(section):
         return True
     if section.kinds[0] != "risk" and not (section.kind in ("none", "closed") and _under_risk(section)):
@@ -81,6 +90,22 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return True
     _own_risk(work, place, item, section)
     return True
+
+
+def risk_heading(work: Work, section: Section) -> None:
+    """`### Risk 1: title` is a risk; what stands below under `Mitigation` are the answers to it."""
+    found = _NUMBERED.match(section.title)
+    if found is not None and section.level <= 6:
+        add_risk(work, section, section.title[found.end() :].strip(" :–—-"), (), section.line)
+
+
+def _numbered(section: Section) -> Section | None:
+    at: Section | None = section
+    while at is not None and at.level:
+        if at.level <= 6 and _NUMBERED.match(at.title):
+            return at
+        at = at.parent
+    return None
 
 
 def _about_risks(section: Section) -> bool:
@@ -157,8 +182,8 @@ def _own_risk(work: Work, place: int, item: ListItem, section: Section) -> None:
     elif not _LISTED.match(section.title) and not _IF.match(text):
         return
     below = [_unlabelled(work.reading.item(child).text) for child in work.reading.children(place)]
-    said = _ANSWER.split(text, maxsplit=1)
-    if len(said) == 2 and _IF.match(said[0]):
+    said = (_ANSWER if _IF.match(text) else _POINTS).split(text, maxsplit=1)
+    if len(said) == 2:
         text, below = said[0], [readable(said[1]), *below]
     add_risk(work, section, readable(text).rstrip(":："), tuple(answer for answer in below if answer), item.line)
 

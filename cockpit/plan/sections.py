@@ -12,7 +12,7 @@ from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.tools import Tools
-from cockpit.plan.vocabulary import HeadingKind, heading_kind
+from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
 
 LEAD, ITEM_LEAD = 7, 8
@@ -24,6 +24,11 @@ def read_structure(outline: Outline, tools: Tools) -> Structure:
     return _Builder(outline, tools).build()
 
 
+_PROCEDURE = re.compile(
+    r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
+)
+_FILES = re.compile(r"\b(?:files|documents|docs|references|resources|links|index|documentation|legend|format)$")
+_LAST_WORD = re.compile(r"\b(tasks|to-?dos|actions|steps)(?: \(.*\))?$")
 _TASK_ID = re.compile(
     r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|[A-Z]{2,10}-\d", re.IGNORECASE
 )
@@ -85,7 +90,9 @@ class _Builder:
 
     def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
         names, calendar = self.tools.names, self.tools.calendar
-        kind = _column(raw) or heading_kind(raw, lead=level >= LEAD, is_track=self._is_track)
+        kind = adjusted(raw, heading_kind(raw, lead=level >= LEAD, is_track=self._is_track))
+        if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed":
+            kind = "none"  # within a procedure a lead about tasks is still about the procedure
         if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
             kind = "none"  # what follows is done, says the lead; nobody plans it
         if kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed":
@@ -209,12 +216,24 @@ def is_task(raw: str) -> bool:
     return _TASK_ID.match(label(raw)) is not None
 
 
-def _column(raw: str) -> HeadingKind | None:
-    """Headings that are columns of a kanban board: what is done there counts as done work, in boxes only."""
+def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
+    """A heading's kind where its last or first word outweighs the others.
+
+    Columns of a kanban board: what is open there is work, what is done there counts in boxes only. Procedures begin
+    with `Before doing`; lists of files end in `Files`; `Post-launch tasks` are tasks.
+    """
     name = label(raw).casefold()
     if _OPEN_COLUMN.fullmatch(name):
         return "task"
-    return "none" if _DONE_COLUMN.fullmatch(name) else None
+    if _DONE_COLUMN.fullmatch(name):
+        return "none"
+    if kind in ("task", "none", "time", "title") and _PROCEDURE.match(name):
+        return "closed"
+    if kind == "task" and _FILES.search(name):
+        return "none"
+    if kind in ("checkpoint", "metric", "dependency") and (last := _LAST_WORD.search(name)):
+        return "task" if last[1].startswith("t") else "action"
+    return kind
 
 
 def _window(section: Section) -> tuple[date, date] | None:

@@ -99,7 +99,7 @@ def row_entry(
         state = glyph.state
     if slot is None and state in (None, "todo"):
         state = words.state or state
-    told = row_told(work, columns, row, own)
+    told = row_told(work, columns, row, own, context.section)
     spot = Spot("row" if slot is None else "status-cell", row.line, row.span, form_slot, row_marker)
     return make_entry(work.reading, context, spot, words, kind or _kind(columns, own, context), state, told)
 
@@ -131,7 +131,7 @@ def _kind(columns: Columns, own: int, context: Context) -> Kind:
     return "task"
 
 
-def row_told(work: Work, columns: Columns, row: Row, own: int) -> Told:
+def row_told(work: Work, columns: Columns, row: Row, own: int, section: Section) -> Told:
     """What the other cells of a row say."""
     told = Told(file_cell=columns.kinds[own] in ("deliverable", "file"))
     told.owner = named(columns.text(row, "owner"))
@@ -146,7 +146,7 @@ def row_told(work: Work, columns: Columns, row: Row, own: int) -> Told:
     if phase:
         told.phase = _phase_number(phase)
         told.group = f"Phase {told.phase}" if _NUMBER.match(plain(phase)) else readable(phase)
-    take_time(told, row_when(work, columns, row))
+    take_time(told, row_when(work, columns, row, section))
     others = [cell for place, cell in enumerate(row.cells) if place != own and columns.kinds[place] in _NAMING]
     told.other_files = tuple(name for cell in others for name in files_in(cell.text))
     notes = columns.text(row, "notes")
@@ -175,10 +175,21 @@ def _row_track(work: Work, columns: Columns, row: Row) -> str | None:
     return None
 
 
-def row_when(work: Work, columns: Columns, row: Row) -> When | None:
+_WEEK = re.compile(r"\b(?:week|woche|semaine|semana|неделя)\s*(\d+)", re.IGNORECASE)
+
+
+def _of_another_week(text: str, section: Section) -> bool:
+    """Whether `1` or `Day 1` counts the days of a week that the sprint does not have."""
+    if not any(char.isdigit() for char in text) or "-0" in text or section.near_when({}) is not None:
+        return False
+    weeks = [int(found[1]) for title in section.path if (found := _WEEK.search(title))]
+    return bool(weeks) and weeks[-1] > 1
+
+
+def row_when(work: Work, columns: Columns, row: Row, section: Section | None = None) -> When | None:
     """The time in a row's Due or Day cell."""
     for kind in ("due", "day"):
         text = columns.text(row, kind)
         if text and (when := due_in(work.reading, text, columns.header(kind))):
-            return when
+            return None if kind == "day" and section is not None and _of_another_week(text, section) else when
     return None
