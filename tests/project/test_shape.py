@@ -28,8 +28,9 @@ def _name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", ALL_CODE, ids=_name)
-def test_a_file_has_at_most_300_lines(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 300
+def test_a_file_is_short(path: Path) -> None:
+    most = 500 if path.is_relative_to(ROOT / "tests") else 300  # tables of cases may be long
+    assert len(path.read_text("utf-8").splitlines()) <= most
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
