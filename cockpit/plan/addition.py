@@ -59,7 +59,8 @@ def words_of(addition: Addition, calendar: Calendar) -> str:
 def _due(due: str, calendar: Calendar) -> str:
     """A due in words that the reading of plans understands."""
     due = _in_note(due)
-    for words in (due, f"by {due}"):
+    one_day = due.isalpha() or re.fullmatch(r"\d{4}-\d\d-\d\d", due)
+    for words in (f"by {due}", due) if one_day else (due, f"by {due}"):
         when = inline_when(f"x ({words})", calendar)
         if when is not None and when.due is not None:
             return words
