@@ -53,7 +53,8 @@ class Actions:
     def press(self, key: str, character: str | None) -> bool:
         """A key nobody typed into a line; True when it meant something."""
         if self._app.ask.active:
-            return self._app.ask.press(key, character)
+            self._app.ask.press(key, character)
+            return True
         action = self._app.key_table.action_for(key, character)
         if action is None:
             return False

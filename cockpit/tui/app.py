@@ -34,8 +34,6 @@ from cockpit.tui.title import TerminalTitle
 from cockpit.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
     from cockpit.tui.scene import Scene
 
 Watch = Callable[[], AsyncIterator[Message]]
@@ -216,13 +214,9 @@ class CockpitApp(App[None], inherit_bindings=False):
 
     # what is typed and what the mouse says
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """The text of the line so far."""
-        self.ask.typed(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the line."""
-        self.ask.submit(event.value)
+    def on_paste(self, event: events.Paste) -> None:
+        """Text from the clipboard goes into the line that is open, and nowhere else."""
+        self.ask.paste(event.text)
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:

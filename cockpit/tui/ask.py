@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cockpit.tui.lineedit import Line
 from cockpit.tui.state import filter_by
 from cockpit.view.rows import Row, Span, cells
 
@@ -23,18 +24,20 @@ class Ask:
         self._live: Answer | None = None
         self._cancel: Callable[[], None] | None = None
         self._prompt = ""
+        self._line = Line()
 
     @property
     def active(self) -> bool:
         return self._answer is not None
 
-    @property
-    def prompt_row(self) -> Row:
-        return Row((Span(self._prompt, "accent", bold=True),))
-
-    @property
-    def prompt_cells(self) -> int:
-        return cells(self._prompt)
+    def row(self, width: int) -> Row:
+        """The prompt and what was typed, with the cursor in sight."""
+        room = max(4, width - cells(self._prompt) - 3)
+        before, after = self._line.text[: self._line.at], self._line.text[self._line.at :]
+        while cells(before) > room:
+            before = before[1:]
+        spans = (Span(self._prompt, "accent", bold=True), Span("  "), Span(before), Span("▏", "accent"), Span(after))
+        return Row(spans)
 
     def question(self, prompt: str, answer: Answer, *, empty: bool = False) -> None:
         """Ask; `answer` gets the text when Enter is pressed, an empty one only if `empty`."""
@@ -59,43 +62,35 @@ class Ask:
         cancel: Callable[[], None] | None = None,
     ) -> None:
         self._prompt, self._answer, self._live, self._cancel = prompt, answer, live, cancel
-        self._app.cockpit_screen.open_line(value)
+        self._line = Line.holding(value)
         self._app.painter.foot()
 
-    def press(self, key: str, character: str | None) -> bool:
-        """A key that reached the screen: Esc, or what was typed faster than the line could appear."""
-        line = self._app.cockpit_screen.line
+    def press(self, key: str, character: str | None) -> None:
+        """A key while the line is open."""
         if key == "escape":
-            self.cancel()
-        elif line is not None and key == "enter":
-            self.submit(line.value)
-        elif line is not None and character and character.isprintable():
-            line.insert_text_at_cursor(character)
-            self.typed(line.value)
+            cancel = self._cancel
+            self._close()
+            if cancel is not None:
+                cancel()
+        elif key == "enter":
+            answer = self._answer
+            self._close()
+            if answer is not None:
+                answer(" ".join(self._line.text.split()))
         else:
-            return False
-        return True
+            self._become(self._line.pressed(key, character))
 
-    def typed(self, text: str) -> None:
-        """The text so far."""
-        if self._live is not None:
-            self._live(text)
+    def paste(self, text: str) -> None:
+        """Text from the clipboard, as one line."""
+        if self.active:
+            self._become(self._line.insert(text))
 
-    def submit(self, text: str) -> None:
-        """Enter."""
-        answer = self._answer
-        self._close()
-        if answer is not None:
-            answer(" ".join(text.split()))
-
-    def cancel(self) -> None:
-        """Esc."""
-        cancel = self._cancel
-        self._close()
-        if cancel is not None:
-            cancel()
+    def _become(self, line: Line) -> None:
+        before, self._line = self._line, line
+        if self._live is not None and before.text != line.text:
+            self._live(line.text)
+        self._app.painter.foot()
 
     def _close(self) -> None:
         self._answer = self._live = self._cancel = None
-        self._app.cockpit_screen.close_line()
         self._app.painter.foot()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-TOP, FOOT, ASK = "top", "foot", "ask"
+TOP, FOOT = "top", "foot"
 TRACK = "track:"
 LOWER = ("checkpoints", "arrows", "blockers")
 SINGLE: Mapping[str, str] = {
@@ -54,7 +54,7 @@ class Arrangement:
     @property
     def panes(self) -> tuple[str, ...]:
         """The panes on the screen."""
-        return tuple(name for name in self.boxes if name not in (TOP, FOOT, ASK))
+        return tuple(name for name in self.boxes if name not in (TOP, FOOT))
 
 
 def panes_of(view: str, tracks: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui import keys as keymap
 from cockpit.tui import layout, skeleton
-from cockpit.tui.layout import ASK, Arrangement, Box
+from cockpit.tui.layout import Arrangement, Box
 from cockpit.tui.messages import NoSprint
 from cockpit.view.rows import BLANK, Pane, Row, keys_of
 
@@ -49,12 +49,8 @@ class Painter:
         return layout.arrange(page, width, height, tracks, ui.pane, ui.first_track)
 
     def boxes(self, width: int, height: int) -> Mapping[str, Box]:
-        """For the screen's layout: the boxes, and the input line's over the footer."""
-        boxes = self.arrangement(width, height).boxes
-        if self._app.ask.active:
-            left = min(self._app.ask.prompt_cells + 3, max(2, width - 12))
-            boxes = {**boxes, ASK: Box(left, height - 1, max(1, width - left - 2), 1)}
-        return boxes
+        """For the screen's layout."""
+        return self.arrangement(width, height).boxes
 
     @property
     def focused(self) -> RowList | None:
@@ -188,7 +184,7 @@ class Painter:
         if not app.screen_stack:
             return
         if app.ask.active:
-            rows: tuple[Row, ...] = (app.ask.prompt_row,)
+            rows: tuple[Row, ...] = (app.ask.row(self._width),)
         elif app.scene is None:
             rows = skeleton.skeleton_foot(app.key_table, app.ui.view, app.news.note)
         else:

@@ -1,4 +1,4 @@
-"""The one screen: header and tabs, panes, footer, and the line one types into. It places them and passes keys on."""
+"""The one screen: header and tabs, panes, footer. It places them and passes keys on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
 
-from cockpit.tui.layout import ASK, FOOT, TOP, Box
+from cockpit.tui.layout import FOOT, TOP, Box
 from cockpit.tui.rowblock import RowBlock
 from cockpit.tui.rowlist import RowList, Source
 from cockpit.tui.themes import Palette
@@ -18,7 +18,6 @@ from cockpit.tui.themes import Palette
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
-    from textual.widgets import Input
 
 KeySink = Callable[[str, "str | None"], bool]
 """Key name and the character it types to whether somebody wanted it."""
@@ -36,23 +35,15 @@ class BoxLayout(Layout):
         """Textual's hook: all children, placed."""
         boxes = self._boxes(size.width, size.height)
         placed = [(child, boxes[child.name]) for child in children if child.name and child.name in boxes]
-        return [
-            WidgetPlacement(Region(*box), NULL_OFFSET, NULL_SPACING, child, 1 if child.name == ASK else 0)
-            for child, box in placed
-        ]
+        return [WidgetPlacement(Region(*box), NULL_OFFSET, NULL_SPACING, child) for child, box in placed]
 
 
 class CockpitScreen(Screen[None], inherit_bindings=False):
-    """`boxes` gives the places for a size, `keys` takes every key no input line wanted."""
+    """`boxes` gives the places for a size, `keys` takes every key."""
 
     ALLOW_SELECT = False
     AUTO_FOCUS = None
-    CSS: ClassVar[str] = """
-    CockpitScreen { overflow: hidden; }
-    CockpitScreen Input, CockpitScreen Input:focus {
-        border: none; height: 1; padding: 0; background: $surface; color: $foreground; background-tint: 0%;
-    }
-    """
+    CSS: ClassVar[str] = "CockpitScreen { overflow: hidden; }"
 
     def __init__(
         self, boxes: Callable[[int, int], Mapping[str, Box]], keys: KeySink, source: Source, palette: Palette
@@ -65,7 +56,6 @@ class CockpitScreen(Screen[None], inherit_bindings=False):
         self.top_block = RowBlock(palette, TOP)
         self.foot_block = RowBlock(palette, FOOT)
         self.lists: dict[str, RowList] = {}
-        self.line: Input | None = None
 
     @property
     def layout(self) -> Layout:
@@ -97,29 +87,7 @@ class CockpitScreen(Screen[None], inherit_bindings=False):
             pane.recolour(palette)
 
     def on_key(self, event: events.Key) -> None:
-        """Keys go to the table of actions, unless something is being typed.
-
-        A line that was opened a moment ago does not listen yet: what it let pass is typed into it all the same.
-        """
-        if self.focused is not None and event.key != "escape" and not event.is_printable:
-            return
+        """Every key goes to the table of actions, or into the line that is open."""
         if self._keys(event.key, event.character):
             event.stop()
             event.prevent_default()
-
-    # the line one types into
-
-    def open_line(self, value: str) -> None:
-        """Show the input line in the footer and put the keyboard there."""
-        from textual.widgets import Input
-
-        self.close_line()
-        self.line = Input(value=value, name=ASK, max_length=500, select_on_focus=False, compact=True)
-        _ = self.mount(self.line)
-        self.line.focus()
-
-    def close_line(self) -> None:
-        if self.line is not None:
-            line, self.line = self.line, None
-            self.set_focus(None)
-            _ = line.remove()
