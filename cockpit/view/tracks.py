@@ -47,7 +47,7 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
     return Pane(
         head=track_head(board, facts, track, look),
         body=body if entries else (empty("nothing here"),),
-        start=start_of(groups),
+        start=start_of([block.group for block in blocks if block.key not in folded]) or min(folded, default=None),
     )
 
 
