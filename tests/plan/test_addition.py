@@ -155,7 +155,7 @@ PLANS = st.lists(
             "  continued",
             "<!-- note -->",
             "\t- tab",
-        ]  # fmt: skip
+        ]
     ),
     max_size=14,
 )
