@@ -19,9 +19,9 @@ def run(options: Namespace) -> int:
     from cockpit.cli.tracks import find_track
     from cockpit.disk.author import author
 
-    context = open_sprint(options)
-    track = find_track(context.board, options.track_id)
-    who = author(context.store.home)
-    outcome = context.store.add_task(track, options.text, due=options.due or "", who=who, now=context.now)
-    say(context.done(outcome))
+    desk = open_sprint(options)
+    track = find_track(desk.board, options.track_id)
+    who = author(desk.store.home)
+    outcome = desk.store.add_task(track, options.text, due=options.due or "", who=who, now=desk.now)
+    say(desk.done(outcome))
     return 0

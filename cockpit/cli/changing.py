@@ -21,9 +21,9 @@ def change(options: Namespace, want: State) -> int:
     from cockpit.cli.output import say
     from cockpit.disk.author import author
 
-    context = open_sprint(options)
-    items = find_items(context.board, options.items)
-    who = author(context.store.home)
-    outcome = context.store.set_state([item.id for item in items], want, who=who, now=context.now)
-    say(context.done(outcome))
+    desk = open_sprint(options)
+    items = find_items(desk.board, options.items)
+    who = author(desk.store.home)
+    outcome = desk.store.set_state([item.id for item in items], want, who=who, now=desk.now)
+    say(desk.done(outcome))
     return 0

@@ -22,17 +22,17 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print all findings; 1 if one is an error (`--strict`: a warning), 2 if sprint.toml cannot be used."""
-    from cockpit.cli.context import open_sprint
+    from cockpit.cli.context import view_sprint
     from cockpit.cli.output import BrokenSprint
     from cockpit.report.findings import failing, in_order
 
     try:
-        context = open_sprint(options)
+        view = view_sprint(options)
     except BrokenSprint as broken:
         _print(options, broken.problems, broken.file.parent)
         return broken.code
-    findings = in_order(context.board.findings)
-    _print(options, findings, context.store.home)
+    findings = in_order(view.board.findings)
+    _print(options, findings, view.home)
     return int(failing(findings, strict=options.strict))
 
 
@@ -60,5 +60,5 @@ def _repository(home: Path) -> Path:
 
 def _seen_from(folder: Path, findings: tuple[Finding, ...], home: Path) -> list[Finding]:
     """Findings with their paths relative to a folder, so that they can be followed from there."""
-    way = os.path.relpath(os.path.realpath(home), os.path.realpath(folder))
-    return [replace(finding, path=os.path.normpath(f"{way}/{finding.path}")) for finding in findings]
+    top, here = os.path.realpath(home), os.path.realpath(folder)
+    return [replace(finding, path=os.path.relpath(f"{top}/{finding.path}", here)) for finding in findings]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -12,29 +14,37 @@ from typing import TYPE_CHECKING
 from cockpit.cli.early import parse_time, refuse_the_past, sprint_file
 from cockpit.cli.output import BrokenSprint, Refused, Unusable, warn
 from cockpit.core.facts import Facts, take_stock
-from cockpit.plan.config import SettingsError, in_one_line, read_settings
+from cockpit.disk.kept import kept_settings
+from cockpit.disk.kept_board import look_up
+from cockpit.plan.settings_error import SettingsError, in_one_line
 
 if TYPE_CHECKING:
     from cockpit.core.model import Board
     from cockpit.core.settings import Settings
-    from cockpit.disk.store import Outcome, Snapshot, Store
+    from cockpit.disk.store import Outcome, Store
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """An open sprint. `now` is aware: the clock, or what `--at` says."""
+class View:
+    """A sprint to look at. `now` is aware: the clock, or what `--at` says; `home` the folder of sprint.toml."""
 
-    store: Store
-    snapshot: Snapshot
+    home: Path
+    board: Board
+    settings: Settings
     now: datetime
-
-    @property
-    def board(self) -> Board:
-        return self.snapshot.board
 
     def facts(self) -> Facts:
         """What the board means now."""
         return take_stock(self.board, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A sprint to change."""
+
+    store: Store
+    board: Board
+    now: datetime
 
     def done(self, outcome: Outcome) -> str:
         """What an edit did, in one line; raises `Refused` where it was refused."""
@@ -43,33 +53,47 @@ class Context:
         return outcome.message
 
 
-def open_sprint(options: Namespace) -> Context:
-    """Load the sprint that `--sprint` names or that lies upward. Raises `Unusable` where there is none to use."""
+def view_sprint(options: Namespace) -> View:
+    """The sprint that `--sprint` names or that lies upward, to look at. Raises `Unusable` for none to use."""
+    refuse_the_past(options)
+    file = sprint_file(options)
+    with _told(file):
+        found = look_up(file)
+    for notice in found.notices:
+        warn(notice)
+    return View(file.parent, found.board, found.settings, clock(options, found.settings.calendar.zone))
+
+
+def open_sprint(options: Namespace) -> Desk:
+    """The same sprint, to change it."""
     refuse_the_past(options)
     from cockpit.disk.store import Store
 
     file = sprint_file(options)
-    try:
+    with _told(file):
         store = Store(file)
         snapshot = store.load()
-    except SettingsError as error:
-        raise _broken(error, file) from None
-    except OSError as error:
-        raise Unusable(f"{file}: {error.strerror or error}") from None
     for notice in snapshot.notices:
         warn(notice)
-    return Context(store, snapshot, clock(options, snapshot.settings.calendar.zone))
+    return Desk(store, snapshot.board, clock(options, snapshot.settings.calendar.zone))
 
 
 def settings_here(options: Namespace) -> Settings:
     """Only the settings of the sprint. Raises `Unusable` where there is none or it is broken."""
     file = sprint_file(options)
+    with _told(file):
+        return kept_settings(file, file.read_bytes())
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Raises `Unusable` in words for what goes wrong while a sprint is read."""
     try:
-        return read_settings(file.read_bytes(), file=file.name)
+        yield
     except SettingsError as error:
         raise _broken(error, file) from None
     except OSError as error:
-        raise Unusable(f"{file}: {error.strerror or error}") from None
+        raise Unusable(f"{from_here(file)}: {error.strerror or error}") from None
 
 
 def clock(options: Namespace, zone: tzinfo) -> datetime:

@@ -28,14 +28,14 @@ def is_terminal() -> bool:
 
 def print_view(options: Namespace) -> int:
     """A view as text that can be read aloud, piped and kept."""
-    from cockpit.cli.context import open_sprint
+    from cockpit.cli.context import view_sprint
     from cockpit.cli.output import say
     from cockpit.cli.tracks import find_track
     from cockpit.view.plain import plain
 
-    context = open_sprint(options)
-    track = find_track(context.board, options.track) if options.track else None
-    say(plain(options.view or "board", context.board, context.facts(), track=track).rstrip("\n"))
+    view = view_sprint(options)
+    track = find_track(view.board, options.track) if options.track else None
+    say(plain(options.view or "board", view.board, view.facts(), track=track).rstrip("\n"))
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -17,6 +16,8 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line, with the nearest flag when one was misspelt."""
 
     def error(self, message: str) -> NoReturn:
+        import difflib
+
         word = message.rpartition(" ")[2]
         known = [flag for action in self._actions for flag in action.option_strings if flag.startswith("--")]
         close = difflib.get_close_matches(word, known, n=1) if message.startswith("unrecognized") else []

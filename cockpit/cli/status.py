@@ -13,22 +13,22 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the board as it stands now, or at `--at`."""
-    from cockpit.cli.context import open_sprint
+    from cockpit.cli.context import view_sprint
 
     if options.view and not options.json:
         from cockpit.cli.open import print_view
 
         return print_view(options)
-    context = open_sprint(options)
+    view = view_sprint(options)
     if options.json:
         from cockpit.cli.output import say_json
         from cockpit.report.status import status
 
-        say_json(status(context.board, context.facts(), evidence=not options.no_evidence))
+        say_json(status(view.board, view.facts(), evidence=not options.no_evidence))
         return 0
     from cockpit.cli.output import say
     from cockpit.report.summary import summary
 
-    for line in summary(context.board, context.facts()):
+    for line in summary(view.board, view.facts()):
         say(line)
     return 0

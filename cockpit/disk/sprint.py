@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cockpit.core.settings import Settings
+from cockpit.disk.kept import kept_settings
 from cockpit.disk.reading import read_file
 from cockpit.disk.stamp import Stamp
-from cockpit.plan.config import SettingsError, in_one_line, read_settings
+from cockpit.plan.settings_error import SettingsError, in_one_line
 
 _LIMIT = 4 * 1024 * 1024
 
@@ -50,7 +51,7 @@ class SprintFile:
             return self._settings
         self._data = content.data
         try:
-            self._settings = read_settings(content.data, file=self.path.name)
+            self._settings = kept_settings(self.path, content.data)
         except SettingsError as error:
             return self._broken(in_one_line(error.problems[0]), error)
         self.problem = self.error = None

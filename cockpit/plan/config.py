@@ -10,8 +10,9 @@ from typing import Any
 from cockpit.core.model import Finding
 from cockpit.core.settings import Settings
 from cockpit.plan.config_checks import disagreements
-from cockpit.plan.config_errors import CODE, SettingsError, from_pydantic, in_one_line, to_findings
+from cockpit.plan.config_errors import CODE, from_pydantic, to_findings
 from cockpit.plan.config_plain import Plain, settings_of
+from cockpit.plan.settings_error import SettingsError, in_one_line
 from cockpit.plan.toml_lines import Positions, positions
 
 __all__ = ["SettingsError", "in_one_line", "json_schema", "plain_settings", "read_settings", "settings_of"]

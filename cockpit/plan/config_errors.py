@@ -34,14 +34,6 @@ KeysOf = Mapping[tuple[str, ...], Sequence[str]]
 _TABLES = frozenset({"sprint", "states", "keys"})
 
 
-class SettingsError(Exception):
-    """A sprint.toml that cannot be used. `problems` are errors in the order of the file."""
-
-    def __init__(self, problems: Sequence[Finding]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(in_one_line(problem) for problem in self.problems))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing wrong. `at_key` points at the key rather than at its value."""
@@ -51,12 +43,6 @@ class Problem:
     allowed: str
     remedy: str = ""
     at_key: bool = False
-
-
-def in_one_line(finding: Finding) -> str:
-    """`file:line:column: message; remedy`."""
-    remedy = f"; {finding.remedy}" if finding.remedy else ""
-    return f"{finding.path}:{finding.line}:{finding.column}: {finding.message}{remedy}"
 
 
 def to_findings(problems: Iterable[Problem], places: Positions, file: str) -> tuple[Finding, ...]:

@@ -30,7 +30,8 @@ def _head(board: Board, facts: Facts) -> Iterator[str]:
     calendar = board.sprint.calendar
     when = {"upcoming": f"begins {_day(calendar.at(calendar.start, calendar.day_end), calendar)}", "ended": "ended"}
     day = f"day {facts.day} of {facts.days}" if facts.day else when.get(facts.phase, "no workday")
-    yield f"{board.sprint.name} · {_day(facts.now, calendar)} · {day} · {_count(facts.progress)} · {facts.late} late"
+    done = f"{_count(facts.progress)} done · {facts.progress.late} late"
+    yield f"{board.sprint.name} · {_day(facts.now, calendar)} · {day} · {done}"
 
 
 def _tracks(board: Board, facts: Facts) -> Iterator[str]:
@@ -39,16 +40,17 @@ def _tracks(board: Board, facts: Facts) -> Iterator[str]:
         known.append((SHARED, board.track_name(SHARED)))
     width = max((len(name) for _, name in known), default=0)
     for track_id, name in known:
-        late = sum(facts.standing[item.id].late for item in listed(board, track_id))
         ready = [item for item in listed(board, track_id) if item.counted and facts.standing[item.id].ready]
         ready.sort(key=lambda item: (item.due is None, item.due.timestamp() if item.due else 0.0))
         following = f"  next: {ready[0].text}" if ready else ""
-        yield f"  {name:<{width}}  {_count(facts.tracks.get(track_id, Progress())):>11}  {late:>2} late{following}"
+        progress = facts.tracks.get(track_id, Progress())
+        yield f"  {name:<{width}}  {_count(progress):>11}  {progress.late:>2} late{following}"
 
 
 def _due(board: Board, facts: Facts) -> Iterator[str]:
     today = [item for item in board.items if item.counted and facts.standing[item.id].due_today]
-    late = [item for item in board.items if item.counted and facts.standing[item.id].late and item not in today]
+    standing = facts.standing
+    late = [item for item in board.items if item.counted and standing[item.id].late and not standing[item.id].due_today]
     yield from _listed("late", late, board)
     yield from _listed("due today", today, board)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.sprints import AT, SPRINT, write_sprint
 from tests.report.test_status import check_shape
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_json_has_the_promised_shape_and_the_sprints_own_time(sprint: Path, run: Run) -> None:
@@ -88,20 +91,36 @@ def test_a_time_that_is_none(flag: str, value: str, sprint: Path, run: Run) -> N
     assert err == f'cockpit: {flag}: found "{value}", allowed: a time such as 2025-11-26T08:55\n'
 
 
-def test_status_imports_no_screen_and_no_git(sprint: Path) -> None:
-    code = (
-        "import sys; from cockpit.cli.main import main; main(sys.argv[1:]); "
-        "names = {'textual', 'rich', 'watchfiles', 'ftfy', 'subprocess', 'asyncio', 'pydantic_settings'};"
-        "sys.exit(' '.join(sorted(names & sys.modules.keys())))"
-    )
-    command = [sys.executable, "-c", code, "status", "--json", "--no-evidence", *AT]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=sprint)
+CODE = (
+    "import sys; from cockpit.cli.main import main; code = main(sys.argv[2:]); "
+    "sys.exit(' '.join(sorted(set(sys.argv[1].split()) & sys.modules.keys())) or code)"
+)
+SCREEN = "textual rich watchfiles asyncio"
+READING = f"{SCREEN} pydantic pyromark ftfy subprocess tomllib platformdirs cockpit.plan.reader cockpit.disk.store"
+
+
+def imported(names: str, folder: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command in a process of its own; its stderr tells which of these modules it imported."""
+    return subprocess.run(
+        [sys.executable, "-c", CODE, names, *argv], capture_output=True, text=True, check=False, cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+def test_status_imports_no_screen_and_when_nothing_changed_nothing_that_reads_plans(sprint: Path) -> None:
+    words = ("status", "--json", "--no-evidence", *AT)
+    first = imported(SCREEN, sprint, *words)
+    assert (first.returncode, first.stderr) == (0, "")
+    again = imported(READING, sprint, *words)
+    assert (again.returncode, again.stderr, again.stdout) == (0, "", first.stdout)
+    plan = sprint / "plans" / "ada_next.md"
+    plan.write_text(plan.read_text().replace("[ ] Write", "[x] Write"))
+    changed = imported(SCREEN, sprint, *words)
+    assert json.loads(changed.stdout)["progress"]["done"] == json.loads(first.stdout)["progress"]["done"] + 1
+
+
+@pytest.mark.parametrize("name", ["keys", "schema", "check", "tick"])
+def test_commands_import_no_screen(name: str, sprint: Path) -> None:
+    more = ("reader.py",) if name == "tick" else ()
+    done = imported(SCREEN, sprint, name, *more)
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["schema"] == 1
-
-
-def test_keys_and_schema_import_no_screen(sprint: Path) -> None:
-    for name in ("keys", "schema"):
-        code = "import sys; from cockpit.cli.main import main; main(sys.argv[1:]); sys.exit('textual' in sys.modules)"
-        done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, check=False, cwd=sprint)
-        assert done.returncode == 0

@@ -1,0 +1,82 @@
+"""The board for those who only look: kept from the last time if no byte changed since, else read anew and kept."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cockpit.core.model import Board
+from cockpit.core.settings import Settings
+from cockpit.disk.files import Listing, list_plans, repository_of
+from cockpit.disk.kept import kept_settings, key_of, recall, remember
+from cockpit.disk.packing import pack, unpack
+
+if TYPE_CHECKING:
+    from cockpit.disk.store import Snapshot
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Bytes of all plans; a larger sprint is read anew each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A board to look at, with the settings it was made with. `notices` are worth telling once."""
+
+    board: Board
+    settings: Settings
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a board depends on: the bytes of all plans by path, and all else in the key."""
+
+    plans: dict[str, bytes]
+    key: str
+
+
+def look_up(sprint_file: Path) -> LookedUp:
+    """The board of a sprint. Raises SettingsError or OSError when there is no usable sprint.toml."""
+    data = sprint_file.read_bytes()
+    settings = kept_settings(sprint_file, data)
+    seen = _see(sprint_file, data, settings)
+    if seen:
+        with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
+            board = unpack(recall(sprint_file, "board", seen.key))
+            if isinstance(board, Board):
+                return LookedUp(board, settings)
+    from cockpit.disk.store import Store
+
+    snapshot = Store(sprint_file).load()
+    if seen and _same(seen, settings, snapshot):
+        remember(sprint_file, "board", seen.key, pack(snapshot.board))
+    return LookedUp(snapshot.board, snapshot.settings, snapshot.notices)
+
+
+def _see(sprint_file: Path, data: bytes, settings: Settings) -> _Seen | None:
+    """What lies on disk; None where a plan cannot be read or there is too much."""
+    home = sprint_file.parent
+    listing = list_plans(home, settings, repository_of(home))
+    if sum(plan.stamp.size for plan in listing.plans.values()) > MOST_BYTES:
+        return None
+    try:
+        plans = {path: plan.file.read_bytes() for path, plan in sorted(listing.plans.items())}
+    except OSError:
+        return None
+    return _Seen(plans, key_of([data, *_parts(listing, plans)]))
+
+
+def _parts(listing: Listing, plans: dict[str, bytes]) -> list[bytes]:
+    parts: list[bytes] = []
+    for path, content in plans.items():
+        plan = listing.plans[path]
+        parts += [path.encode("utf-8", "surrogateescape"), plan.role.encode(), (plan.track or "").encode(), content]
+    return [*parts, *(repr(finding).encode("utf-8", "surrogateescape") for finding in listing.findings)]
+
+
+def _same(seen: _Seen, settings: Settings, snapshot: Snapshot) -> bool:
+    """Whether the snapshot was made from what was seen, and nothing happened on the way."""
+    read = {path: document.data for path, document in snapshot.documents.items()}
+    return read == seen.plans and snapshot.settings == settings and not snapshot.notices and snapshot.problem is None
