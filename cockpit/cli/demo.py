@@ -31,5 +31,6 @@ def run(options: Namespace) -> int:
         raise Unusable(f"the sample cannot be copied: {error}") from None
     options.sprint, options.at = str(sprint), options.at or DAYS[options.day]
     code = load("open").run(options)
-    sys.stderr.write(safe(f"The sample sprint is in {sprint.parent}: `cockpit {sprint.parent}` opens it again.") + "\n")
+    again = f"cockpit {sprint.parent} --at {options.at}"
+    sys.stderr.write(safe(f"The sample sprint is in {sprint.parent}; to open it again: {again}") + "\n")
     return code

@@ -1,7 +1,8 @@
 """The examples of docs/FORMAT.md: plans, and tables of what is found in them.
 
 A fence with the info `markdown FILE` is a plan; fences with `items`, `headlines`, … after it are tables: a header of
-columns, then a row for each thing found. Plans that follow each other without a table between them are one example.
+columns, then a row for each thing found; `ticked` is the plan after all that is open was ticked. Plans that follow each
+other without any of those between them are one example.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Example:
     line: int
     plans: dict[str, str] = field(default_factory=dict)
     tables: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    ticked: str = ""
 
 
 def examples() -> list[Example]:
@@ -50,10 +52,13 @@ def examples() -> list[Example]:
     found = [Example(0)]
     for fence in _FENCE.finditer(text):
         word, _, name = fence["info"].partition(" ")
+        if word == "ticked":
+            found[-1].ticked = fence["body"]
+            continue
         if word != "markdown":
             found[-1].tables[word] = list(_table(fence["body"]))
             continue
-        if found[-1].tables or not found[-1].plans:
+        if found[-1].tables or found[-1].ticked or not found[-1].plans:
             found.append(Example(text.count("\n", 0, fence.start()) + 1))
         found[-1].plans[name] = fence["body"]
     return found[1:]
