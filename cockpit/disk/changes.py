@@ -37,7 +37,7 @@ def changes_between(before: Document | None, after: Document | None) -> tuple[Ch
         assert there is not None
         what: What = "plan added" if after else "plan removed"
         return (Change(path=there.path, line=1, what=what, text=there.path),)
-    old, new = _by_identity(before), _by_identity(after)
+    old, new = _named(_by_text(before), _by_text(after))
     found: list[Change] = []
     gone = [old[name] for name in old if name not in new]
     come = [new[name] for name in new if name not in old]
@@ -51,18 +51,32 @@ def changes_between(before: Document | None, after: Document | None) -> tuple[Ch
     return tuple(sorted(found, key=lambda change: change.line)[:LIMIT])
 
 
-def _by_identity(document: Document) -> dict[tuple[str, object, int], Mention]:
-    """Mentions by text; by text, headings and place among equals where a text stands more than once."""
+Name = tuple[str, object, int]
+
+
+def _by_text(document: Document) -> dict[str, list[Mention]]:
     groups: dict[str, list[Mention]] = defaultdict(list)
     for entry in document.entries:
         groups[entry.mention.key].append(entry.mention)
-    found: dict[tuple[str, object, int], Mention] = {}
-    for key, mentions in groups.items():
-        if len(mentions) == 1:
-            found[key, None, 0] = mentions[0]
-        else:
-            found |= {(key, mention.section, mention.ordinal): mention for mention in mentions}
-    return found
+    return groups
+
+
+def _named(
+    old: Mapping[str, list[Mention]], new: Mapping[str, list[Mention]]
+) -> tuple[dict[Name, Mention], dict[Name, Mention]]:
+    """Mentions by names that mean the same in both: the text; and headings and place among equals where one of the two
+    has the text more than once."""
+
+    def names(mentions: Mapping[str, list[Mention]], others: Mapping[str, list[Mention]]) -> dict[Name, Mention]:
+        found: dict[Name, Mention] = {}
+        for key, group in mentions.items():
+            if len(group) == 1 and len(others.get(key, ())) <= 1:
+                found[key, None, 0] = group[0]
+            else:
+                found |= {(key, mention.section, mention.ordinal): mention for mention in group}
+        return found
+
+    return names(old, new), names(new, old)
 
 
 def _state(mention: Mention) -> State:

@@ -84,7 +84,7 @@ class Journal:
         self.folder, self._limit = home / FOLDER, limit
         self.file = self.folder / NAME
         self.trouble = ""
-        self._read_to = 0
+        self._read_to: int | None = None
 
     def append(self, entries: Sequence[Entry]) -> bool:
         """Note entries, all or none; whether that worked."""
@@ -127,13 +127,13 @@ class Journal:
         try:
             with self.file.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
-                if not self._read_to or size < self._read_to:  # begun, or shortened
+                if self._read_to is None or size < self._read_to:  # begun, or shortened
                     self._read_to = size
                     return ()
                 file.seek(self._read_to)
                 data = file.read(size - self._read_to)
         except OSError:
-            self._read_to = self._read_to or 1
+            self._read_to = 0
             return ()
         whole = data[: data.rfind(b"\n") + 1]
         self._read_to += len(whole)

@@ -26,7 +26,9 @@ def entries_for(targets: Sequence[Target], how: str, who: str, now: datetime, st
 def summary(targets: Sequence[Target], verb: str, performed: Performed) -> str:
     """`done: Write the spec (claude_next.md:12)`, `done: 3 items in 2 plans`."""
     texts = list(dict.fromkeys(target.text for target in targets))
-    lines = {done.path: done.line for done in reversed(performed.done)}
+    lines: dict[str, int] = {}
+    for done in performed.done:
+        lines.setdefault(done.path, done.line)
     names = [f"{path.rpartition('/')[2]}:{line}" for path, line in lines.items()]
     where = ", ".join(names) if len(names) <= 2 else f"{len(names)} plans"
     what = texts[0] if len(texts) == 1 else f"{len(texts)} items"

@@ -189,7 +189,7 @@ def _after(making: Making, splices: Sequence[Splice], after: Document, start: in
 
 def _done(path: str, after: Document, undo: Splice, place: Mention | None) -> Done:
     return Done(
-        path=path, line=after.outline.line_of(undo.start), at=undo.start, old=undo.new,
+        path=path, line=place.line if place else after.outline.line_of(undo.start), at=undo.start, old=undo.new,
         new=after.data[undo.start : undo.end], digest=digest(after.data),
         identity=identify(place, after) if place else None, offset=undo.start - place.slot[0] if place else 0,
     )  # fmt: skip
