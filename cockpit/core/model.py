@@ -20,8 +20,7 @@ EvidenceState = Literal["landed", "existing", "branch", "staged", "worktree", "m
 
 STATES: tuple[State, ...] = ("todo", "doing", "blocked", "deferred", "cancelled", "done")
 COUNTED_KINDS: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
-SHARED = "shared"
-"""The track of whatever belongs to no declared track."""
+SHARED = "shared"  # the track of whatever belongs to no declared track
 
 Span = tuple[int, int]
 """Half-open range of byte offsets in a file as it stands on disk (a BOM counts)."""
@@ -88,8 +87,7 @@ class Item:
     files: tuple[str, ...] = ()
     is_file: bool = False
     waits_on: str = ""
-    needs: tuple[str, ...] = ()
-    """Ids of items this one depends on (`Depends on:`, `blocked by`)."""
+    needs: tuple[str, ...] = ()  # ids of items this one depends on (`Depends on:`, `blocked by`)
     needs_tracks: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     details: tuple[str, ...] = ()
@@ -113,8 +111,7 @@ class Evidence:
     merged: datetime | None = None
     candidates: tuple[str, ...] = ()
     size: int | None = None
-    branch: str = ""
-    """Where the commit is, while HEAD does not have it."""
+    branch: str = ""  # where the commit is, while HEAD does not have it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,8 +252,7 @@ class Track:
     name: str
     role: str = ""
     aliases: tuple[str, ...] = ()
-    plans: tuple[str, ...] = ()
-    """Paths of the track's own plans, relative to the folder of sprint.toml."""
+    plans: tuple[str, ...] = ()  # its own plans, relative to the folder of sprint.toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,9 +283,8 @@ class Board:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    """By item id; empty until git was asked."""
     plans: tuple[str, ...] = ()
-    """Paths of all plans read, relative to the folder of sprint.toml."""
+    """`evidence` is by item id, empty until git was asked; `plans` are relative to the folder of sprint.toml."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

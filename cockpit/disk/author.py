@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +89,8 @@ def _value(raw: str) -> str:
 def _ask_git(folder: Path) -> str:
     """For configurations that include others."""
     command = ["git", "-c", "core.fsmonitor=false", "config", "--get", "user.name"]
+    import subprocess  # slow to load, and rarely needed
+
     try:
         asked = subprocess.run(command, cwd=folder, capture_output=True, timeout=2, check=False, text=True)
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):

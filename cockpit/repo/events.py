@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cockpit.core.model import SHARED, Item, Kind, State
@@ -77,7 +77,7 @@ class History:
     def of(self, item: Item) -> tuple[Event, ...]:
         """What became of an item, through rewording and moves; empty for one that history does not know."""
         for mention in item.mentions:
-            if (thread := self.threads.get(place_of(mention))) is not None:
+            if (thread := self.threads.get(place_of(mention, mention.ordinal))) is not None:
                 return self._of_thread.get(thread, ())
         return ()
 
@@ -94,40 +94,42 @@ class History:
         return tuple(event for event in self.events if event.when and event.commit and start < event.when <= end)
 
 
+@lru_cache(4096)
 def moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-_EVENT = (
-    "kind", "thread", "item_kind", "track", "text", "path", "line", "state", "counted", "commit", "author", "when",
-    "made", "before",
-)  # fmt: skip
-
-
 def event_row(event: Event) -> list[Any]:
-    """An event as values that JSON knows."""
-    values = [getattr(event, name) for name in _EVENT]
-    return [int(value.timestamp()) if isinstance(value, datetime) else value for value in values]
+    """A committed event as values that JSON knows."""
+    assert event.when is not None
+    assert event.made is not None
+    return [
+        event.kind, event.thread, event.item_kind, event.track, event.text, event.path, event.line, event.state,
+        event.counted, event.commit, event.author, int(event.when.timestamp()), int(event.made.timestamp()),
+        event.before,
+    ]  # fmt: skip
 
 
 def event_from(row: list[Any]) -> Event:
     """The inverse of `event_row`. Raises ValueError, TypeError or LookupError for anything else."""
-    values = dict(zip(_EVENT, row, strict=True))
-    values["when"] = moment(values["when"])
-    values["made"] = moment(values["made"])
-    return Event(**values)
+    kind, thread, item_kind, track, text, path, line, state, counted, commit, author, when, made, before = row
+    return Event(
+        kind=kind, thread=thread, item_kind=item_kind, track=track, text=text, path=path, line=line, state=state,
+        counted=counted, commit=commit, author=author, when=moment(when), made=moment(made), before=before,
+    )  # fmt: skip
 
 
 def point_row(point: Point) -> list[Any]:
+    """A committed point as values that JSON knows."""
     assert point.when is not None
-    tracks = [[track, done, total] for track, (done, total) in point.tracks.items()]
-    return [int(point.when.timestamp()), point.commit, tracks]
+    return [int(point.when.timestamp()), point.commit, point.done, point.total, point.tracks]
 
 
 def point_from(row: list[Any]) -> Point:
     """The inverse of `point_row`. Raises ValueError, TypeError or LookupError for anything else."""
-    when, commit, tracks = row
-    return point_of({track: (done, total) for track, done, total in tracks}, moment(when), commit)
+    when, commit, done, total, tracks = row
+    counts = {track: (made, count) for track, (made, count) in tracks.items()}
+    return Point(when=moment(when), commit=commit, done=done, total=total, tracks=counts)
 
 
 def point_of(counts: Mapping[str, tuple[int, int]], when: datetime | None, commit: str) -> Point:

@@ -140,7 +140,7 @@ class Fold:
         merger.settle_shared()
         found: dict[str, Live] = {}
         for group in merger.groups:
-            live = _live(bucket, group, documents)
+            live = self._live(group, documents, where)
             key = "\0".join((bucket, live.track, *live.section))
             attempt = 0
             while key in found:
@@ -148,6 +148,27 @@ class Fold:
                 key = "\0".join((bucket, live.track, *live.section, f"#{attempt}"))
             found[key] = live
         return found
+
+    def _live(self, group: Group, documents: list[Document], where: Where) -> Live:
+        refs = in_order(group, documents)
+        told = [ref.entry for ref in refs if ref.entry.mention.role != "reference"]
+        first = refs[0].entry
+        mention = first.mention
+        spots = [(where[ref.document][0], where[ref.document][1][ref.index]) for ref in refs]
+        return Live(
+            track=group.track,
+            kind=_kind([entry.kind for entry in told] or [first.kind]),
+            state=state_of(refs, documents, group.track),
+            counted=any(entry.counted for entry in told),
+            text=group.file or mention.text,
+            words=group.file or mention.key,
+            code=mention.leading_id,
+            file=bool(group.file),
+            path=mention.path,
+            line=self.documents[spots[0][0]].lines[spots[0][1]],
+            section=mention.section,
+            places=tuple(place_of(kept.entry.mention, ordinal) for _, (kept, ordinal) in spots),
+        )
 
     def _note_busy(self, bucket: str, groups: Iterable[Group]) -> None:
         for day in self._busy_of.pop(bucket, ()):
@@ -203,28 +224,6 @@ def _stand_in(path: str, version: Version) -> Document:
 
 def _delivers(group: Group) -> bool:
     return any(ref.entry.kind == "deliverable" and ref.entry.counted for ref in group.refs)
-
-
-def _live(bucket: str, group: Group, documents: list[Document]) -> Live:
-    refs = in_order(group, documents)
-    told = [ref.entry for ref in refs if ref.entry.mention.role != "reference"]
-    first = refs[0].entry
-    mention = first.mention
-    return Live(
-        bucket=bucket,
-        track=group.track,
-        kind=_kind([entry.kind for entry in told] or [first.kind]),
-        state=state_of(refs, documents, group.track),
-        counted=any(entry.counted for entry in told),
-        text=group.file or mention.text,
-        words=group.file or mention.key,
-        code=mention.leading_id,
-        file=bool(group.file),
-        path=mention.path,
-        line=mention.line,
-        section=mention.section,
-        places=tuple(place_of(ref.entry.mention) for ref in refs),
-    )
 
 
 def _kind(kinds: list[Kind]) -> Kind:

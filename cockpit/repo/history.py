@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,14 +43,18 @@ class Noted(Protocol):
 
 @dataclass(slots=True)
 class _Line:
-    """All that is known of the line up to `head`."""
+    """All that is known of the line up to `head`. A line from the cache has no `fold` until somebody needs it."""
 
     head: str = ""
-    fold: Fold = field(default_factory=Fold)
+    fold: Fold | None = field(default_factory=Fold)
     blobs: dict[str, str] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
+    threads: dict[str, int] = field(default_factory=dict)
+    """The number of each item that stands in a plan, by its places."""
     complete: bool = True
+    keys: dict[str, int] = field(default_factory=dict)
+    born: int = 0
 
 
 class Historian:
@@ -83,6 +87,8 @@ class Historian:
         head = head_of(self._git)
         line = self._line or (self._load(head) if head else None) or _Line()
         problem: Problem | None = None
+        if line.head and (working is not None or line.head != head) and not self._fold(line):
+            line = _Line()
         if head and line.head != head:
             if line.head and not follows(self._git, line.head, head):
                 line = _Line()
@@ -90,20 +96,15 @@ class Historian:
             if problem is None:
                 self._keep(line)
         self._line = line
-        fold, events, points = line.fold, tuple(line.events), tuple(line.points)
-        if working is not None:
-            fold = fold.fork()
-            more = self._uncommitted(fold, working, journal)
-            if more:
-                events, points = (*events, *more), (*points, point_of(fold.counts, None, ""))
-        return History(
-            events=events,
-            points=points,
+        found = History(
+            events=tuple(line.events),
+            points=tuple(line.points),
             head=head,
             complete=line.complete and not self._versions.missing,
             problem=problem,
-            threads={place: fold.threads[key] for key, live in fold.live.items() for place in live.places},
+            threads=line.threads,
         )
+        return found if working is None else self._with_working(line, found, working, journal)
 
     def close(self) -> None:
         self._cache.close()
@@ -114,12 +115,13 @@ class Historian:
         turns = [turn for station in (*log.stations, *sides) for turn in station.turns]
         self._versions.prepare((turn.path, oid) for turn in turns for oid in (turn.old, turn.new))
         boundary = _boundary(self._git)
+        fold = self._fold(line) or Fold()
         for station in log.stations:
-            self._pass(line, station, log, known=station.commit.oid not in boundary)
-        line.head = head
+            self._pass(line, fold, station, log, known=station.commit.oid not in boundary)
+        line.head, line.threads = head, _places(fold)
         return log.problem
 
-    def _pass(self, line: _Line, station: Station, log: PlanLog, *, known: bool) -> None:
+    def _pass(self, line: _Line, fold: Fold, station: Station, log: PlanLog, *, known: bool) -> None:
         """One commit of the line. What a shallow clone begins with was there before: no news, only a beginning."""
         found: dict[str, Version] = {}
         for turn in station.turns:
@@ -127,15 +129,14 @@ class Historian:
             if version is not None:
                 found[turn.path] = version
                 line.blobs[turn.path] = turn.new
-        changes = line.fold.step(found, self._moves(station))
+        changes = fold.step(found, self._moves(station))
         line.complete = line.complete and known
         if not known:
             changes = []
         credit = Credit(log.side.get(station.commit.oid, ()), self._versions)
         for change in changes:
             line.events.append(_event(change, credit.due_to(change, station.commit), station.commit))
-        counts = line.fold.counts
-        line.points.append(point_of(counts, moment(station.commit.when), station.commit.oid))
+        line.points.append(point_of(fold.counts, moment(station.commit.when), station.commit.oid))
 
     def _moves(self, station: Station) -> dict[str, str]:
         """Plans that were renamed: gone and come in one commit with the same bytes."""
@@ -143,13 +144,35 @@ class Historian:
         moved = ((gone[turn.new], turn.path) for turn in station.turns if not turn.old and turn.new in gone)
         return {self._git.shown(old): self._git.shown(new) for old, new in moved}
 
-    def _uncommitted(self, fold: Fold, working: Mapping[str, bytes], journal: Sequence[Noted]) -> list[Event]:
+    def _with_working(
+        self, line: _Line, found: History, working: Mapping[str, bytes], journal: Sequence[Noted]
+    ) -> History:
+        """One more step, from what is committed to what is on disk."""
+        fold = (self._fold(line) or Fold()).fork()
         turns = {inside: EMPTY for inside in fold.documents if self._git.shown(inside) not in working}
         files = {inside: data for path, data in working.items() if (inside := self._git.inside(path))}
-        turns |= self._versions.read(files)
+        changes = fold.step(turns | self._versions.read(files))
         noted = {(one.path, one.key, one.after): one for one in journal}
-        changes = fold.step(turns)
-        return [_event(change, None, None, _noted(change, noted)) for change in changes]
+        events = [_event(change, None, None, _noted(change, noted)) for change in changes]
+        points = [point_of(fold.counts, None, "")] if events else []
+        return replace(
+            found,
+            events=(*found.events, *events),
+            points=(*found.points, *points),
+            threads=_places(fold),
+        )
+
+    def _fold(self, line: _Line) -> Fold | None:
+        """The items at the end of a line; None where the cache told something else than the plans."""
+        if line.fold is None:
+            self._versions.prepare(line.blobs.items())
+            versions = {path: found for path, oid in line.blobs.items() if (found := self._versions.of(path, oid))}
+            fold = Fold()
+            fold.step(versions)
+            if fold.live.keys() <= line.keys.keys():
+                fold.threads, fold.born = line.keys, line.born
+                line.fold = fold
+        return line.fold
 
     # the cache
 
@@ -158,11 +181,15 @@ class Historian:
         return f"line\0{where}"
 
     def _keep(self, line: _Line) -> None:
+        fold = self._fold(line)
+        if fold is None:
+            return
         value = {
             "head": line.head,
             "blobs": {path: oid for path, oid in line.blobs.items() if oid},
-            "threads": line.fold.threads,
-            "born": line.fold.born,
+            "keys": fold.threads,
+            "born": fold.born,
+            "threads": line.threads,
             "events": [event_row(event) for event in line.events],
             "points": [point_row(point) for point in line.points],
             "complete": line.complete and not self._versions.missing,
@@ -174,22 +201,27 @@ class Historian:
         try:
             if kept is None or not follows(self._git, kept["head"], head):
                 return None
-            return self._revive(kept)
+            return _revived(kept)
         except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
             return None
 
-    def _revive(self, kept: dict[str, Any]) -> _Line | None:
-        blobs = dict(kept["blobs"])
-        self._versions.prepare(blobs.items())
-        versions = {path: version for path, oid in blobs.items() if (version := self._versions.of(path, oid))}
-        fold = Fold()
-        fold.step(versions)
-        if not fold.live.keys() <= kept["threads"].keys():
-            return None
-        fold.threads, fold.born = dict(kept["threads"]), int(kept["born"])
-        events = [event_from(row) for row in kept["events"]]
-        points = [point_from(row) for row in kept["points"]]
-        return _Line(kept["head"], fold, blobs, events, points, bool(kept["complete"]))
+
+def _revived(kept: dict[str, Any]) -> _Line:
+    return _Line(
+        head=kept["head"],
+        fold=None,
+        blobs=dict(kept["blobs"]),
+        events=[event_from(row) for row in kept["events"]],
+        points=[point_from(row) for row in kept["points"]],
+        threads=dict(kept["threads"]),
+        complete=bool(kept["complete"]),
+        keys=dict(kept["keys"]),
+        born=int(kept["born"]),
+    )
+
+
+def _places(fold: Fold) -> dict[str, int]:
+    return {place: fold.threads[key] for key, live in fold.live.items() for place in live.places}
 
 
 def flavour_of(settings: bytes) -> str:

@@ -22,7 +22,6 @@ _PREFIX = 8
 class Live:
     """An item as it stands at some time. `words` is its text for comparing, `file` whether it is a file."""
 
-    bucket: str
     track: str
     kind: Kind
     state: State

@@ -20,22 +20,38 @@ Days = tuple[date, date]
 class Kept:
     """An entry as it is wherever its line stands: every version that has the line shares it.
 
-    `unless_busy` are, for the row of a headline, the days in which a deliverable of its track makes it no item; `box`
-    is where in its line the byte between the brackets is, -1 without a box.
+    The line and the ordinal of `entry` say nothing. `unless_busy` are, for the row of a headline, the days in which a
+    deliverable of its track makes it no item; `box` is where in its line the byte between the brackets is, -1 without.
     """
 
-    __slots__ = ("box", "buckets", "entry", "ticked", "unless_busy")
+    __slots__ = ("_buckets", "_ticked", "box", "entry", "pair", "unless_busy")
 
     def __init__(self, entry: Entry, box: int = -1, unless_busy: Days | None = None) -> None:
-        self.entry = replace(entry, mention=replace(entry.mention, ordinal=0, line=1))
-        self.box, self.unless_busy = box, unless_busy
-        self.ticked = replace(self.entry, mention=replace(self.entry.mention, state="done"))
-        self.buckets = buckets_of(self.entry)
+        self.entry, self.box, self.unless_busy = entry, box, unless_busy
+        self.pair = entry.mention.key, entry.mention.section
+        """What ordinals count."""
+        self._ticked: Entry | None = None
+        self._buckets: tuple[str, ...] | None = None
 
     @property
-    def pair(self) -> tuple[str, tuple[str, ...]]:
-        """What ordinals count."""
-        return self.entry.mention.key, self.entry.mention.section
+    def ticked(self) -> Entry:
+        """The entry with an `x` in its box."""
+        if self._ticked is None:
+            self._ticked = replace(self.entry, mention=replace(self.entry.mention, state="done"))
+        return self._ticked
+
+    @property
+    def buckets(self) -> tuple[str, ...]:
+        """What an entry is compared by: each file it is, else its text; a text without words with nothing else."""
+        if self._buckets is None:
+            entry = self.entry
+            if entry.owned:
+                self._buckets = tuple(dict.fromkeys(f"file\0{basename(one)}" for one in entry.owned))
+            elif not entry.mention.key:
+                self._buckets = (f"none\0{place_of(entry.mention, 0)}",)
+            else:
+                self._buckets = (f"text\0{kind_class(entry.kind)}\0{identity_text(entry)}",)
+        return self._buckets
 
 
 Spot = tuple[Kept, int]
@@ -56,28 +72,16 @@ class Version:
         return self.spots or {}
 
     def entry(self, spot: Spot) -> Entry:
-        """The entry at a spot as it is in this version."""
-        kept, ordinal = spot
-        entry = kept.ticked if spot in self.ticked else kept.entry
-        return replace(entry, mention=replace(entry.mention, line=self.lines[spot], ordinal=ordinal))
+        """The entry at a spot as it is in this version, but for its line and its ordinal."""
+        return spot[0].ticked if spot in self.ticked else spot[0].entry
 
 
 EMPTY = Version()
 
 
-def buckets_of(entry: Entry) -> tuple[str, ...]:
-    """What an entry is compared by: each file it is, else its text; a text without words with nothing else."""
-    mention = entry.mention
-    if entry.owned:
-        return tuple(dict.fromkeys(f"file\0{basename(one)}" for one in entry.owned))
-    if not mention.key:
-        return (f"none\0{place_of(mention)}",)
-    return (f"text\0{kind_class(entry.kind)}\0{identity_text(entry)}",)
-
-
-def place_of(mention: Mention) -> str:
+def place_of(mention: Mention, ordinal: int) -> str:
     """Where an entry stands, by what it says and not by its line."""
-    return "\0".join((mention.path, mention.key, str(mention.ordinal), *mention.section))
+    return "\0".join((mention.path, mention.key, str(ordinal), *mention.section))
 
 
 def entries_of(document: Document) -> list[tuple[Entry, Days | None]]:
@@ -113,3 +117,8 @@ def from_row(row: list[Any]) -> Kept:
     )  # fmt: skip
     busy = (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
     return Kept(entry, int(box), busy)
+
+
+def is_row(row: object) -> bool:
+    """Whether something looks like what `to_row` makes."""
+    return isinstance(row, list) and len(row) == 15 and all(isinstance(value, str) for value in row[4:6])

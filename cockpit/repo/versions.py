@@ -12,11 +12,13 @@ from cockpit.repo.blobs import contents
 from cockpit.repo.cache import Cache
 from cockpit.repo.dissect import Dissection, dissect, opened, starts, together
 from cockpit.repo.git import Git
-from cockpit.repo.sightings import EMPTY, Kept, Reader, Spot, Version, entries_of, from_row, to_row
+from cockpit.repo.sightings import EMPTY, Kept, Reader, Spot, Version, entries_of, from_row, is_row, to_row
 
 Want = tuple[str, str]
 """(path relative to the root, blob)."""
-_AT_ONCE = 1000
+Line = tuple[int, bytes]
+"""A plain line in a run of a context."""
+_AT_ONCE = 2000
 """Versions that are read together; what was read is kept after each such lot."""
 
 
@@ -27,8 +29,16 @@ class Context:
     role: Role = "ignore"
     track: str | None = None
     fixed: list[tuple[int, Kept]] = field(default_factory=list)
-    lines: dict[tuple[int, bytes], tuple[Kept, ...]] = field(default_factory=dict)
+    lines: dict[Line, tuple[Kept, ...]] = field(default_factory=dict)
+    rows: dict[Line, list[Any]] = field(default_factory=dict)
+    """Lines from the cache that nobody asked for yet."""
     known: bool = False
+
+    def line(self, line: Line) -> tuple[Kept, ...]:
+        """What a line that was read means."""
+        if line not in self.lines:
+            self.lines[line] = tuple(from_row(row) for row in self.rows[line])
+        return self.lines[line]
 
 
 class Versions:
@@ -68,24 +78,27 @@ class Versions:
         return {path: version for (path, _), version in found.items()}
 
     def _read(self, lot: Mapping[Want, bytes]) -> dict[Want, Version]:
-        parts = {want: dissect(opened(data)) for want, data in lot.items()}
-        names = {want: self._name(want[0], part) for want, part in parts.items()}
-        wanted: dict[str, tuple[str, Dissection, dict[tuple[int, bytes], None]]] = {}
-        for want, part in parts.items():
-            _, _, lines = wanted.setdefault(names[want], (want[0], part, {}))
+        """Versions with the same text, boxes apart, are taken apart and put together once."""
+        bare = {want: opened(data) for want, data in lot.items()}
+        texts = {key: dissect(key[1]) for key in {(want[0], text): None for want, text in bare.items()}}
+        names = {key: self._name(key[0], part) for key, part in texts.items()}
+        wanted: dict[str, tuple[str, Dissection, dict[Line, None]]] = {}
+        for (path, text), part in texts.items():
+            _, _, lines = wanted.setdefault(names[path, text], (path, part, {}))
             lines.update(((run, line), None) for run, members in enumerate(part.runs) for line in members)
         self._load(wanted.keys() - self._contexts.keys())
         changed: dict[str, Any] = {}
         for name, (path, part, lines) in wanted.items():
             context = self._contexts.setdefault(name, Context())
-            fresh = [line for line in lines if line not in context.lines]
+            fresh = [line for line in lines if line not in context.lines and line not in context.rows]
             if fresh or not context.known:
                 self._learn(context, self._git.shown(path), part, fresh)
                 changed[name] = _to_json(context)
         self._cache.put_many("context", changed)
-        return {want: _version(self._contexts[names[want]], parts[want], data) for want, data in lot.items()}
+        frames = {key: _frame(self._contexts[names[key]], part, key[1]) for key, part in texts.items()}
+        return {want: _version(frames[want[0], bare[want]], data) for want, data in lot.items()}
 
-    def _learn(self, context: Context, path: str, part: Dissection, fresh: Iterable[tuple[int, bytes]]) -> None:
+    def _learn(self, context: Context, path: str, part: Dissection, fresh: Iterable[Line]) -> None:
         """Read the lines that are not known yet, all in one plan with this context."""
         runs: list[list[bytes]] = [[] for _ in part.runs]
         for run, line in fresh:
@@ -118,45 +131,51 @@ class Versions:
         return hashlib.blake2b(asked + b"\n".join(part.context), digest_size=20).hexdigest()
 
 
-def _version(context: Context, part: Dissection, data: bytes) -> Version:
-    """The version that a plan is, put together from what its context and lines are known to mean."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A version without its ticks: the spots with their lines, and where in the bytes the box of each is."""
+
+    context: Context
+    spots: dict[Spot, int]
+    boxes: tuple[tuple[int, Spot], ...]
+
+
+def _frame(context: Context, part: Dissection, text: bytes) -> Frame:
+    """Put a plan together from what its context and lines are known to mean."""
     found = [(part.fixed_at[number - 1], kept) for number, kept in context.fixed]
-    lines = context.lines
     for run, (members, numbers) in enumerate(zip(part.runs, part.run_at, strict=True)):
         for line, number in zip(members, numbers, strict=True):
-            found += [(number, kept) for kept in lines[run, line]]
+            found += [(number, kept) for kept in context.line((run, line))]
     found.sort(key=lambda one: one[0])
-    begins = list(starts(data))
+    begins = list(starts(text))
     spots: dict[Spot, int] = {}
-    ticked: set[Spot] = set()
+    boxes: list[tuple[int, Spot]] = []
     counted: dict[tuple[str, tuple[str, ...]], int] = {}
     for number, kept in found:
         ordinal = counted.get(kept.pair, 0)
         counted[kept.pair] = ordinal + 1
         spots[kept, ordinal] = number
-        if kept.box >= 0 and data[(place := begins[number - 1] + kept.box) : place + 1] in (b"x", b"X"):
-            ticked.add((kept, ordinal))
-    return Version(context.role, context.track, spots, frozenset(ticked))
+        if kept.box >= 0:
+            boxes.append((begins[number - 1] + kept.box, (kept, ordinal)))
+    return Frame(context, spots, tuple(boxes))
+
+
+def _version(frame: Frame, data: bytes) -> Version:
+    ticked = frozenset(spot for place, spot in frame.boxes if data[place] in b"xX")
+    return Version(frame.context.role, frame.context.track, frame.spots, ticked)
 
 
 def _to_json(context: Context) -> list[Any]:
+    rows = context.rows | {line: [to_row(kept) for kept in found] for line, found in context.lines.items()}
     fixed = [[number, to_row(kept)] for number, kept in context.fixed]
-    lines = [
-        [run, line.decode("utf-8", "surrogateescape"), [to_row(kept) for kept in found]]
-        for (run, line), found in context.lines.items()
-    ]
+    lines = [[run, line.decode("utf-8", "surrogateescape"), found] for (run, line), found in rows.items()]
     return [context.role, context.track, fixed, lines]
 
 
 def _from_json(value: list[Any]) -> Context:
     role, track, fixed, lines = value
-    return Context(
-        role,
-        track,
-        [(int(number), from_row(row)) for number, row in fixed],
-        {
-            (int(run), line.encode("utf-8", "surrogateescape")): tuple(from_row(row) for row in found)
-            for run, line, found in lines
-        },
-        known=True,
-    )
+    rows = {(int(run), line.encode("utf-8", "surrogateescape")): found for run, line, found in lines}
+    for found in rows.values():
+        if not all(is_row(row) for row in found):
+            raise ValueError(found)
+    return Context(role, track, [(int(number), from_row(row)) for number, row in fixed], {}, rows, known=True)

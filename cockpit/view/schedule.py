@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from cockpit.core.facts import Facts
@@ -86,19 +87,30 @@ def _day_groups(
 ) -> list[Group]:
     groups: list[Group] = []
     before: date | None = None
-    for day in days:
+    waiting: list[Headline] = []
+    for day, following in zip_longest(days, days[1:]):
         items = slots.get(day, [])
-        lines = tuple(line for line in headlines if line.end == day)
-        starts = [item.start for item in items if item.start] + [line.start for line in lines]
-        start = min([*starts, day])
+        lines = [*waiting, *(line for line in headlines if line.end == day)]
+        if not items and following is not None and _begin(following, slots, headlines) <= day:
+            waiting = lines
+            continue
+        waiting = []
+        start = min([_begin(day, slots, headlines), *(line.start for line in lines)])
         if before is not None and start <= before:
             start = before + timedelta(days=1)
+        lines.sort(key=lambda line: (line.start, line.end) != (start, day))
         tense: Tense = "past" if day < today else "today" if start <= today else "later"
         groups.append(
-            Group(name=day.isoformat(), tense=tense, placed=nest(items), headlines=lines, start=start, end=day)
+            Group(name=day.isoformat(), tense=tense, placed=nest(items), headlines=tuple(lines), start=start, end=day)
         )
         before = day
     return groups
+
+
+def _begin(day: date, slots: Mapping[date | str, list[Item]], headlines: list[Headline]) -> date:
+    """When what ends on a day began."""
+    starts = [item.start for item in slots.get(day, ()) if item.start]
+    return min([*starts, *(line.start for line in headlines if line.end == day), day])
 
 
 def _slot(item: Item, by_id: Mapping[str, Item], board: Board) -> date | str:

@@ -18,11 +18,12 @@ ASIDE_NAMES = {"unscheduled": "unscheduled", "criteria": "criteria", "metrics": 
 
 
 class Block(NamedTuple):
-    """A group as it would stand open and folded."""
+    """A group as it would stand: with all its headlines, with one beside its day, and folded to a row."""
 
     group: Group
     key: str
-    open: tuple[Row | Placed, ...]
+    full: tuple[Row | Placed, ...]
+    lean: tuple[Row | Placed, ...]
     folded: Row
 
 
@@ -30,7 +31,8 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
     """The column of one track. `look.height` folds what is far away; `look.opened` keeps days open."""
     groups = agenda(board, facts, track)
     blocks = [_block(group, track, board, look) for group in groups]
-    folded, airy = _fold(blocks, look)
+    full = look.height is None or sum(len(block.full) + 1 for block in blocks) - 1 <= look.height
+    folded, airy = (frozenset[str](), True) if full else _fold(blocks, look.height or 0, look.opened)
     entries: list[Row | Placed] = []
     for block in blocks:
         if block.key in folded:
@@ -38,7 +40,7 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
             continue
         if entries and airy:
             entries.append(BLANK)
-        entries.extend(block.open)
+        entries.extend(block.full if full else block.lean)
     body: Sequence[Row] = LazyRows(
         entries,
         draw=lambda placed: item_row(placed.item, board, facts, look, depth=placed.depth),
@@ -53,8 +55,10 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
 
 def _block(group: Group, track: str, board: Board, look: Look) -> Block:
     key = day_key(track, group)
-    labels = _label_rows(group, board, look, key if key in look.opened else None)
-    return Block(group, key, (*labels, *group.placed), _folded_row(group, key, board, look))
+    shut = key if key in look.opened else None
+    full: tuple[Row | Placed, ...] = (*_label_rows(group, board, look, shut, lean=False), *group.placed)
+    lean: tuple[Row | Placed, ...] = (*_label_rows(group, board, look, shut, lean=True), *group.placed)
+    return Block(group, key, full, lean, _folded_row(group, key, board, look))
 
 
 def day_key(track: str, group: Group) -> str:
@@ -112,20 +116,22 @@ def group_label(group: Group, board: Board, look: Look) -> tuple[Span, ...]:
     return (Span(label, "dim"),)
 
 
-def _label_rows(group: Group, board: Board, look: Look, key: str | None) -> list[Row]:
-    """The day, with its headline beside it where that fits in full, else below."""
+def _label_rows(group: Group, board: Board, look: Look, key: str | None, *, lean: bool) -> list[Row]:
+    """The day, with its headline beside it where that fits, the others below; if `lean` only the one beside."""
     label = group_label(group, board, look)
     if group.tense == "today" and not group.placed and not group.headlines:
         return [Row((*label, Span("  "), Span("nothing due", "dim")), key=key)]
-    texts = [headline_text(line, look) for line in group.headlines]
-    if not texts:
+    if not group.headlines:
         return [Row(label, key=key)]
     room = look.width - sum(cells(span.text) for span in label) - 2
-    first = headline_in(group.headlines[0], look, room)
-    beside = cells(first) <= room
-    rows = [Row((*label, *((Span("  "), Span(first, "faint")) if beside else ())), key=key)]
-    for text in texts[int(beside) :]:
-        rows.extend(Row((Span(line, "faint"),), indent=2) for line in wrap(text, max(8, look.width - 2), 2))
+    fitting = [line for line in group.headlines if cells(headline_in(line, look, room)) <= room]
+    beside = next(iter(fitting or group.headlines[:1] * lean), None)
+    spans = (Span("  "), Span(headline_in(beside, look, room), "faint")) if beside else ()
+    rows = [Row((*label, *spans), key=key)]
+    for line in () if lean else group.headlines:
+        if line is not beside:
+            texts = wrap(headline_text(line, look), max(8, look.width - 2), 2, look.glyphs.ellipsis)
+            rows.extend(Row((Span(text, "faint"),), indent=2) for text in texts)
     return rows
 
 
@@ -136,25 +142,23 @@ def _folded_row(group: Group, key: str, board: Board, look: Look) -> Row:
     return Row((*group_label(group, board, look), Span("  "), Span(says, "faint")), key=key)
 
 
-def _fold(blocks: Sequence[Block], look: Look) -> tuple[frozenset[str], bool]:
+def _fold(blocks: Sequence[Block], height: int, opened: frozenset[str]) -> tuple[frozenset[str], bool]:
     """The keys of the days to fold, and whether there is room for blank rows between the open ones.
 
     As few as fit the height: first what is no work, then the last days, then what has no day, then finished days;
     never today, nor a past day with something open.
     """
-    if look.height is None:
-        return frozenset(), True
     order = [block for tense in ("aside", "later") for block in reversed(blocks) if block.group.tense == tense]
     order += [block for block in blocks if block.group.tense == "undated"]
     order += [block for block in blocks if block.group.tense == "past" and _finished(block.group)]
-    order = [block for block in order if len(block.open) > 2 and block.key not in look.opened]
+    order = [block for block in order if len(block.lean) > 2 and block.key not in opened]
     for airy in (True, False):
-        rows = sum(len(block.open) for block in blocks) + (len(blocks) - 1) * airy
+        rows = sum(len(block.lean) for block in blocks) + (len(blocks) - 1) * airy
         for number in range(len(order) + 1):
-            if rows <= look.height:
+            if rows <= height:
                 return frozenset(block.key for block in order[:number]), airy
             if number < len(order):
-                rows -= len(order[number].open) - 1 + (airy and order[number] is not blocks[0])
+                rows -= len(order[number].lean) - 1 + (airy and order[number] is not blocks[0])
     return frozenset(block.key for block in order), False
 
 

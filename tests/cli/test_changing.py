@@ -69,7 +69,9 @@ def test_an_unknown_state_is_a_usage_error(sprint: Path, run: Run) -> None:
 
 def test_a_read_only_plan_refuses_in_one_line(sprint: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     path = sprint / "plans" / "ada_next.md"
-    path.write_bytes(ADA.replace("[ ] `reader.py`", "<<<<<<< ours\n- [ ] `reader.py`").encode())
+    path.write_bytes(
+        ADA.replace("- [ ] `reader.py`", "<<<<<<< ours\n- [ ] `reader.py`\n=======\n>>>>>>> theirs").encode()
+    )
     code, out, err = run("tick", "reader.py", *AT)
     assert (code, out) == (1, "")
     assert err.count("\n") == 1

@@ -125,7 +125,8 @@ def test_e_opens_the_editor_at_the_line_and_comes_back(sample: Path, tmp_path: P
         terminal.until(lambda screen: "claude_next.md" in screen and "Board" not in screen)
         terminal.keys("0", "f[", "l", "rx", ":wq", "Enter")
         terminal.until(TICKED)
-        assert any("[x]" in line and "explainable" in line for line in (sample / "docs/plans/claude_next.md").open())
+        text = (sample / "docs" / "plans" / "claude_next.md").read_text()
+        assert any("[x]" in line and "explainable" in line for line in text.splitlines())
 
 
 def test_it_leaves_the_terminal_as_it_was(sample: Path, tmp_path: Path) -> None:

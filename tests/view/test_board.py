@@ -374,3 +374,29 @@ def test_a_message_is_worth_more_than_hints() -> None:
     assert wide == ["space tick   enter open   e edit   a add   / filter   ? help"]
     told = text_of((footer_row(hints, Look(width=60), "gpt_next.md changed on disk"),), 60)
     assert told == ["space tick   ? help              gpt_next.md changed on disk"]
+
+
+def themes(*texts: tuple[str, str]) -> Board:
+    headlines = tuple(
+        Headline(start=DAYS[days[:3]], end=DAYS[days[-3:]], track="claude", text=text, place=Place(path="p", line=1))
+        for days, text in texts
+    )
+    return replace(board_of(("thing", "Mon-Tue", "todo", None)), headlines=headlines)
+
+
+def test_a_day_with_a_headline_only_joins_the_days_it_lies_in() -> None:
+    board = themes(("Mon", "Begin"), ("Mon-Tue", "Triplet loss"), ("Tue", "Go on"))
+    assert text_of(track("claude", board=board).body, 36)[:4] == [
+        "Mon–Tue  Triplet loss",
+        "  Begin",
+        "  Go on",
+        "○ thing                    15 h late",
+    ]
+
+
+def test_where_the_height_is_short_one_headline_that_fits_stands_beside_the_day() -> None:
+    board = themes(("Mon-Tue", "A headline that is too long for it"), ("Mon-Tue", "Triplet loss"))
+    assert text_of(track("claude", height=4, board=board).body, 36)[:2] == [
+        "Mon–Tue  Triplet loss",
+        "○ thing                    15 h late",
+    ]
