@@ -66,13 +66,16 @@ def _context(reading: Reading, section: Section) -> Context:
     box_kind: Kind = "note" if box == "closed" else ITEM_KINDS.get(box, "task")
     if box_kind == "metric":  # with a box it is something to check
         box_kind = "criterion"
+    kind = _is(bullet)
+    if parent is not None and kind == "task":
+        kind = None  # steps of a task tell how it is done
     checkpoint = None
     if parent is None and (box_kind == "criterion" or _is(bullet) == "criterion"):
         checkpoint = checkpoint_for(reading, section, track if named or reading.track else SHARED)
         if checkpoint is not None:
             due = due or reading.checkpoints[checkpoint].due
     return Context(
-        section, _is(bullet), box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
+        section, kind, box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
         section.path, checkpoint, _window(reading, section),
     )  # fmt: skip
 

@@ -100,7 +100,8 @@ def _blocker_row(work: Work, columns: Columns, row: Row, place: int, section: Se
 
 
 _LEVEL = re.compile(
-    r"\W*(?:very )?(?:high|medium|low|critical|minor|major|hoch|mittel|niedrig|alto|medio|baixo)\W*$", re.IGNORECASE
+    r"\W*(?:very )?(?:high|medium|low|critical|minor|major|hoch|mittel|niedrig|alto|medio|baixo)\W*(?:\([^()]*\)\W*)?$",
+    re.IGNORECASE,
 )
 
 
@@ -121,5 +122,6 @@ def risk_rows(work: Work, columns: Columns, section: Section) -> bool:
     for row in rows:
         if first < len(row.cells) and own_text(row.cells[first].text):
             answer = readable(columns.text(row, "mitigation"))
+            answer = "" if _LEVEL.match(answer) else answer
             add_risk(work, section, readable(row.cells[first].text), (answer,) if answer else (), row.line)
     return True

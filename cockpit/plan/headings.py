@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cockpit.core.model import Kind
+from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.time_words import begins_with_time, has_clock
 
@@ -91,7 +92,8 @@ _RULES = (
             r"how[- ]?to\b|"
             r"instructions?\b|runbook|playbook|usage\b|troubleshoot|rollback\b|quick (?:reference|start)\b|"
             r"getting started|commands?$|workflow$|templates?\b|examples?\b|legend\b|colou?r key\b|samples?\b|"
-            r"(?:provides?|receives?|gives|sends|hands over)\b|totals?$|statistics\b|stats\b|by the numbers|achiev|"
+            r"(?:provides?|receives?|gives|sends|hands over)\b|totals?$|statistics\b|stats\b|by the numbers|"
+            r"achieve[dm]|"
             r"accomplish|highlights\b|wins\b|went well|went wrong|lessons learned|learnings\b|what worked|"
             r"not in (?:this|scope)|out of scope|non-?goals|non-?objectives|excluded\b|severity levels?|celebrat|"
             r"final words\b"
@@ -156,7 +158,8 @@ _RULES = (
     _Rule(
         "deliverable",
         words=(
-            r"deliverables?\b|artifacts?\b|entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
+            r"deliverables?\b|artifacts?\b|files to (?:create|write|add|build|deliver)|"
+            r"entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
         ),
         beyond=r"entregáve|成果物|交付物|산출물|поставляем|sản phẩm bàn giao",
     ),
@@ -187,6 +190,7 @@ _COMPILED = tuple(
 )
 _NO_TASK_PLAN = re.compile(r"\b(?:rollback|test|testing|communication|contingency|backup|migration|business) plan$")
 _NO_BLOCKER = re.compile(r"\b(?:severity|process|criteria|template|procedure|policy)\b")
+_LEVEL = re.compile(r"^(?:task|story|epic|sprint|release|team|project|unit)[- ]level$")
 _BY = re.compile(
     r"^(?:by|per|nach|par|por) (?!day|week|end)[\w ]{2,20}$|^for (?:all|everyone|each)\b|^everyone(?: else)?$"
 )
@@ -198,9 +202,10 @@ _ARROW = re.compile(r"\s*(?:<->|<=>|->|=>|[→↔⇄⇔⇒⟷⟶←])\s*")
 _AFTER_TIME = re.compile(r"^\W*(?:\([^)]*\))?\W*")
 _COLON = re.compile(r"[:：]")
 _NUMBERED = re.compile(
-    r"^(?:task|story|step|item|issue|bug|epic|us|feat|phase|sprint|stage|wave|section|part|workstream)[ -]?#?"
+    r"^(?:phase|sprint|stage|wave|section|part|workstream)[ -]?#?"
     r"\d[\d.]*[a-z]?\b\s*[:.–—-]*\s*"
 )
+_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -247,9 +252,13 @@ def _kind(name: str) -> HeadingKind:
         return "time"
     if has_clock(name):
         return "ceremony" if _matching(title) == "ceremony" else "closed"
-    if _BY.match(title):
+    if _BY.match(title) or _LEVEL.match(title):
         return "title"
-    kind = _matching(_NUMBERED.sub("", title))
+    code, _ = leading_id(name)
+    if code and code[0].isalpha():
+        return "none"  # a task's own title, whatever words it is made of
+    bare = _PARENTHESES.sub("", title)
+    kind = _matching(_NUMBERED.sub("", bare or title))
     return "time" if kind == "none" and _SOON.match(title) else kind
 
 

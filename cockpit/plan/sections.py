@@ -27,6 +27,7 @@ def read_structure(outline: Outline, tools: Tools) -> Structure:
 _PROCEDURE = re.compile(
     r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
 )
+_SPECIFIED = re.compile(r"(?:scenario|requirement|use case|example|option|question)s?\s*(?:\d+\s*)?[:：]")
 _FILES = re.compile(r"\b(?:files|documents|docs|references|resources|links|index|documentation|legend|format)$")
 _LAST_WORD = re.compile(r"\b(tasks|to-?dos|actions|steps)(?: \(.*\))?$")
 _TASK_ID = re.compile(
@@ -226,6 +227,8 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
     if _OPEN_COLUMN.fullmatch(name):
         return "task"
     if _DONE_COLUMN.fullmatch(name):
+        return "none"
+    if _SPECIFIED.match(name):
         return "none"
     if kind in ("task", "none", "time", "title") and _PROCEDURE.match(name):
         return "closed"

@@ -23,7 +23,9 @@ from cockpit.plan.work import Work
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}$")
 _PARTS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 _WEAK = re.compile(r"\W*(?:actions?|what|items?|features?|activit|issues?|name|title|area)\b", re.IGNORECASE)
-_HISTORY = re.compile(r"history|change-?log|revision|versions?\b|historique|verlauf|histórico|履歴|历史", re.IGNORECASE)
+_HISTORY = re.compile(
+    r"history|journal|change-?log|revision|versions?\b|historique|verlauf|histórico|履歴|历史", re.IGNORECASE
+)
 _PHASE_TEXT = re.compile(r"\W*(?:phase|fase|étape|этап|フェーズ|阶段)\s*#?(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -187,9 +189,16 @@ def _of_another_week(text: str, section: Section) -> bool:
 
 
 def row_when(work: Work, columns: Columns, row: Row, section: Section | None = None) -> When | None:
-    """The time in a row's Due or Day cell."""
+    """The time in a row's Due or Day cells: the first that is a date, else the first that is a time at all."""
+    told: When | None = None
     for kind in ("due", "day"):
-        text = columns.text(row, kind)
-        if text and (when := due_in(work.reading, text, columns.header(kind))):
-            return None if kind == "day" and section is not None and _of_another_week(text, section) else when
-    return None
+        for place, other in enumerate(columns.kinds):
+            text = row.cells[place].text if other == kind and place < len(row.cells) else ""
+            if not text or (when := due_in(work.reading, text, columns.table.header[place].text)) is None:
+                continue
+            if kind == "day" and section is not None and _of_another_week(text, section):
+                continue
+            if when.end is not None:
+                return when
+            told = told or when
+    return told

@@ -145,7 +145,11 @@ def inline_when(text: str, calendar: Calendar, *, within: Window | None = None) 
         before = bare[: point.at]
         if _PAST.search(before[-40:]):
             continue
-        if _fills_parenthesis(bare, point) or _DEADLINE.search(before[-40:]) or _leads(bare, point):
+        if _DEADLINE.search(before[-40:]):
+            return _when(point, text, calendar)
+        if _long_ago(point, calendar):
+            continue
+        if _fills_parenthesis(bare, point) or _leads(bare, point):
             return _when(point, text, calendar)
         if weaker is None and _stands_alone(bare, point, calendar):
             weaker = point
@@ -249,6 +253,11 @@ def _leads(bare: str, point: Point) -> bool:
         return False
     rest = bare[point.end :].lstrip(" )]")
     return rest[:1] in (":", "–", "—") or (rest[:1] == "-" and bare[point.end : point.end + 1] == " ")
+
+
+def _long_ago(point: Point, calendar: Calendar) -> bool:
+    """Whether a time lies well before the sprint: when something happened, not when it is due."""
+    return bool(point.days) and (calendar.start - point.days[-1]).days > _NEAR_SPRINT
 
 
 def _stands_alone(bare: str, point: Point, calendar: Calendar) -> bool:

@@ -74,7 +74,9 @@ def test_hostile_plans_reach_the_screen_as_plain_text(tmp_path: Path) -> None:
     assert b"\x1b]0;owned" not in seen
     text = seen.decode("utf-8", "replace")
     assert not re.search("[\x80-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", text)
-    own = re.sub(r"\x1b(\[[0-9;?<=>]*[ -/]*[@-~]|\](?:2|22);[^\x07\x1b]*(\x07|\x1b\\)|[=>78]|P[^\x1b]*\x1b\\)", "", text)
+    own = re.sub(
+        r"\x1b(\[[0-9;?<=>]*[ -/]*[@-~]|\](?:2|22);[^\x07\x1b]*(\x07|\x1b\\)|[=>78]|P[^\x1b]*\x1b\\)", "", text
+    )
     assert not re.search("[\x00-\x07\x0b\x0c\x0e-\x1f\x7f]", own)
     assert not re.search("\u0301{5}", text)
 

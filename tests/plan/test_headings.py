@@ -71,7 +71,7 @@ def test_columns(header: str, kind: ColumnKind | None) -> None:
 HEADINGS: dict[HeadingKind, str] = {
     "deliverable": """
         📦 Deliverables Summary | CURSOR DELIVERABLES (Hudson Audit) | Claude's Deliverables (9 total)
-        Key deliverables | 成果物 | Livrables | Entregables | 交付物
+        Key deliverables | Files to Create: | 成果物 | Livrables | Entregables | 交付物
     """,
     "task": """
         Tasks | Task Completion: | TODO | To-Do List | 🎯 By Day | 🗓️ Daily Schedule (Mon-Fri)
@@ -124,12 +124,13 @@ HEADINGS: dict[HeadingKind, str] = {
         Nov 24 | Tuesday | Immediate | Short-term (This Week) | Day 1 Checklist (Phase 1 Kickoff) | 11月24日
         Wednesday EOD (Nov 27) – Mid-Week Check
     """,
-    "title": "By Teams | By Role | For All",
+    "title": "By Teams | By Role | For All | Task Level",
     "none": """
         Team Morale & Confidence | 🎬 What Happens When | Reliability ✅ | Project Manager | Notes | Done
         FILES CREATED THIS WEEK | Feature Gate | Test Plan | Phase 1: LLM Integration Foundation (Days 1–3)
         TASK-001: Database Schema Migration ⚡ P0 | Story 3: Login page | 5. Documentation Review | Summary
-        Architecture | Key Features
+        Architecture | Key Features | Task 1.3: Quality Metrics & Validation | US-019: Risk list
+        Deployment Helpers (NSSM & Scheduled Tasks) | All Phases Must Achieve:
     """,
 }
 ALL_HEADINGS = [(name, kind) for kind, lines in HEADINGS.items() for name in entries(lines)]

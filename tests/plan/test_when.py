@@ -245,6 +245,9 @@ INLINE = [
     ("See [notes](2025-11-26.md)", None),
     ("See https://example.org/2025-11-26/", None),
     ("History of 2019-05-08", None),
+    ("About page redone (Jan 18, 2025)", None),
+    ("Do it later (Jan 18, 2026)", "01-18"),
+    ("by Jan 18, 2025", "01-18"),
     ("Reach 95% by default", None),
 ]
 
