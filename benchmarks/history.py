@@ -14,11 +14,11 @@ from pathlib import Path
 
 from benchmarks.lived import git, planned
 from cockpit.core.calendar import Calendar
+from cockpit.core.record import History
 from cockpit.core.settings import Settings
 from cockpit.plan.entries import Document
 from cockpit.plan.reader import read_document
 from cockpit.repo.cache import Cache
-from cockpit.repo.events import History
 from cockpit.repo.git import open_git
 from cockpit.repo.history import Historian
 from cockpit.repo.trouble import Problem

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from cockpit.core.record import CreatedFile
 from cockpit.repo.blobs import contents
 from cockpit.repo.git import Git
 from cockpit.repo.ledger import Commit, Ledger, head_of, reach, standing_at, tips_of
@@ -13,18 +13,7 @@ from cockpit.repo.trouble import Problem
 MOST_FILES = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
-    """`path` is relative to the folder of sprint.toml, `when` an aware committer date; no `lines` for binary files."""
-
-    path: str
-    commit: str
-    author: str
-    when: datetime
-    lines: int | None
-
-
-def created_between(git: Git, start: datetime, end: datetime) -> tuple[Created, ...] | Problem:
+def created_between(git: Git, start: datetime, end: datetime) -> tuple[CreatedFile, ...] | Problem:
     """Files of HEAD (as its first-parent line stood at `end`) that were added from `start` on, in path order."""
     head = head_of(git)
     if not head:
@@ -43,11 +32,11 @@ def created_between(git: Git, start: datetime, end: datetime) -> tuple[Created, 
     lines = _lines(git, [files[path][2] for path in chosen if files[path][1] == "blob"])
     zone = start.tzinfo
     return tuple(
-        Created(
+        CreatedFile(
             path=git.shown(path),
             commit=commit.oid,
             author=commit.author,
-            when=datetime.fromtimestamp(commit.when, zone),
+            date=datetime.fromtimestamp(commit.when, zone),
             lines=lines.get(files[path][2]),
         )
         for path, commit in chosen.items()

@@ -1,97 +1,14 @@
-"""What history tells: events of items, and how much was done of how much, over time."""
+"""Events and points of the burn-up from and to values that JSON knows, for the cache."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from cockpit.core.model import SHARED, Item, Kind, State
-from cockpit.repo.fold import ChangeKind
-from cockpit.repo.sightings import place_of
-from cockpit.repo.trouble import Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that became of an item.
-
-    `when` is the committer date at which HEAD's first-parent line had it, `made` that of the commit that did it, and
-    `commit` and `author` are that one's: for work that came by a merge they tell the person who ticked, not who merged.
-    What is not committed has no commit; its time and author are the journal's, None and "" where that has none.
-    `added` and `removed` are also told of an item that joins or leaves what is counted. Times are UTC.
-    """
-
-    kind: ChangeKind
-    thread: int
-    item_kind: Kind
-    track: str
-    text: str
-    path: str
-    line: int
-    state: State
-    counted: bool
-    commit: str = ""
-    author: str = ""
-    when: datetime | None = None
-    made: datetime | None = None
-    before: str = ""
-    """The text before a rewording."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """How much of the counted was done after a commit; by track as well. The last one may be uncommitted."""
-
-    when: datetime | None
-    commit: str
-    done: int
-    total: int
-    tracks: Mapping[str, tuple[int, int]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class History:
-    """`events` and `points` oldest first, in the order of the first-parent line.
-
-    `complete` is False where the beginning is unknown (a shallow clone) or versions are missing (a partial one).
-    """
-
-    events: tuple[Event, ...] = ()
-    points: tuple[Point, ...] = ()
-    head: str = ""
-    complete: bool = True
-    problem: Problem | None = None
-    threads: Mapping[str, int] = field(default_factory=dict)
-    """The number of each item that stands in a plan now, by each of its places."""
-
-    @cached_property
-    def _of_thread(self) -> Mapping[int, tuple[Event, ...]]:
-        found: dict[int, list[Event]] = {}
-        for event in self.events:
-            found.setdefault(event.thread, []).append(event)
-        return {thread: tuple(events) for thread, events in found.items()}
-
-    def of(self, item: Item) -> tuple[Event, ...]:
-        """What became of an item, through rewording and moves; empty for one that history does not know."""
-        for mention in item.mentions:
-            if (thread := self.threads.get(place_of(mention, mention.ordinal))) is not None:
-                return self._of_thread.get(thread, ())
-        return ()
-
-    def first_seen(self, item: Item) -> datetime | None:
-        """When an item was first committed, None if unknown."""
-        return next((event.made or event.when for event in self.of(item) if event.kind == "added"), None)
-
-    def at(self, moment: datetime) -> Point | None:
-        """How it stood at an aware time: the last commit of the line with a committer date up to then."""
-        return next((point for point in reversed(self.points) if point.when and point.when <= moment), None)
-
-    def between(self, start: datetime, end: datetime) -> tuple[Event, ...]:
-        """Committed events after `start` up to `end`, by the time the line had them."""
-        return tuple(event for event in self.events if event.when and event.commit and start < event.when <= end)
+from cockpit.core.model import SHARED
+from cockpit.core.record import Event, Point
 
 
 @lru_cache(4096)

@@ -10,20 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from cockpit.core.model import COUNTED_KINDS, Kind, State
+from cockpit.core.record import ChangeKind, place_of
 from cockpit.plan.entries import Document
 from cockpit.plan.identity import basename
 from cockpit.plan.merge import Group, Merger, Ref
 from cockpit.plan.outline import parse_outline
 from cockpit.plan.standing import in_order, state_of
 from cockpit.repo.pairing import Live, pair
-from cockpit.repo.sightings import EMPTY, Days, Spot, Version, place_of
+from cockpit.repo.sightings import EMPTY, Days, Spot, Version
 
-ChangeKind = Literal[
-    "added", "removed", "ticked", "unticked", "deferred", "doing", "blocked", "cancelled", "reopened", "reworded"
-]
 _NOTHING = parse_outline(b"")
 Where = tuple[tuple[str, tuple[Spot, ...]], ...]
 """The places of a bucket: (path, spots)."""

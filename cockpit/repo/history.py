@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import cockpit
+from cockpit.core.record import Event, History, Point
 from cockpit.repo.cache import Cache, cache_file
 from cockpit.repo.credit import Credit
-from cockpit.repo.events import Event, History, Point, event_from, event_row, moment, point_from, point_of, point_row
+from cockpit.repo.events import event_from, event_row, moment, point_from, point_of, point_row
 from cockpit.repo.fold import Change, Fold
 from cockpit.repo.git import Git
 from cockpit.repo.ledger import Commit, head_of
@@ -101,7 +102,7 @@ class Historian:
             points=tuple(line.points),
             head=head,
             complete=line.complete and not self._versions.missing,
-            problem=problem,
+            problem=problem.message if problem else "",
             threads=line.threads,
         )
         return found if working is None else self._with_working(line, found, working, journal)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cockpit.core.model import Mention, Role
+from cockpit.core.record import place_of
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.identity import basename
 from cockpit.plan.merge import identity_text, kind_class
@@ -77,11 +78,6 @@ class Version:
 
 
 EMPTY = Version()
-
-
-def place_of(mention: Mention, ordinal: int) -> str:
-    """Where an entry stands, by what it says and not by its line."""
-    return "\0".join((mention.path, mention.key, str(ordinal), *mention.section))
 
 
 def entries_of(document: Document) -> list[tuple[Entry, Days | None]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cockpit.core.model import Evidence, Item, State
-from cockpit.repo.created import Created, created_between
+from cockpit.core.record import CreatedFile
+from cockpit.repo.created import created_between
 from cockpit.repo.evidence import Report, evidence_on_disk
 from cockpit.repo.ledger import standing_at
 from cockpit.repo.marks import is_noise, marks
@@ -195,7 +196,7 @@ def test_created_tells_commit_and_time(repo: Repo) -> None:
     oid = repo.git("log", "--format=%H", "--", "a.py")
     assert found
     assert isinstance(found, tuple)
-    assert found[0] == Created("a.py", oid, "Ann", at("2025-11-24 10:00"), 2)
+    assert found[0] == CreatedFile(path="a.py", commit=oid, author="Ann", date=at("2025-11-24 10:00"), lines=2)
 
 
 def test_late_is_by_commit_not_by_merge(repo: Repo) -> None:

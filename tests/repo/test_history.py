@@ -11,13 +11,13 @@ import pytest
 
 from cockpit.core.calendar import Calendar
 from cockpit.core.facts import take_stock
+from cockpit.core.record import Event, History
 from cockpit.core.settings import Settings, TrackRule
 from cockpit.plan.assemble import assemble
 from cockpit.plan.entries import Document
 from cockpit.plan.reader import read_document
 from cockpit.repo.asof import Past, plans_at
 from cockpit.repo.cache import Cache
-from cockpit.repo.events import Event, History
 from cockpit.repo.git import Git, open_git
 from cockpit.repo.history import Historian, flavour_of
 from tests.repo.lived import Repo, at
