@@ -14,18 +14,13 @@ from pathlib import Path
 
 from cockpit.core.model import Finding, Role, Severity
 from cockpit.core.settings import Settings
-from cockpit.disk.globs import matches
 from cockpit.disk.stamp import Stamp
+from cockpit.plan.choosing import ARCHIVE, MAX_DEPTH, SUFFIXES, base_of, no_folder, part_of, unfit
 
 SPRINT_FILE = "sprint.toml"
-ARCHIVE = "archive"
-"""The folder, directly in a plans folder, that ended sprints are moved to; never read with the others."""
 MAX_PLANS = 5_000
-MAX_DEPTH = 32
 MAX_SIZE = 32 * 1024 * 1024
 """Bytes of one plan; a larger one is reported, not read."""
-
-_SUFFIXES = (".md", ".markdown")
 
 
 def find_sprint(start: Path) -> Path | None:
@@ -90,13 +85,13 @@ class _Walk:
         """Read one folder of `sprint.plans`."""
         top = self._home / name
         self._folders.append(top)
-        normal = posixpath.normpath(name)
-        self._base = "" if normal == "." else f"{normal}/"
+        self._base = base_of(name)
         if not Path(os.path.realpath(top)).is_relative_to(self._repository):
-            self._report(normal, "error", "the plans folder leads out of the repository", "keep plans inside it")
+            message = "the plans folder leads out of the repository"
+            self._report(posixpath.normpath(name), "error", message, "keep plans inside it")
         elif not top.is_dir():
-            message = f"the plans folder {name} " + ("is no folder" if top.exists() else "does not exist")
-            self._report(self._settings.file, "warning", message, f"make it, or change `plans` in {SPRINT_FILE}")
+            what = "is no folder" if top.exists() else "does not exist"
+            self._findings.append(no_folder(self._settings, name, what))
         else:
             links = [entry for entry in self._entries(os.fspath(top), "", 0) if not self._take(*entry)]
             for entry, inside in links:  # after all files, so that a plan goes by its own name
@@ -121,7 +116,7 @@ class _Walk:
             if entry.is_dir():
                 if self._is_inside(entry, path):
                     yield from self._entries(entry.path, f"{path}/", depth + 1)
-            elif entry.name.lower().endswith(_SUFFIXES):
+            elif entry.name.lower().endswith(SUFFIXES):
                 yield entry, path
 
     def _take(self, entry: os.DirEntry[str], inside: str) -> bool:
@@ -133,7 +128,8 @@ class _Walk:
 
     def _take_file(self, entry: os.DirEntry[str], inside: str) -> None:
         path = self._base + inside
-        if path in self._found or (role := self._role(inside)) == "ignore":
+        part = part_of(self._settings, inside)
+        if path in self._found or part.role == "ignore":
             return
         try:
             status = entry.stat()
@@ -145,8 +141,8 @@ class _Walk:
             return
         self._seen.add((status.st_dev, status.st_ino))
         self._inside.append(inside)
-        track = next((t.id for t in self._settings.tracks if any(matches(p, inside) for p in t.plan)), None)
-        self._found[path] = PlanFile(path=path, file=Path(entry.path), role=role, track=track, stamp=Stamp.of(status))
+        file = Path(entry.path)
+        self._found[path] = PlanFile(path=path, file=file, role=part.role, track=part.track, stamp=Stamp.of(status))
 
     def _readable(self, entry: os.DirEntry[str], inside: str, status: os.stat_result) -> bool:
         path = self._base + inside
@@ -166,11 +162,6 @@ class _Walk:
         self._report(self._base + inside, "warning", message, "copy what it leads to, or ignore it")
         return False
 
-    def _role(self, inside: str) -> Role:
-        """The role that the last fitting rule gives."""
-        fitting = [rule.role for rule in self._settings.rules if matches(rule.path, inside)]
-        return fitting[-1] if fitting else "plan"
-
     def _report(self, path: str, severity: Severity, message: str, remedy: str, code: str = "unreadable") -> None:
         self._findings.append(Finding(code=code, severity=severity, path=path, line=1, message=message, remedy=remedy))
 
@@ -179,11 +170,5 @@ class _Walk:
         if len(self._found) >= MAX_PLANS:
             message = f"more than {MAX_PLANS} plans; the rest was not read"
             self._report(self._settings.file, "error", message, "narrow `plans`, or ignore folders")
-        names = self._inside
-        tracks = [(pattern, f"plan of track {t.id}") for t in self._settings.tracks for pattern in t.plan]
-        rules = [(rule.path, "plans") for rule in self._settings.rules if rule.role != "ignore"]
-        for pattern, owner in tracks + rules:
-            if not any(matches(pattern, name) for name in names):
-                message = f"`{pattern}` ({owner}) fits no plan"
-                self._report(self._settings.file, "warning", message, "check the spelling, or write the plan")
+        self._findings += unfit(self._settings, self._inside)
         return Listing(plans=self._found, findings=tuple(self._findings), folders=tuple(self._folders))

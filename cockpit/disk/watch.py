@@ -20,8 +20,8 @@ from typing import Literal
 
 from watchfiles import Change, awatch
 
-from cockpit.disk.files import ARCHIVE
 from cockpit.disk.stamp import Stamp
+from cockpit.plan.choosing import ARCHIVE
 
 STEP_MS, DEBOUNCE_MS = 20, 200
 """A burst is one event: it ends when nothing came for a step, or after the debounce."""
