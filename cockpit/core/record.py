@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-from cockpit.core.model import Evidence, Item, Kind, Mention, State
+from cockpit.core.model import Blocker, Evidence, Finding, Item, Kind, Mention, State
 
 ChangeKind = Literal[
     "added", "removed", "ticked", "unticked", "deferred", "doing", "blocked", "cancelled", "reopened", "reworded"
@@ -81,12 +81,12 @@ class History:
             found.setdefault(event.thread, []).append(event)
         return {thread: tuple(events) for thread, events in found.items()}
 
-    def thread_of(self, item: Item) -> int | None:
-        """The number of an item for all its life, None for one that history does not know."""
+    def thread_of(self, item: Item | Blocker) -> int | None:
+        """The number of an item (or a blocker's line) for all its life, None for one that history does not know."""
         found = (self.threads.get(place_of(mention, mention.ordinal)) for mention in item.mentions)
         return next((thread for thread in found if thread is not None), None)
 
-    def of(self, item: Item) -> tuple[Event, ...]:
+    def of(self, item: Item | Blocker) -> tuple[Event, ...]:
         """What became of an item, through rewording and moves; empty for one that history does not know."""
         thread = self.thread_of(item)
         return () if thread is None else self._of_thread.get(thread, ())
@@ -95,7 +95,7 @@ class History:
         """The same by the item's number."""
         return self._of_thread.get(thread, ())
 
-    def first_seen(self, item: Item) -> datetime | None:
+    def first_seen(self, item: Item | Blocker) -> datetime | None:
         """When an item was first committed, None if unknown."""
         return next((event.made or event.when for event in self.of(item) if event.kind == "added"), None)
 
@@ -124,10 +124,11 @@ class CreatedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that git told. `evidence` is by item id; `history` is None without git; `problem` says in one line why
-    something is missing, else it is empty."""
+    """All that git told. `evidence` is by item id, `findings` are the marks that follow from it (`claimed-not-found`,
+    `landed-not-ticked`); `history` is None without git; `problem` says in one line why something is missing."""
 
     history: History | None = None
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     created: tuple[CreatedFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
     problem: str = ""
