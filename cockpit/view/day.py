@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from cockpit.core.daywork import DayWork, day_work
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board
 from cockpit.core.occasions import Occasion, occasions
 from cockpit.view import words
 from cockpit.view.arrows import arrow_row
 from cockpit.view.checkpoints import checkpoint_row
-from cockpit.view.daywork import DayWork, day_work
 from cockpit.view.itemrow import FINISHED, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_style
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap

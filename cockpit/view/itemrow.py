@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit.core import daywork
 from cockpit.core.facts import Facts, Standing
 from cockpit.core.model import Board, Evidence, Item
 from cockpit.view import words
@@ -18,7 +19,7 @@ SIGN_STYLES = {
     "cancelled": "faint",
     "done": "good",
 }
-FINISHED = frozenset({"done", "cancelled", "deferred"})
+FINISHED = daywork.FINISHED
 
 
 def sign(item: Item, facts: Facts, look: Look) -> Span:

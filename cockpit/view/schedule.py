@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from cockpit.core import daywork
 from cockpit.core.facts import Facts
 from cockpit.core.model import SHARED, Board, Headline, Item
 
+in_lists = daywork.in_lists
 Tense = Literal["past", "today", "later", "undated", "aside"]
 
 
@@ -36,19 +38,6 @@ class Group:
     def key(self) -> str:
         """The name of the group within its track, the same after every reload."""
         return self.end.isoformat() if self.end else self.name
-
-
-def in_lists(board: Board, track: str | None = None) -> tuple[Item, ...]:
-    """Items that stand in a track's list, or in any: no reference material, no checkpoint criteria, no blockers."""
-    criteria = {item_id for checkpoint in board.checkpoints for item_id in checkpoint.items}
-    return tuple(
-        item
-        for item in board.items
-        if (track is None or item.track == track)
-        and not item.reference
-        and item.kind != "blocker"
-        and not (item.kind == "criterion" and not item.counted and item.id in criteria)
-    )
 
 
 def shown_tracks(board: Board) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from cockpit.core.daywork import DayWork, day_work
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Dependency
 from cockpit.view import words
 from cockpit.view.arrows import PENDING, STATE_STYLES, in_order
 from cockpit.view.blockers import queued_rows, who_waits
-from cockpit.view.daywork import DayWork, day_work
 from cockpit.view.itemrow import FINISHED, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
+from cockpit.core.daywork import day_work
 from cockpit.core.facts import CheckpointFact, Facts
 from cockpit.core.model import Board, Checkpoint, Item
 from cockpit.view import words
 from cockpit.view.arrows import arrow_list, diagram, in_order, lifelines
 from cockpit.view.checkpoints import NO_FACT, checkpoint_row
 from cockpit.view.checkpoints import sign as gate_sign
-from cockpit.view.daywork import day_work
 from cockpit.view.itemrow import FINISHED, item_rows, sign
 from cockpit.view.look import Look, bar, empty, pane, section, track_ids, track_style
 from cockpit.view.rows import BLANK, Pane, Row, Span, cells, fit_spans, shorten, span_cells, wrap

@@ -7,9 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Item
-from cockpit.view.itemrow import FINISHED
-from cockpit.view.schedule import in_lists
+from cockpit.core.model import Board, Item, State
+
+FINISHED: frozenset[State] = frozenset({"done", "cancelled", "deferred"})
+
+
+def in_lists(board: Board, track: str | None = None) -> tuple[Item, ...]:
+    """Items that stand in a track's list, or in any: no reference material, no checkpoint criteria, no blockers."""
+    criteria = {item_id for checkpoint in board.checkpoints for item_id in checkpoint.items}
+    return tuple(
+        item
+        for item in board.items
+        if (track is None or item.track == track)
+        and not item.reference
+        and item.kind != "blocker"
+        and not (item.kind == "criterion" and not item.counted and item.id in criteria)
+    )
 
 
 @dataclass(slots=True)
@@ -41,6 +54,8 @@ def day_work(board: Board, facts: Facts, day: date) -> Mapping[str, DayWork]:
         if item.state == "done" and landed is not None and first <= landed <= day:
             work.recent.append(item)
         if due is None:
+            if item.state == "doing":
+                work.running.append(item)
             continue
         if due == day:
             work.due.append(item)
