@@ -116,3 +116,16 @@ class Calendar:
                 seconds += max(0.0, finish.timestamp() - begin.timestamp())
             day += timedelta(days=1)
         return seconds / 3600
+
+    def after_workday_hours(self, since: datetime, hours: float) -> datetime:
+        """The aware moment at which so many hours of workdays have passed; the inverse of `workday_hours`."""
+        left, at, day = hours * 3600, since, self.local(since).date()
+        for _ in range(3660):
+            following = self.at(day + timedelta(days=1), time.min)
+            if self.is_workday(day):
+                room = following.timestamp() - at.timestamp()
+                if left <= room:
+                    return datetime.fromtimestamp(at.timestamp() + left, self.zone)
+                left -= room
+            day, at = day + timedelta(days=1), following
+        return at

@@ -13,7 +13,7 @@ from typing import Literal
 from cockpit.core.calendar import Phase
 from cockpit.core.model import SHARED, Board, Checkpoint, Dependency, Item
 from cockpit.core.occasions import Occasion, current_and_next
-from cockpit.core.queue import Queued, blocker_queue
+from cockpit.core.queue import NOTHING_SEEN, Queued, blocker_queue
 
 DependencyState = Literal["met", "pending", "due", "late"]
 CheckpointState = Literal["open", "passed", "missed"]
@@ -36,11 +36,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """`blocked_by` are ids of items and tracks that must deliver first."""
+    """`blocked_by` are ids of items, tracks and blockers that must come first. What is blocked, by its own words, by
+    others or by a blocker that nobody knows the holder of, is never ready."""
 
     late: bool = False
     ready: bool = False
     due_today: bool = False
+    blocked: bool = False
     blocked_by: tuple[str, ...] = ()
 
 
@@ -92,14 +94,14 @@ class Facts:
         return sum(standing.late for standing in self.standing.values())
 
 
-def take_stock(board: Board, now: datetime) -> Facts:
-    """The facts of `board` at `now` (aware)."""
+def take_stock(board: Board, now: datetime, first_seen: Mapping[str, datetime] = NOTHING_SEEN) -> Facts:
+    """The facts of `board` at `now` (aware). `first_seen`: since when blockers are there that do not say it, by id."""
     calendar = board.sprint.calendar
     dependencies = {dep.id: _dependency(dep, board, now) for dep in board.dependencies}
     standing = _standings(board, now)
     late_dependencies = [dep for dep in board.dependencies if dependencies[dep.id].state == "late"]
     late_items = [item for item in board.items if standing[item.id].late]
-    opened, resolved = blocker_queue(board, now, late_dependencies, late_items)
+    opened, resolved = blocker_queue(board, now, late_dependencies, late_items, first_seen)
     current, following = current_and_next(board.ceremonies, calendar, now)
     counted = [item for item in board.items if item.counted and item.state != "cancelled"]
     by_track: dict[str, list[Item]] = {track.id: [] for track in board.tracks}
@@ -137,7 +139,7 @@ def _standings(board: Board, now: datetime) -> dict[str, Standing]:
     zone = board.sprint.calendar.zone
     held = _held_by_blockers(board)
     busy = {item.track for item in board.items if item.counted and item.state not in ("done", "cancelled")}
-    nothing, ready = Standing(), Standing(ready=True)
+    nothing, ready, stuck = Standing(), Standing(ready=True), Standing(blocked=True)
     found: dict[str, Standing] = {}
     for item in board.items:
         if item.state not in OPEN_STATES or item.reference:
@@ -146,29 +148,32 @@ def _standings(board: Board, now: datetime) -> dict[str, Standing]:
         blocked_by = held.get(item.id, ())
         if item.needs or item.needs_tracks or item.state == "blocked":
             blocked_by = _blocked_by(item, board, busy, blocked_by)
-        free = item.state != "blocked" and not blocked_by
+        free = item.state != "blocked" and not blocked_by and item.id not in held
         if item.due is None and not blocked_by:
-            found[item.id] = ready if free else nothing
+            found[item.id] = ready if free else stuck
             continue
         found[item.id] = Standing(
             late=item.due is not None and item.due < now and item.kind not in ("note", "metric"),
             ready=free,
             due_today=item.due is not None and item.due.astimezone(zone).date() == today,
+            blocked=not free,
             blocked_by=blocked_by,
         )
     return found
 
 
 def _held_by_blockers(board: Board) -> dict[str, tuple[str, ...]]:
+    """What open blockers hold up, and what each waits for: a track, another item, the blocker where it is an item."""
     held: dict[str, tuple[str, ...]] = {}
     tracks = {name.casefold(): track.id for track in board.tracks for name in (track.id, track.name, *track.aliases)}
     for blocker in board.blockers:
         if blocker.resolved:
             continue
-        holder = tracks.get(blocker.waits_on.casefold()) or blocker.item or ""
-        for item_id in blocker.blocks:
-            if holder and holder != item_id:
-                held[item_id] = (*held.get(item_id, ()), holder)
+        own = blocker.item or (blocker.id if blocker.id in board.by_id else "")
+        holder = tracks.get(blocker.waits_on.casefold()) or own
+        for item_id in dict.fromkeys((*blocker.blocks, *([blocker.item] if blocker.item else []))):
+            named = (holder,) if holder and holder != item_id else ()
+            held[item_id] = (*held.get(item_id, ()), *named)
     return held
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from cockpit.core.downstream import OVER, Downstream
+from cockpit.core.escalation import is_news, rung_of
 from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item, Mention, Rung
+
+NOTHING_SEEN: Mapping[str, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queued:
-    """A blocker in the queue. `age_hours` is elapsed time (None when nobody knows); `waiting` are track ids."""
+    """A blocker in the queue. `age_hours` is elapsed time (None when nobody knows); `waiting` are track ids.
+
+    `blocks` are the items it names, `held` all that cannot go on without them, nearest first. `reached` is when it came
+    to its rung; `news` whether no standup has heard of that. `seen_first` says that `since` is not written in the plan.
+    """
 
     id: str
     track: str
@@ -23,23 +31,32 @@ class Queued:
     waits_on: str = ""
     waiting: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     derived: bool = False
     resolved: bool = False
     resolved_at: datetime | None = None
+    reached: datetime | None = None
+    news: bool = False
+    seen_first: bool = False
     item: str | None = None
     mentions: tuple[Mention, ...] = ()
 
 
 def blocker_queue(
-    board: Board, now: datetime, late_dependencies: Iterable[Dependency], late_items: Iterable[Item]
-) -> tuple[tuple[Queued, ...], tuple[Queued, ...]]:
-    """Open blockers in the order they should be talked about (reach, rung, age), and the resolved ones."""
+    board: Board, now: datetime, late_dependencies: Iterable[Dependency], late_items: Iterable[Item],
+    first_seen: Mapping[str, datetime] = NOTHING_SEEN,
+) -> tuple[tuple[Queued, ...], tuple[Queued, ...]]:  # fmt: skip
+    """Open blockers in the order they should be talked about (reach, rung, age), and the resolved ones.
+
+    `first_seen` tells by a blocker's id since when it is there, for those that do not say it themselves.
+    """
+    making = _Making(board, now, first_seen)
     raised = [*board.blockers, *_blocked_items(board)]
-    derived = [*map(_from_dependency, late_dependencies), *_from_late_items(board, late_items)]
-    opened = [_queued(blocker, board, now) for blocker in raised if not blocker.resolved]
-    opened += [_queued(blocker, board, now, derived=True) for blocker in derived]
+    opened = [making.queued(blocker) for blocker in raised if not blocker.resolved]
+    opened += [making.queued(_from_dependency(dep), derived=True, held=dep.needs) for dep in late_dependencies]
+    opened += [making.queued(blocker, derived=True) for blocker in _from_late_items(board, late_items)]
     opened.sort(key=lambda entry: (-len(entry.waiting), -entry.rung_number, -(entry.age_hours or 0.0), entry.id))
-    resolved = tuple(_queued(blocker, board, now) for blocker in raised if blocker.resolved)
+    resolved = tuple(making.queued(blocker) for blocker in raised if blocker.resolved)
     return tuple(opened), resolved
 
 
@@ -92,68 +109,54 @@ def _from_late_items(board: Board, late_items: Iterable[Item]) -> list[Blocker]:
     ]
 
 
-def _queued(blocker: Blocker, board: Board, now: datetime, *, derived: bool = False) -> Queued:
-    waiting = blocker.waiting if derived else _waiting(blocker, board)
-    number, rung = _rung(blocker, waiting, board, now)
-    end = blocker.resolved_at or now
-    age = None if blocker.since is None else max(0.0, (end.timestamp() - blocker.since.timestamp()) / 3600)
-    return Queued(
-        id=blocker.id,
-        track=blocker.track,
-        text=blocker.text,
-        since=blocker.since,
-        age_hours=age,
-        rung=rung,
-        rung_number=number,
-        waits_on=blocker.waits_on,
-        waiting=waiting,
-        blocks=blocker.blocks,
-        derived=derived,
-        resolved=blocker.resolved,
-        resolved_at=blocker.resolved_at,
-        item=blocker.item,
-        mentions=blocker.mentions,
-    )
+class _Making:
+    """Adds to blockers of one board what follows at a time."""
 
+    def __init__(self, board: Board, now: datetime, first_seen: Mapping[str, datetime]) -> None:
+        self.board, self.now, self.first_seen = board, now, first_seen
+        self.downstream = Downstream(board)
 
-def _waiting(blocker: Blocker, board: Board) -> tuple[str, ...]:
-    """The blocked track itself and every track downstream of what is held up."""
-    tracks = [] if blocker.track == SHARED else [blocker.track]
-    tracks += blocker.waiting
-    tracks += [found.track for item_id in blocker.blocks if (found := board.by_id.get(item_id))]
-    held = {*blocker.blocks, *([blocker.item] if blocker.item else [])}
-    tracks += [item.track for item in board.items if held.intersection(item.needs)]
-    for dep in board.dependencies:
-        if not dep.met_by_hand and held.intersection(dep.needs):
-            tracks.append(dep.target)
-    return tuple(dict.fromkeys(track for track in tracks if track != SHARED))
+    def queued(self, blocker: Blocker, *, derived: bool = False, held: Iterable[str] = ()) -> Queued:
+        seeds = tuple(dict.fromkeys((*blocker.blocks, *([blocker.item] if blocker.item else []), *held)))
+        further = self.downstream.items(seeds)
+        waiting = self._waiting(blocker, seeds, further, derived=derived)
+        seen = None if blocker.since or derived else self.first_seen.get(blocker.id)
+        since = blocker.since or (seen if seen and seen <= self.now else None)
+        end = blocker.resolved_at or self.now
+        number, rung, reached = rung_of(self.board, since, len(waiting), self._dues(blocker), end)
+        return Queued(
+            id=blocker.id,
+            track=blocker.track,
+            text=blocker.text,
+            since=since,
+            age_hours=None if since is None else max(0.0, (end.timestamp() - since.timestamp()) / 3600),
+            rung=rung,
+            rung_number=number,
+            waits_on=blocker.waits_on,
+            waiting=waiting,
+            blocks=blocker.blocks,
+            held=tuple(dict.fromkeys((*blocker.blocks, *further))),
+            derived=derived,
+            resolved=blocker.resolved,
+            resolved_at=blocker.resolved_at,
+            reached=reached,
+            news=not blocker.resolved and is_news(self.board, reached, self.now),
+            seen_first=seen is not None and since is seen,
+            item=blocker.item,
+            mentions=blocker.mentions,
+        )
 
+    def _waiting(
+        self, blocker: Blocker, seeds: tuple[str, ...], further: tuple[str, ...], *, derived: bool
+    ) -> tuple[str, ...]:
+        """Who waits: the blocked track itself, and every track further down; of what is late only those others."""
+        own = () if derived else (blocker.track,)
+        down = self.downstream.tracks(further if derived else (*seeds, *further))
+        late = {blocker.track if blocker.item else blocker.waits_on} - set(blocker.waiting) if derived else set()
+        tracks = (*own, *blocker.waiting, *down)
+        return tuple(dict.fromkeys(track for track in tracks if track != SHARED and track not in late))
 
-def _rung(blocker: Blocker, waiting: Sequence[str], board: Board, now: datetime) -> tuple[int, Rung | None]:
-    """The highest step of the ladder the blocker has reached, with its number from 1 (0 none)."""
-    calendar, dues = board.sprint.calendar, _dues(blocker, board)
-    until = blocker.resolved_at or now
-    hours = calendar.workday_hours(blocker.since, until) if blocker.since else 0.0
-    reached = [
-        (number, rung)
-        for number, rung in enumerate(board.escalation, start=1)
-        if _reaches(rung, hours, len(waiting), dues, until)
-    ]
-    return reached[-1] if reached else (0, None)
-
-
-def _dues(blocker: Blocker, board: Board) -> list[datetime]:
-    held = {*blocker.blocks, *([blocker.item] if blocker.item else [])}
-    return [
-        found.due
-        for item_id in held
-        if (found := board.by_id.get(item_id)) and found.due and found.state not in ("done", "cancelled")
-    ]
-
-
-def _reaches(rung: Rung, hours: float, waiting: int, dues: list[datetime], now: datetime) -> bool:
-    if rung.after is not None and hours >= rung.after / timedelta(hours=1):
-        return True
-    if rung.tracks_waiting is not None and waiting >= rung.tracks_waiting:
-        return True
-    return rung.before_due is not None and any(due - now <= rung.before_due for due in dues)
+    def _dues(self, blocker: Blocker) -> list[datetime]:
+        held = {*blocker.blocks, *([blocker.item] if blocker.item else [])}
+        found = [self.board.by_id[one] for one in held if one in self.board.by_id]
+        return [item.due for item in found if item.due and item.state not in OVER]
