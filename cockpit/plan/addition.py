@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Literal
 
 from cockpit.core.calendar import Calendar
-from cockpit.core.model import Mention
-from cockpit.core.text import clean, normalise
+from cockpit.core.text import normalise
+from cockpit.plan.blocker_lines import blocker_words, in_note, one_line
 from cockpit.plan.entries import Document
 from cockpit.plan.outline_model import Heading, ListItem
 from cockpit.plan.splice import Refusal, Splice
@@ -19,12 +19,7 @@ from cockpit.plan.when import inline_when
 
 AdditionKind = Literal["task", "action", "blocker"]
 HEADINGS: dict[AdditionKind, str] = {"task": "Tasks", "action": "Action items", "blocker": "Blockers"}
-_SPACES = re.compile(r"\s+")
 _ORDERED = re.compile(r"(\d{1,9})([.)])$")
-_NOTE_END = re.compile(r"[)）]\s*$")
-_RESOLVED = re.compile(
-    r",? resolved \d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?=\))|\s*\(resolved \d{4}-\d\d-\d\d(?: \d\d:\d\d)?\)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +38,11 @@ class Addition:
 
 def words_of(addition: Addition, calendar: Calendar) -> str:
     """The markdown of the new line behind its box. Raises Refusal for an empty text and a due that says no time."""
-    text = _one_line(addition.text)
+    text = one_line(addition.text)
     if not normalise(text):
         raise Refusal("there is no text to add", final=True)
     if addition.kind == "blocker":
-        notes = [f"waits on {_in_note(addition.waits_on)}"] if addition.waits_on.strip() else []
-        notes += [f"raised {_minute(addition.now, calendar)}"] if addition.now else []
-        notes += [f"blocks {', '.join(map(_in_note, addition.blocks))}"] if addition.blocks else []
-        text = f"**Blocked**: {text}" + (f" ({', '.join(notes)})" if notes else "")
+        text = blocker_words(text, addition.waits_on, addition.now, addition.blocks, calendar)
     elif addition.due.strip():
         text += f" ({_due(addition.due, calendar)})"
     return text + (f" ({addition.owner})" if addition.owner else "")
@@ -58,26 +50,13 @@ def words_of(addition: Addition, calendar: Calendar) -> str:
 
 def _due(due: str, calendar: Calendar) -> str:
     """A due in words that the reading of plans understands."""
-    due = _in_note(due)
+    due = in_note(due)
     one_day = due.isalpha() or re.fullmatch(r"\d{4}-\d\d-\d\d", due)
     for words in (f"by {due}", due) if one_day else (due, f"by {due}"):
         when = inline_when(f"x ({words})", calendar)
         if when is not None and when.due is not None:
             return words
     raise Refusal(f"“{due}” says no day of this sprint; write Thu, Day 3 or 2025-11-26", final=True)
-
-
-def _one_line(text: str) -> str:
-    return _SPACES.sub(" ", clean(text)).strip()
-
-
-def _in_note(text: str) -> str:
-    """A text that can stand between parentheses and commas."""
-    return re.sub(r"[(),;]+", " ", _one_line(text)).strip()
-
-
-def _minute(moment: datetime, calendar: Calendar) -> str:
-    return calendar.local(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def add_line(document: Document, addition: Addition, calendar: Calendar) -> tuple[Splice, ...]:
@@ -210,36 +189,3 @@ def _new_section(document: Document, kind: AdditionKind, words: str) -> Splice:
 def _own_bullet(document: Document) -> bytes:
     used = Counter(item.bullet for item in document.outline.items() if not _ORDERED.match(item.bullet))
     return (used.most_common(1)[0][0] if used else "-").encode()
-
-
-def resolve(document: Document, mention: Mention, now: datetime, calendar: Calendar) -> Splice | None:
-    """Say behind a blocker's words when it was resolved; None where that stands already or words cannot be added."""
-    start, end = _text_of(document, mention)
-    text = document.data[start:end].decode()
-    if _RESOLVED.search(text) or not text.strip():
-        return None
-    body = len(text.rstrip().encode()) + start
-    if _NOTE_END.search(text) and re.search(r"[(（](?:waits? on|raised|blocks)\b", text):
-        at = start + len(text.rstrip()[:-1].encode())
-        return Splice(at, at, f", resolved {_minute(now, calendar)}".encode())
-    return Splice(body, body, f" (resolved {_minute(now, calendar)})".encode())
-
-
-def reopen(document: Document, mention: Mention) -> Splice | None:
-    """Take the words of `resolve` away again."""
-    start, end = _text_of(document, mention)
-    text = document.data[start:end].decode()
-    found = _RESOLVED.search(text)
-    if found is None:
-        return None
-    first = start + len(text[: found.start()].encode())
-    return Splice(first, first + len(found[0].encode()), b"")
-
-
-def _text_of(document: Document, mention: Mention) -> tuple[int, int]:
-    for item in document.outline.items():
-        if item.span[0] <= mention.slot[0] <= item.span[1]:
-            start, end = item.text_span
-            line = document.data.find(b"\n", start, end)
-            return start, end if line < 0 else line
-    return mention.slot[1], mention.slot[1]

@@ -60,7 +60,7 @@ def _day_row(work: Work, columns: Columns, row: Row, section: Section, context: 
         if entry is not None and when is None:
             work.reading.add(entry)
         return
-    target = readable(columns.text(row, "target") or columns.text(row, "metric"))
+    target = readable(columns.text(row, "target") or columns.text(row, "metric") or columns.text(row, "criterion"))
     track = entry.track if entry is not None else _track(work, columns, row, context)
     files = tuple(dict.fromkeys(name for cell in row.cells for name in files_in(cell.text)))
     add_headline(work, (when.start, when.end), track, readable(text), row.line, target, entry, files)

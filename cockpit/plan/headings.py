@@ -135,7 +135,8 @@ _RULES = (
     _Rule(
         "checkpoint",
         words=(
-            r"(?:quality )?checkpoint|(?<!feature )gates?\b|go[- /]*no[- ]?go\b|go[- ]?live\b|milestones?\b|"
+            r"(?:quality )?checkpoint(?! (?:file|path|dir|format|manager|model|data|code|id)s?\b)|"
+            r"(?<!feature )gates?\b|go[- /]*no[- ]?go\b|go[- ]?live\b|milestones?\b|"
             r"meilenstein|"
             r"jalons?\b|hitos?\b"
         ),
@@ -149,7 +150,8 @@ _RULES = (
     _Rule(
         "criterion",
         words=(
-            r"success\b(?! (?:path|stor))|acceptance|criteri|definition of (?:done|ready)|done when\b|verification|"
+            r"success\b(?! (?:path|stor|factor))|acceptance|criteri|definition of (?:done|ready)|done when\b|"
+            r"verification|"
             r"validation checklist|sign-?offs?\b|graduation|coverage targets\b|kriteri|abnahme|kryteri"
         ),
         starts=r"(?:story )?dod\b",
@@ -173,7 +175,7 @@ _RULES = (
         ),
         starts=r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",
         beyond=(
-            r"tâches?\b|attività|タスク|作業|やること|任务|任務|待办|待辦|할 일|작업|과제|задач|görev|yapılacak|"
+            r"tâches?\b|attività|タスク|作業|^やる(?:こと)?$|任务|任務|待办|待辦|할 일|작업|과제|задач|görev|yapılacak|"
             r"công việc|nhiệm vụ|"
             r"計画|计划"
         ),

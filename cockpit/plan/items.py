@@ -126,7 +126,7 @@ def _track(reading: Reading, context: Context, raw: str, told: Told) -> tuple[st
     return context.track, context.named, told.owner or _handle(raw) or context.owner
 
 
-_HANDLES = re.compile(r"\s*(@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*)\s*[:：]|\((@[\w-]+)\)\s*$")
+_HANDLES = re.compile(r"\s*(@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*)(?:\s*[:：]|\s+(?!/)(?=\S))|\((@[\w-]+)\)\s*$")
 
 
 def _handle(raw: str) -> str:

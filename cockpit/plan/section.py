@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from cockpit.plan.outline_model import Paragraph
 from cockpit.plan.vocabulary import ITEM_KINDS, LOOKED_THROUGH, HeadingKind
 from cockpit.plan.when import When
 
+_CHECKLIST = re.compile(r"\b(?:checklist|to-?dos?|tasks)\b", re.IGNORECASE)
 _NOTES = frozenset({"closed", "escalation", "ceremony", "resolved"})
 Phases = Mapping[int, tuple[date, date]]
 
@@ -47,6 +49,8 @@ class Section:
     item: int | None = None
     """Index of the entry that this heading is."""
     first_title: bool = False
+    part: bool = False
+    """It only divides the list of the heading above it."""
     _kinds: tuple[HeadingKind, HeadingKind] | None = None
 
     @property
@@ -61,7 +65,7 @@ class Section:
         section: Section | None = self
         day = False
         while section is not None and not section.first_title and section.level:
-            if section.kind not in LOOKED_THROUGH:
+            if section.kind not in LOOKED_THROUGH and not section.part:
                 return section.kind
             when = section.when
             day = day or (section.kind == "time" and when is not None and _short(when))
@@ -74,6 +78,8 @@ class Section:
         while section is not None and not section.first_title and section.level:
             if section.kind in ITEM_KINDS:
                 return section.kind
+            if section.kind == "time" and _CHECKLIST.search(section.title):
+                return "task"  # of a day, wherever it stands
             if section.kind in _NOTES:
                 return "closed"
             section = section.parent

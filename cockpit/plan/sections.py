@@ -7,12 +7,13 @@ from datetime import date
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
-from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
+from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
+from cockpit.plan.titles import adjusted, in_minutes, is_task, tells_how
 from cockpit.plan.tools import Tools
-from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind, heading_kind
+from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
 
 LEAD, ITEM_LEAD = 7, 8
@@ -22,25 +23,6 @@ _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶�
 def read_structure(outline: Outline, tools: Tools) -> Structure:
     """Which section each block stands under."""
     return _Builder(outline, tools).build()
-
-
-_PROCEDURE = re.compile(
-    r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
-)
-_SPECIFIED = re.compile(r"(?:scenario|requirement|use case|example|option|question)s?\s*(?:\d+\s*)?[:：]")
-_FILES = re.compile(r"\b(?:files|documents|docs|references|resources|links|index|documentation|legend|format)$")
-_LAST_WORD = re.compile(r"\b(tasks|to-?dos|actions|steps)(?: \(.*\))?$")
-_TASK_ID = re.compile(
-    r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|[A-Z]{2,10}-\d", re.IGNORECASE
-)
-_OPEN_COLUMN = re.compile(
-    r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"
-    r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе)(?: \(.*\))?"
-)
-_DONE_COLUMN = re.compile(
-    r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
-    r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
-)
 
 
 class _Builder:
@@ -85,6 +67,8 @@ class _Builder:
         while parent.level >= block.level and parent.parent is not None:
             parent = parent.parent
         self.heading = self._section(parent, block.level, block.text, block.line, block.span)
+        if divides(block.text, self.heading.kind, parent.kinds[0], parent.title):
+            self.heading.kind, self.heading.part = "none", True
         # a document with several top headings uses them as sections
         self.heading.first_title = block.level == 1 and (self.titles < 3 or len(self.found.all) == 2)
         self.lead, self.listed = None, False
@@ -94,9 +78,12 @@ class _Builder:
         kind = adjusted(raw, heading_kind(raw, lead=level >= LEAD, is_track=self._is_track))
         if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed":
             kind = "none"  # within a procedure a lead about tasks is still about the procedure
+        if kind == "task" and in_minutes(parent.title):
+            kind = "none"  # a topic that a meeting talked about
         if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
             kind = "none"  # what follows is done, says the lead; nobody plans it
-        if kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed":
+        unknown = kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed"
+        if unknown and not tells_how(raw):
             kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
         if level < LEAD and kind in ("metric", "criterion", "deliverable", "risk", "dependency") and is_task(raw):
             kind = "none"  # a task about metrics: what its words say is no kind of the list below
@@ -194,7 +181,7 @@ class _Builder:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""
         if not lead_item(text):
             return False
-        return text.rstrip("*_ ").endswith((":", "：")) or heading_kind(text, lead=True) in ("time", "track")
+        return text.rstrip("*_ ").endswith((":", "：", "?")) or heading_kind(text, lead=True) in ("time", "track")
 
     def _has_children(self, place: int) -> bool:
         blocks = self.outline.blocks
@@ -210,33 +197,6 @@ class _Builder:
             self._keep(section.heading() if section.level > 6 else section, pair, item.text, item.line, item.text_span)
         self.found.told.add(place)
         return True
-
-
-def is_task(raw: str) -> bool:
-    """Whether a heading begins with the id of a task: `Task 1.3: Quality metrics`, `US-019 Deliverables page`."""
-    return _TASK_ID.match(label(raw)) is not None
-
-
-def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
-    """A heading's kind where its last or first word outweighs the others.
-
-    Columns of a kanban board: what is open there is work, what is done there counts in boxes only. Procedures begin
-    with `Before doing`; lists of files end in `Files`; `Post-launch tasks` are tasks.
-    """
-    name = label(raw).casefold()
-    if _OPEN_COLUMN.fullmatch(name):
-        return "task"
-    if _DONE_COLUMN.fullmatch(name):
-        return "none"
-    if _SPECIFIED.match(name):
-        return "none"
-    if kind in ("task", "none", "time", "title") and _PROCEDURE.match(name):
-        return "closed"
-    if kind == "task" and _FILES.search(name):
-        return "none"
-    if kind in ("checkpoint", "metric", "dependency") and (last := _LAST_WORD.search(name)):
-        return "task" if last[1].startswith("t") else "action"
-    return kind
 
 
 def _window(section: Section) -> tuple[date, date] | None:

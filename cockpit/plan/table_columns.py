@@ -75,19 +75,20 @@ class Columns:
 
     def own(self) -> int | None:
         """The column with the text of each row: a deliverable, a task, else the first that is nothing else."""
+        by_day = "day" in self.at and not self.has("task", "deliverable")
         for kind in _TEXTS:
-            if kind in self.at:
+            if kind in self.at and not (by_day and kind == "criterion"):
                 return self.at[kind]
         for place, other in enumerate(self.kinds):
             head = self.table.header[place].text
             if other not in _NO_TEXT and place not in self.tracks and head and not _MEASURE.search(head):
                 return place
-        return self.at.get("notes")
+        return self.at.get("criterion", self.at.get("notes"))
 
     def planned(self, section: Section) -> bool:
         """Whether somebody plans in this table: with owners, times, ids, or under a heading that says so."""
         plan = self.has("owner", "due", "day", "id", "estimate", "phase", "track", "priority", "depends")
-        return plan or section.kinds[0] not in ("none", "closed")
+        return plan or section.kinds[0] not in ("none", "closed", "metric")
 
     def of_periods(self) -> bool:
         """Whether the rows tell how sprints or phases stand, not tasks."""

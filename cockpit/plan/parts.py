@@ -1,0 +1,56 @@
+"""Headings that divide the list of the heading above them: `1) API` below Objectives, `Beta` below graduation criteria.
+
+What stands below such a part is of the kind that the heading above it says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.text import plain
+from cockpit.plan.headings import HeadingKind, heading_kind
+from cockpit.plan.labels import label, undecorated
+
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s")
+_STAGE = re.compile(
+    r"(?:phase|stage|wave|step|objective|goal|priority|part|area|epic|theme|milestone|okr|ziel|etappe|objectif|objetivo|"
+    r"étape|etapa|fase|этап|цель|目標|目标)s?\s*#?(?:\d|[A-Z]\b)"
+    r"|p[0-4]\b|(?:very )?(?:high|medium|low|critical|top|normal)(?:[ -](?:priority|prio|impact|effort))?$"
+    r"|(?:must|should|could|nice)[ -](?:have|to have)s?$|mvp$|optional$|stretch(?: goals?)?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"^(.{3,40}?)\s+(?:&|and|und|et|y|e)\s")
+_RESULTS = re.compile(r"\b(?:verification|validation|results?|evidence)\b", re.IGNORECASE)
+_CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
+_WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
+_FOR = re.compile(r"for (?:all |each |every )?[\w -]{2,30}$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:notes?|context|background|overview|summary|why|how|rationale|approach|references?|results?|details|"
+    r"description|remarks?|status|evidence|analysis|measured|method|process|tools?|introduction|purpose|conclusion)\b",
+    re.IGNORECASE,
+)
+
+
+def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool:
+    """Whether a heading of `kind` is only a part of the one above it, which has a kind and a title."""
+    name = label(raw)
+    if not name:
+        return False
+    if above == "criterion" and kind == "task":
+        return _FOR.match(name) is not None
+    if above in _WORK and kind != "none":
+        return _NUMBERED.match(undecorated(plain(raw))) is not None and _of_two(name)
+    if kind != "none":
+        return False
+    if above in _CRITERIA and not _RESULTS.search(title):
+        return len(name) <= 60 and not name.endswith("?") and _ASIDE.search(name) is None
+    if above in _WORK:
+        bare = undecorated(plain(raw))
+        return (_NUMBERED.match(bare) or _STAGE.match(name)) is not None and not name.endswith("?")
+    return False
+
+
+def _of_two(name: str) -> bool:
+    """`Deployment & Verification`: the first of two words says nothing, so the second is no kind of its own."""
+    joined = _JOINED.match(name)
+    return joined is not None and heading_kind(joined[1]) == "none"

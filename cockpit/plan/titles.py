@@ -1,0 +1,82 @@
+"""What the first and last words of a heading say against the rest of it."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.plan.headings import HeadingKind
+from cockpit.plan.labels import label
+
+_PROCEDURE = re.compile(
+    r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
+)
+_SPECIFIED = re.compile(r"(?:scenario|requirement|use case|example|option|question)s?\s*(?:\d+\s*)?[:：]")
+_FILES = re.compile(r"\b(?:files|documents|docs|references|resources|links|index|documentation|legend|format)$")
+_LAST_WORD = re.compile(r"\b(tasks|to-?dos|actions|steps)(?: \(.*\))?$")
+_TASK_ID = re.compile(
+    r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|[A-Z]{2,10}-\d", re.IGNORECASE
+)
+_OPEN_COLUMN = re.compile(
+    r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"
+    r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе)(?: \(.*\))?"
+)
+_DONE_COLUMN = re.compile(
+    r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
+    r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
+)
+_WHENEVER = re.compile(r"(?:while|when|during|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)")
+_QUESTION = re.compile(
+    r"(?:what|which|why|when|where|who|how|does|do|did|can|could|will|would|are|is|was|were|has|have|should)\b"
+)
+_HANDLING = re.compile(
+    r"(?:add|mov|creat|find|complet|archiv|updat|assign|pick|manag|writ|claim|start|clos|track|report|us|match|choos)ing\b.*"
+    r"\btasks?\b|common tasks$|questions?\b"
+)
+_NOTES = re.compile(r"(?:meeting |call )?(?:notes|minutes|discussion)|議事録|会议记录|회의록|notizen|protokoll|notas")
+
+
+def is_task(raw: str) -> bool:
+    """Whether a heading begins with the id of a task: `Task 1.3: Quality metrics`, `US-019 Deliverables page`."""
+    return _TASK_ID.match(label(raw)) is not None
+
+
+def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
+    """A heading's kind where its last or first word outweighs the others.
+
+    Columns of a kanban board: what is open there is work, what is done there counts in boxes only. Procedures begin
+    with `Before doing` or are about `Adding a task`; questions ask for answers, of which boxes are one; lists of files
+    end in `Files`; `Post-launch tasks` are tasks.
+    """
+    name = label(raw).casefold()
+    if _OPEN_COLUMN.fullmatch(name):
+        return "task"
+    if _DONE_COLUMN.fullmatch(name):
+        return "none"
+    if _SPECIFIED.match(name):
+        return "none"
+    if kind == "none" and _asks(name):
+        return "closed"
+    if kind == "task" and _HANDLING.match(name):
+        return "closed"
+    if kind in ("task", "none", "time", "title") and _PROCEDURE.match(name):
+        return "closed"
+    if kind == "task" and _FILES.search(name):
+        return "none"
+    if kind in ("checkpoint", "metric", "dependency") and (last := _LAST_WORD.search(name)):
+        return "task" if last[1].startswith("t") else "action"
+    return kind
+
+
+def tells_how(raw: str) -> bool:
+    """Whether a lead asks something or tells what to do whenever something happens: no work stands below it."""
+    name = label(raw).casefold()
+    return _asks(name) or _WHENEVER.match(name) is not None
+
+
+def _asks(name: str) -> bool:
+    return name.endswith("?") and _QUESTION.match(name) is not None
+
+
+def in_minutes(title: str) -> bool:
+    """Whether a heading holds the notes of a meeting: its topics are no lists of work, its action items are."""
+    return _NOTES.fullmatch(label(title).casefold()) is not None
