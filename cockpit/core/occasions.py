@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import lru_cache
 
 from cockpit.core.calendar import Calendar
 from cockpit.core.model import Ceremony
@@ -21,13 +22,23 @@ class Occasion:
 
 def occasions(ceremonies: tuple[Ceremony, ...], calendar: Calendar) -> Iterator[Occasion]:
     """All occasions of a sprint in order of time; weekdays that are no workdays (holidays) are left out."""
+    yield from _in_order(ceremonies, calendar)
+
+
+@lru_cache(16)  # asked every second and for every blocker
+def _in_order(ceremonies: tuple[Ceremony, ...], calendar: Calendar) -> tuple[Occasion, ...]:
     found = [
-        Occasion(ceremony=ceremony, start=start, end=start + timedelta(minutes=ceremony.minutes))
+        Occasion(ceremony=ceremony, start=start, end=_later(start, ceremony.minutes))
         for ceremony in ceremonies
         for day in _days(ceremony, calendar)
         for start in [calendar.at(day, ceremony.at)]
     ]
-    yield from sorted(found, key=lambda occasion: occasion.start.timestamp())
+    return tuple(sorted(found, key=lambda occasion: occasion.start.timestamp()))
+
+
+def _later(start: datetime, minutes: int) -> datetime:
+    """So many real minutes later, also while the clocks change."""
+    return datetime.fromtimestamp(start.timestamp() + 60 * minutes, start.tzinfo)
 
 
 def _days(ceremony: Ceremony, calendar: Calendar) -> tuple[date, ...]:
