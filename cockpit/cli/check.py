@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     from cockpit.report.findings import failing, in_order
 
     try:
-        view = view_sprint(options)
+        view = view_sprint(options).told(history=False)
     except BrokenSprint as broken:
         _print(options, broken.problems, broken.file.parent)
         return broken.code

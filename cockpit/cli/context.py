@@ -20,22 +20,38 @@ from cockpit.plan.settings_error import SettingsError, in_one_line
 
 if TYPE_CHECKING:
     from cockpit.core.model import Board
+    from cockpit.core.record import Record
     from cockpit.core.settings import Settings
     from cockpit.disk.store import Outcome, Store
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sprint to look at. `now` is aware: the clock, or what `--at` says; `home` the folder of sprint.toml."""
+    """A sprint to look at. `now` is aware: the clock, or what `--at` says; `home` the folder of sprint.toml.
+
+    `as_of` is the past time it stands at, None for today. `record` is what git told, None before it was asked.
+    """
 
     home: Path
     board: Board
     settings: Settings
     now: datetime
+    as_of: datetime | None = None
+    record: Record | None = None
 
     def facts(self) -> Facts:
         """What the board means now."""
-        return take_stock(self.board, self.now)
+        if self.record is None or self.record.history is None:
+            return take_stock(self.board, self.now)
+        from cockpit.core.sights import first_sights
+
+        return take_stock(self.board, self.now, first_sights(self.board, self.record.history))
+
+    def told(self, *, evidence: bool = True, history: bool = True, created: bool = False) -> View:
+        """The same with what git tells: evidence and its findings on the board, all of it in `record`."""
+        from cockpit.cli.truth import tell
+
+        return tell(self, evidence=evidence, history=history, created=created)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +71,12 @@ class Desk:
 
 def view_sprint(options: Namespace) -> View:
     """The sprint that `--sprint` names or that lies upward, to look at. Raises `Unusable` for none to use."""
-    refuse_the_past(options)
     file = sprint_file(options)
+    if options.as_of:
+        from cockpit.cli.truth import view_past
+
+        with _told(file):
+            return view_past(options, file)
     with _told(file):
         found = look_up(file)
     for notice in found.notices:

@@ -10,15 +10,15 @@ from datetime import datetime
 from pathlib import Path
 
 from cockpit.cli.commands import COMMANDS
-from cockpit.cli.output import Unusable
+from cockpit.cli.output import Refused, Unusable
 
 SPRINT_FILE = "sprint.toml"
 
 
 def refuse_the_past(options: Namespace) -> None:
-    """Raises `Unusable` for `--as-of`: better no answer than today's as that day's."""
+    """For commands that change something: raises `Refused` with `--as-of`, because the past is read-only."""
     if options.as_of:
-        raise Unusable("--as-of: this cockpit cannot look back; `--at` moves the clock only")
+        raise Refused("--as-of: the past is read-only; nothing was changed")
 
 
 def sprint_file(options: Namespace) -> Path:

@@ -19,6 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write sprint.toml, and a first plan where there is none; say what was inferred from where."""
+    from cockpit.cli.early import refuse_the_past
     from cockpit.cli.output import Refused, Unusable, say
     from cockpit.disk.files import SPRINT_FILE
     from cockpit.plan.infer_write import TEMPLATE, as_toml
@@ -26,6 +27,7 @@ def run(options: Namespace) -> int:
     home = Path(options.where)
     if not home.is_dir():
         raise Unusable(f"{options.where}: there is no such folder")
+    refuse_the_past(options)
     target = Path(options.sprint) if options.sprint else home / SPRINT_FILE
     if target.exists() and not (options.force or options.dry_run):
         raise Refused(f"{target}: is there already; `--force` replaces it, `--dry-run` shows what would be written")

@@ -13,9 +13,6 @@ def arguments(_: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Open the TUI; print the view with `--plain`, without a terminal, and on a dumb one."""
-    from cockpit.cli.early import refuse_the_past
-
-    refuse_the_past(options)
     if options.plain or not is_terminal():
         return print_view(options)
     return _open_screen(options)
@@ -33,14 +30,16 @@ def print_view(options: Namespace) -> int:
     from cockpit.cli.tracks import find_track
     from cockpit.view.plain import plain
 
-    view = view_sprint(options)
+    view = view_sprint(options).told()
     track = find_track(view.board, options.track) if options.track else None
     say(plain(options.view or "board", view.board, view.facts(), track=track).rstrip("\n"))
     return 0
 
 
 def _open_screen(options: Namespace) -> int:
+    from cockpit.tui import startup
 
+    startup.begins()
     from cockpit.cli.early import folder_of, parse_time, sprint_file
     from cockpit.tui.app import Wishes
     from cockpit.tui.clock import SprintClock

@@ -20,6 +20,8 @@ def run(options: Namespace) -> int:
 
         return print_view(options)
     view = view_sprint(options)
+    if not options.no_evidence:
+        view = view.told()
     if options.json:
         from cockpit.cli.output import say_json
         from cockpit.report.status import status

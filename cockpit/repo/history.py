@@ -97,7 +97,19 @@ class Historian:
             if problem is None:
                 self._keep(line)
         self._line = line
-        found = History(
+        found = self._history(line, head, problem)
+        return found if working is None else self._with_working(line, found, working, journal)
+
+    def read_at(self, commit: str) -> History:
+        """The history as it was when the line stood at one of its commits ("" before the first)."""
+        if commit and commit == head_of(self._git):
+            return self.read()
+        line = _Line()
+        problem = self._follow(line, commit) if commit else None
+        return self._history(line, commit, problem)
+
+    def _history(self, line: _Line, head: str, problem: Problem | None) -> History:
+        return History(
             events=tuple(line.events),
             points=tuple(line.points),
             head=head,
@@ -105,7 +117,6 @@ class Historian:
             problem=problem.message if problem else "",
             threads=line.threads,
         )
-        return found if working is None else self._with_working(line, found, working, journal)
 
     def close(self) -> None:
         self._cache.close()

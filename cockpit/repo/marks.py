@@ -7,7 +7,7 @@ the reader's own machine, things a task wants gone. None of these is worth a per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cockpit.core.model import Evidence, Finding, Item, State
 from cockpit.repo.evidence import Report, named_files
@@ -42,12 +42,21 @@ _OPEN: frozenset[State] = frozenset({"todo", "doing", "blocked"})
 
 def marks(items: Iterable[Item], report: Report) -> tuple[Finding, ...]:
     """Findings `claimed-not-found` and `landed-not-ticked`, in the order of the items."""
+    return marks_of(items, report.by_item, report.ignored)
+
+
+def marks_of(
+    items: Iterable[Item], told: Mapping[str, Evidence], unsure: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """The same for evidence by item; `unsure` are items whose missing file git is told to ignore."""
     found: list[Finding] = []
     for item in items:
-        evidence = report.by_item.get(item.id)
-        if evidence is None or item.reference or not item.is_file or not item.mentions or not item.counted:
+        if not item.is_file or item.reference or not item.counted or not item.mentions:
             continue
-        if claimed_not_found(item, evidence, ignored=item.id in report.ignored):
+        evidence = told.get(item.id)
+        if evidence is None:
+            continue
+        if claimed_not_found(item, evidence, ignored=item.id in unsure):
             found.append(_not_found(item, evidence))
         elif landed_not_ticked(item, evidence):
             found.append(_tick(item, evidence))
