@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -68,6 +69,15 @@ def recall(sprint_file: Path, kind: str, key: str) -> Any:
     return None
 
 
+def key_kept(sprint_file: Path, kind: str) -> str:
+    """The key something is kept under; empty if nothing is."""
+    with suppress(OSError):
+        with _place(sprint_file, kind).open("rb") as file:
+            found = re.match(rb'\{"key":"([0-9a-f]+)"', file.read(200))
+        return found[1].decode() if found else ""
+    return ""
+
+
 def remember(sprint_file: Path, kind: str, key: str, value: object) -> None:
     """Keep a value that JSON can carry, instead of what was kept for that sprint and kind before."""
     place = _place(sprint_file, kind)
@@ -88,15 +98,21 @@ def remember(sprint_file: Path, kind: str, key: str, value: object) -> None:
 
 def kept_settings(sprint_file: Path, data: bytes) -> Settings:
     """The settings that `data`, the content of a sprint.toml, declares. Raises `SettingsError`."""
-    key = key_of([data])
-    with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
-        if (plain := recall(sprint_file, "settings", key)) is not None:
-            return settings_of(plain, sprint_file.name)
+    if kept := recalled_settings(sprint_file, data):
+        return kept
     from cockpit.plan.config import plain_settings
 
     plain = plain_settings(data, file=sprint_file.name)
-    remember(sprint_file, "settings", key, plain)
+    remember(sprint_file, "settings", key_of([data]), plain)
     return settings_of(plain, sprint_file.name)
+
+
+def recalled_settings(sprint_file: Path, data: bytes) -> Settings | None:
+    """The settings kept for exactly these bytes of a sprint.toml, None if there are none."""
+    with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
+        if (plain := recall(sprint_file, "settings", key_of([data]))) is not None:
+            return settings_of(plain, sprint_file.name)
+    return None
 
 
 def _place(sprint_file: Path, kind: str) -> Path:

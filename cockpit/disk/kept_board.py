@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cockpit.core.model import Board
 from cockpit.core.settings import Settings
 from cockpit.disk.files import Listing, list_plans, repository_of
-from cockpit.disk.kept import kept_settings, key_of, recall, remember
+from cockpit.disk.kept import kept_settings, key_kept, key_of, recall, recalled_settings, remember
 from cockpit.disk.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -18,15 +18,23 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 """Bytes of all plans; a larger sprint is read anew each time."""
+MOST_ITEMS = 5000
+"""Items of a board kept by a cockpit that shows it; packing more would keep its thread from what is typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """A board to look at, with the settings it was made with. `notices` are worth telling once."""
+    """A board to look at, with the settings it was made with. `notices` are worth telling once.
+
+    Like a store's snapshot, but without documents: nothing can be written by it.
+    """
 
     board: Board
     settings: Settings
     notices: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    reverted: tuple[object, ...] = ()
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +50,47 @@ def look_up(sprint_file: Path) -> LookedUp:
     data = sprint_file.read_bytes()
     settings = kept_settings(sprint_file, data)
     seen = _see(sprint_file, data, settings)
-    if seen:
-        with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
-            board = unpack(recall(sprint_file, "board", seen.key))
-            if isinstance(board, Board):
-                return LookedUp(board, settings)
+    if seen and (board := _recalled(sprint_file, seen)):
+        return LookedUp(board, settings)
     from cockpit.disk.store import Store
 
     snapshot = Store(sprint_file).load()
+    _keep(sprint_file, seen, settings, snapshot)
+    return LookedUp(snapshot.board, snapshot.settings, snapshot.notices)
+
+
+def glimpse(sprint_file: Path) -> LookedUp | None:
+    """The board if it was kept for exactly what lies on disk now, None otherwise. Imports nothing that reads plans."""
+    with suppress(OSError):
+        data = sprint_file.read_bytes()
+        if (settings := recalled_settings(sprint_file, data)) and (seen := _see(sprint_file, data, settings)):
+            board = _recalled(sprint_file, seen)
+            return LookedUp(board, settings) if board else None
+    return None
+
+
+def keep(sprint_file: Path, snapshot: Snapshot) -> None:
+    """Keep a snapshot's board for the next start, if what it was read from still lies on disk."""
+    if len(snapshot.board.items) > MOST_ITEMS:
+        return
+    with suppress(OSError):
+        data = sprint_file.read_bytes()
+        if settings := recalled_settings(sprint_file, data):
+            seen = _see(sprint_file, data, settings)
+            if seen and key_kept(sprint_file, "board") != seen.key:
+                _keep(sprint_file, seen, settings, snapshot)
+
+
+def _recalled(sprint_file: Path, seen: _Seen) -> Board | None:
+    with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
+        board = unpack(recall(sprint_file, "board", seen.key))
+        return board if isinstance(board, Board) else None
+    return None
+
+
+def _keep(sprint_file: Path, seen: _Seen | None, settings: Settings, snapshot: Snapshot) -> None:
     if seen and _same(seen, settings, snapshot):
         remember(sprint_file, "board", seen.key, pack(snapshot.board))
-    return LookedUp(snapshot.board, snapshot.settings, snapshot.notices)
 
 
 def _see(sprint_file: Path, data: bytes, settings: Settings) -> _Seen | None:

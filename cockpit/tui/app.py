@@ -18,11 +18,21 @@ from textual.message import Message
 from textual.screen import Screen
 
 from cockpit.tui import keys as keymap
+from cockpit.tui import startup
 from cockpit.tui.actions import Actions
 from cockpit.tui.ask import Ask
-from cockpit.tui.engine import Clock, Engine, StoreLike
+from cockpit.tui.engine import Clock, Engine, Memory, StoreLike
 from cockpit.tui.guard import Colourless, Guard
-from cockpit.tui.messages import Answered, FilesChanged, Loaded, NoSprint, Stock, Tone, Trouble, Unreadable
+from cockpit.tui.messages import (
+    Answered,
+    FilesChanged,
+    Loaded,
+    NoSprint,
+    Stock,
+    Tone,
+    Trouble,
+    Unreadable,
+)
 from cockpit.tui.news import News
 from cockpit.tui.painter import Painter
 from cockpit.tui.rowblock import RowBlock
@@ -71,16 +81,21 @@ class CockpitApp(App[None], inherit_bindings=False):
         sprint_file: Path | None = None,
         shelf: ThemeShelf | None = None,
         environ: Mapping[str, str] = os.environ,
+        memory: Memory | None = None,
     ) -> None:
         self.colourless = bool(environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.colourless else None)
         self.environ = environ
         self.clock = clock
         self.watch_files = watch
+        self.watching = False
         self.home = sprint_file.parent if sprint_file is not None else Path.cwd()
         self.wishes = wishes or Wishes()
         self.wardrobe = Wardrobe(shelf or ThemeShelf.usual(), sprint_file, self.wishes.theme, self.colourless)
-        self.engine = Engine(open_store, self.post_message, clock)
+        first = self.wardrobe.palette.textual()
+        self.register_theme(first)
+        self.set_reactive(App.theme, first.name)  # worn from the start: another one later is another reading of styles
+        self.engine = Engine(open_store, self.post_message, clock, memory)
         self.key_table, _ = keymap.table()
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
         self.scene: Scene | None = None
@@ -112,14 +127,13 @@ class CockpitApp(App[None], inherit_bindings=False):
     # life
 
     def on_mount(self) -> None:
-        """Paint the first picture, then start the engine."""
-        self.wear()
+        """Paint the first picture; the engine starts when it stands."""
         self.painter.paint()
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        self.engine.start()
         self.set_interval(1.0, self._second)
+
+    def post_display_hook(self) -> None:
+        """Textual's hook after each painting."""
+        self.engine.start()
 
     async def _watch(self, watch: Watch) -> None:
         async for message in watch():
@@ -170,8 +184,13 @@ class CockpitApp(App[None], inherit_bindings=False):
         if first:
             self.ui = self.scene.opening(self.ui, self.wishes.track)
             self.terminal_title.show(self.scene.board.sprint.name)
-            if self.watch_files is not None:
-                self.run_worker(self._watch(self.watch_files), group="watch", exclusive=True, exit_on_error=False)
+        if message.glimpse:
+            self.call_after_refresh(self.engine.glimpse_painted.set)
+        else:
+            startup.over()
+        if not message.glimpse and not self.watching and self.watch_files is not None:
+            self.watching = True
+            self.run_worker(self._watch(self.watch_files), group="watch", exclusive=True, exit_on_error=False)
         for notice in message.snapshot.notices:
             self.say(notice, "warn")
         if message.flash:
@@ -206,6 +225,7 @@ class CockpitApp(App[None], inherit_bindings=False):
     @on(Unreadable)
     def _no_board(self, message: NoSprint | Unreadable) -> None:
         self.notice = message
+        startup.over()
         self.painter.paint()
 
     @on(Trouble)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
 from queue import Queue
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 """The time, timezone-aware."""
+GLIMPSE_SECONDS = 0.3
 
 
 class StoreLike(Protocol):
@@ -52,15 +54,36 @@ class NoSprintError(Exception):
         self.folder, self.offer = folder, offer
 
 
+class Memory(Protocol):
+    """What the last start knew: its board, if exactly that still lies on disk."""
+
+    def recall(self) -> SnapshotLike | None: ...
+    def keep(self, snapshot: SnapshotLike) -> None: ...
+
+
 Job = Callable[[StoreLike, datetime], OutcomeLike]
 """A wish: what it is carried out with, and when that is."""
 
 
 class Engine:
-    """`open_store` is called in the thread, so that what it imports never delays the first picture."""
+    """`open_store` is called in the thread, so that what it imports never delays the first picture.
 
-    def __init__(self, open_store: Callable[[], StoreLike], post: Callable[[Message], object], clock: Clock) -> None:
+    `memory` may know the board without reading the plans; it is shown at once, and only then is the store opened. What
+    that imports would compete with the painting, so it waits for `glimpse_painted`, though not for long.
+    """
+
+    def __init__(
+        self,
+        open_store: Callable[[], StoreLike],
+        post: Callable[[Message], object],
+        clock: Clock,
+        memory: Memory | None = None,
+    ) -> None:
         self._open_store = open_store
+        self._memory = memory
+        self._kept: Board | None = None
+        self._started = False
+        self.glimpse_painted = threading.Event()
         self._post = post
         self._clock = clock
         self._jobs: Queue[Callable[[], None] | None] = Queue()
@@ -77,14 +100,18 @@ class Engine:
         return self._jobs.unfinished_tasks == 0
 
     def start(self) -> None:
-        self._put(self._open)
-        self._thread.start()
+        """Once; later calls do nothing."""
+        if not self._started:
+            self._started = True
+            self._put(self._open)
+            self._thread.start()
 
     def stop(self, seconds: float = 5.0) -> None:
         """Finish what was accepted, at most so long."""
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join(seconds)
+        self._keep()
         if self._store is not None:
             self._store.close()
 
@@ -127,10 +154,31 @@ class Engine:
         self._post(Unreadable(problems) if problems and self._snapshot is None else Trouble(text))
 
     def _open(self) -> None:
-        self._store = self._store or self._open_store()
+        if self._store is None:
+            self._show_glimpse()
+            self._store = self._open_store()
         from cockpit.tui import scene  # noqa: F401 - imported here, in the thread, not where it is first drawn
 
         self._show(self._store.load())
+        self._put(self._keep)
+
+    def _show_glimpse(self) -> None:
+        """Whatever goes wrong with it: the plans are read in any case."""
+        with suppress(Exception):
+            if self._memory is not None and (seen := self._memory.recall()) is not None:
+                from cockpit.tui import scene  # noqa: F401
+
+                self._kept = seen.board
+                self._post(self._loaded(seen, glimpse=True))
+                self.glimpse_painted.wait(GLIMPSE_SECONDS)
+
+    def _keep(self) -> None:
+        """Let the next start know this board."""
+        snapshot = self._snapshot
+        if self._memory is not None and snapshot is not None and snapshot.board != self._kept:
+            self._kept = snapshot.board
+            with suppress(Exception):
+                self._memory.keep(snapshot)
 
     def _refresh(self, force: bool) -> None:
         self._refresh_waits.clear()
@@ -161,12 +209,15 @@ class Engine:
         self._put(lambda: self._show(self._store.forget_reverted()) if self._store is not None else None)
 
     def _show(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None) -> None:
+        self._snapshot, self._trouble = snapshot, ""
+        self._post(self._loaded(snapshot, flash))
+
+    def _loaded(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None, *, glimpse: bool = False) -> Loaded:
         from cockpit.core.facts import take_stock
 
-        self._snapshot, self._trouble = snapshot, ""
         if self._learn_zone is not None:
             self._learn_zone(snapshot.settings.calendar.zone)
-        self._post(Loaded(snapshot, take_stock(snapshot.board, self._clock()), flash=flash))
+        return Loaded(snapshot, take_stock(snapshot.board, self._clock()), flash=flash, glimpse=glimpse)
 
 
 def _news(old: SnapshotLike, new: SnapshotLike) -> bool:

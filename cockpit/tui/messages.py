@@ -48,11 +48,16 @@ class OutcomeLike(Protocol):
 
 
 class Loaded(Message):
-    """A new board. `flash` maps the keys of rows somebody else changed to what happened; empty for an own change."""
+    """A new board. `flash` maps the keys of rows somebody else changed to what happened; empty for an own change.
 
-    def __init__(self, snapshot: SnapshotLike, facts: Facts, *, flash: Mapping[str, str] | None = None) -> None:
+    `glimpse` is the board of the last time, for the same plans: they are still being read.
+    """
+
+    def __init__(
+        self, snapshot: SnapshotLike, facts: Facts, *, flash: Mapping[str, str] | None = None, glimpse: bool = False
+    ) -> None:
         super().__init__()
-        self.snapshot, self.facts, self.flash = snapshot, facts, dict(flash or {})
+        self.snapshot, self.facts, self.flash, self.glimpse = snapshot, facts, dict(flash or {}), glimpse
 
 
 class Answered(Message):

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.clock import SprintClock
 from cockpit.tui.engine import NoSprintError, StoreLike
-from cockpit.tui.messages import FilesChanged, Trouble
+from cockpit.tui.messages import FilesChanged, SnapshotLike, Trouble
 
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from cockpit.disk.kept_board import LookedUp
     from cockpit.disk.store import Store
     from cockpit.disk.watch import Places
 
@@ -50,6 +51,7 @@ def make_app(
         opened.store,
         clock=clock,
         watch=opened.watch,
+        memory=opened,
         wishes=wishes,
         sprint_file=home / (found or Path(SPRINT_FILE)).name,
     )
@@ -67,6 +69,23 @@ class _Opened:
     def __init__(self, folder: Path, sprint: Path | None, clock: SprintClock) -> None:
         self._folder, self._sprint, self._clock = folder, sprint, clock
         self._store: Store | None = None
+
+    def recall(self) -> LookedUp | None:
+        """The board of the last time, if nothing has changed since."""
+        file = self._sprint or find_upward(self._folder)
+        if file is None:
+            return None
+        from cockpit.disk.kept_board import glimpse
+
+        return glimpse(file.absolute())
+
+    def keep(self, snapshot: SnapshotLike) -> None:
+        """Remember a board for the next start."""
+        from cockpit.disk.kept_board import keep
+        from cockpit.disk.store import Snapshot
+
+        if self._store is not None and isinstance(snapshot, Snapshot):
+            keep(self._store.sprint_file, snapshot)
 
     def store(self) -> StoreLike:
         """Raises NoSprintError where there is none."""

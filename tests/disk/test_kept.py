@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cockpit.disk import kept
 from cockpit.disk.kept import kept_folder, kept_settings, key_of, recall, remember
-from cockpit.disk.kept_board import look_up
+from cockpit.disk.kept_board import glimpse, keep, look_up
 from cockpit.disk.packing import pack, unpack
 from cockpit.disk.store import Store
 from cockpit.plan.config import SettingsError, read_settings
@@ -174,3 +174,33 @@ def test_real_plans_come_back_as_they_were(tmp_path: Path) -> None:
     })  # fmt: skip
     board = Store(home / "sprint.toml").load().board
     assert through_json(board) == board
+
+
+# the board of the last start
+
+
+def test_a_board_kept_is_there_at_the_next_start(tmp_path: Path) -> None:
+    file = write_sprint(tmp_path) / "sprint.toml"
+    assert glimpse(file) is None
+    snapshot = Store(file).load()
+    keep(file, snapshot)
+    seen = glimpse(file)
+    assert seen is not None
+    assert (seen.board, seen.settings) == (snapshot.board, snapshot.settings)
+
+
+def test_a_board_is_not_shown_again_when_a_byte_changed(tmp_path: Path) -> None:
+    file = write_sprint(tmp_path) / "sprint.toml"
+    keep(file, Store(file).load())
+    plan = tmp_path / "plans" / "ada_next.md"
+    plan.write_bytes(plan.read_bytes().replace(b"[ ]", b"[x]", 1))
+    assert glimpse(file) is None
+
+
+def test_a_board_that_is_not_what_lies_on_disk_is_not_kept(tmp_path: Path) -> None:
+    file = write_sprint(tmp_path) / "sprint.toml"
+    snapshot = Store(file).load()
+    plan = tmp_path / "plans" / "ada_next.md"
+    plan.write_bytes(plan.read_bytes().replace(b"[ ]", b"[x]", 1))
+    keep(file, snapshot)
+    assert glimpse(file) is None
