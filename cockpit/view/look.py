@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import zip_longest
 
+from cockpit.core.meeting import Meeting
 from cockpit.core.model import SHARED, Board
+from cockpit.core.record import Record
 from cockpit.view.glyphs import SPOKEN, UNICODE, Glyphs
 from cockpit.view.rows import BLANK, TRACK_COLOURS, Pane, Row, Span, fit
 
@@ -21,7 +23,8 @@ class Look:
 
     `opened` are the `day:` keys of folded days a person opened. `chosen` is the key whose details a pane shows (a
     checkpoint's). `day` chooses the day of view 2 and `track` the track of view 6 (None: today, all). `subject` is the
-    key the item view is about. `now` is the clock where it is newer than the facts.
+    key the item view is about. `now` is the clock where it is newer than the facts. `record` is what git told, None
+    before it was asked. `meeting` is the standup that runs, in view 6.
     """
 
     width: int
@@ -34,6 +37,8 @@ class Look:
     track: str | None = None
     subject: str | None = None
     now: datetime | None = None
+    record: Record | None = None
+    meeting: Meeting | None = None
 
     @property
     def spoken(self) -> bool:
