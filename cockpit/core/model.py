@@ -100,7 +100,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What git says about the files an item names. Times are timezone-aware committer dates."""
+    """What git says about the files an item names. Times are timezone-aware committer dates.
+
+    `sure` is False where the repository cannot tell: for a missing file that git is told to ignore, and for one that is
+    there where there is no git.
+    """
 
     state: EvidenceState
     path: str = ""
@@ -112,6 +116,7 @@ class Evidence:
     candidates: tuple[str, ...] = ()
     size: int | None = None
     branch: str = ""  # where the commit is, while HEAD does not have it
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,12 +125,12 @@ class CreatedFile:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """All that git told. `evidence` is by item id, `findings` are the marks that follow from it (`claimed-not-found`,
-    `landed-not-ticked`); `unsure` are items whose missing file git is told to ignore; `history` is None without git;
-    `problem` says in one line why something is missing."""
+    `landed-not-ticked`); `files` has each file's of the items that name any, in their order; `history` is None without
+    git; `problem` says in one line why something is missing."""
 
     history: History | None = None
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    unsure: frozenset[str] = frozenset()
+    files: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     created: tuple[CreatedFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     problem: str = ""

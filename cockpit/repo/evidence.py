@@ -13,11 +13,12 @@ from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from cockpit.core.calendar import Calendar
+from cockpit.core.filenames import named_files
 from cockpit.core.model import Evidence, EvidenceState, Item
 from cockpit.repo.blobs import sizes
 from cockpit.repo.git import Git
 from cockpit.repo.ledger import Commit, Ledger, head_of, reach, standing_at, tips_of
-from cockpit.repo.lookup import Names, Wanted, join, tidy, under
+from cockpit.repo.lookup import Names, Wanted, join, under
 from cockpit.repo.scene import Layer, Scene, set_scene
 from cockpit.repo.trouble import Problem
 
@@ -49,13 +50,11 @@ _WEAKEST_FIRST: tuple[EvidenceState, ...] = (
 class Report:
     """`by_item` has every item asked for; `files` each named file of those that name any, in their order.
 
-    `ignored` are items whose missing file git would ignore: the repository cannot tell. `problem` says why git could
-    not answer, or not completely.
+    `problem` says why git could not answer, or not completely.
     """
 
     by_item: Mapping[str, Evidence] = field(default_factory=dict)
     files: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    ignored: frozenset[str] = frozenset()
     head: str = ""
     problem: Problem | None = None
 
@@ -86,10 +85,11 @@ class Investigator:
         files = {key: tuple(judge.file(name, item) for name in named) for key, (item, named) in asked.items() if named}
         files = judge.with_sizes(files)
         weakest = {key: _weakest(found) for key, found in files.items()}
+        ignored = _ignored(self._git, {key: asked[key][1] for key, one in weakest.items() if one.state == "missing"})
+        weakest |= {key: replace(weakest[key], sure=False) for key in ignored}
         return Report(
             by_item={key: weakest.get(key, NONE) for key in asked},
             files=files,
-            ignored=_ignored(self._git, {key: asked[key][1] for key, e in weakest.items() if e.state == "missing"}),
             head=head,
             problem=scene.problem,
         )
@@ -168,12 +168,6 @@ class _Judge:
         }
 
 
-def named_files(item: Item) -> tuple[str, ...]:
-    """The files whose evidence counts for an item: the one it is, else all it names."""
-    names = item.files[:1] if item.is_file else item.files
-    return tuple(dict.fromkeys(name for one in names if (name := tidy(one)) and name not in (".", "/")))
-
-
 def _bases(prefix: str, item: Item) -> tuple[str, ...]:
     """Folders a name may be written from: the repository, the sprint, the plan."""
     if not item.mentions:
@@ -218,7 +212,7 @@ def _disk_evidence(folder: Path, names: Names, name: str, item: Item) -> Evidenc
         return Evidence(state="ambiguous", candidates=paths)
     if not paths:
         return Evidence(state="missing", path=name)
-    return Evidence(state="worktree", path=paths[0], size=_size(folder / paths[0]))
+    return Evidence(state="worktree", path=paths[0], size=_size(folder / paths[0]), sure=False)
 
 
 def _files_below(folder: Path) -> list[str]:

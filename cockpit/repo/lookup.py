@@ -7,10 +7,10 @@ several equal ones are all returned.
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from cockpit.core.filenames import base_of, folded
 
 _SIDE_ROOMS = frozenset(
     {"node_modules", "vendor", "third_party", "dist", "build", "target", "archive", "__pycache__", ".venv", "venv"}
@@ -48,29 +48,6 @@ _EVERYWHERE = frozenset(
     }
 )
 """Names so common that another folder's file of that name proves nothing."""
-_LINE_NUMBER = re.compile(r"(?::\d+(?:[-:]\d+)?|#L?\d+(?:-L?\d+)?)$")
-
-
-def folded(name: str) -> str:
-    """A file name for comparing: one Unicode form, no case."""
-    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
-
-
-def base_of(path: str) -> str:
-    """The last part of a path; a folder's keeps its `/`."""
-    tail = "/" if path.endswith("/") else ""
-    return path.rstrip("/").rpartition("/")[2] + tail
-
-
-def tidy(name: str) -> str:
-    """A file as a plan writes it, made comparable: `/` for a backslash, no `./`, no line number."""
-    name = name.strip().strip("`\"'")
-    if "/" not in name:
-        name = name.replace("\\", "/")
-    name = _LINE_NUMBER.sub("", name)
-    while name.startswith("./"):
-        name = name[2:]
-    return re.sub(r"//+", "/", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from pathlib import Path
 
+from cockpit.core.marks import marks
 from cockpit.core.model import Board
 from cockpit.core.record import CreatedFile, History, Record
 from cockpit.core.settings import Settings
@@ -24,7 +25,6 @@ from cockpit.repo.evidence import Investigator, Report, evidence_on_disk
 from cockpit.repo.git import Git, open_git
 from cockpit.repo.history import Historian, Noted, flavour_of
 from cockpit.repo.ledger import standing_at
-from cockpit.repo.marks import marks_of
 from cockpit.repo.trouble import Problem
 
 MOST_WATCHED = 2000
@@ -72,7 +72,8 @@ class Truth:
         git = self._open()
         if not isinstance(git, Git):
             told = evidence_on_disk(self.folder, board.items) if asked.evidence and as_of is None else Report()
-            return Record(evidence=told.by_item, problem=self._silence(git))
+            found = marks(board.items, told.by_item)
+            return Record(evidence=told.by_item, files=told.files, findings=found, problem=self._silence(git))
         self._signs = ()
         signs = tuple(_signs(git))
         report = self._report(git, board, now, as_of) if asked.evidence else Report()
@@ -84,9 +85,9 @@ class Truth:
         return Record(
             history=history,
             evidence=report.by_item,
-            unsure=report.ignored,
+            files=report.files,
             created=created,
-            findings=marks_of(board.items, report.by_item, report.ignored),
+            findings=marks(board.items, report.by_item),
             problem=next(filter(None, problems), ""),
         )
 
@@ -145,7 +146,7 @@ def dressed(board: Board, record: Record | None) -> Board:
     """The board with its evidence, and the findings that follow from it."""
     if record is None or not record.evidence:
         return board
-    found = marks_of(board.items, record.evidence, record.unsure)
+    found = marks(board.items, record.evidence)
     return replace(board, evidence=record.evidence, findings=(*board.findings, *found))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from cockpit.core import daywork
 from cockpit.core.facts import Facts, Standing
+from cockpit.core.marks import mark_of
 from cockpit.core.model import Board, Evidence, Item
 from cockpit.view import words
 from cockpit.view.look import Look
 from cockpit.view.rows import Row, Span, cells, span_cells, wrap
 
 NOTHING = Standing()
-NOT_FOUND = frozenset({"missing", "deleted"})
 SIGN_STYLES = {
     "todo": "dim",
     "doing": "today",
@@ -95,7 +95,7 @@ def fact(item: Item, board: Board, facts: Facts, look: Look, *, dues: bool = Tru
     evidence = board.evidence.get(item.id)
     if item.state in FINISHED:
         return _finished(item, evidence, look)
-    if evidence and evidence.state == "landed":
+    if evidence and mark_of(item, evidence):
         return (Span("landed, tick?", "warn"),)
     if item.state == "blocked":
         return (Span(_blocked_since(item, facts), "bad"),)
@@ -103,8 +103,8 @@ def fact(item: Item, board: Board, facts: Facts, look: Look, *, dues: bool = Tru
         return (Span(words.time_left(item.due, facts.now), "bad"),)
     if standing.blocked_by:
         return (Span(f"{look.glyphs.back} {holder(standing.blocked_by[0], board)}", "warn"),)
-    if evidence and evidence.state in ("branch", "staged", "worktree"):
-        return (Span("on a branch" if evidence.state == "branch" else "not committed", "dim"),)
+    if evidence and (known := _under_way(evidence)):
+        return (Span(known, "dim"),)
     calendar = board.sprint.calendar
     if item.due and dues and (standing.due_today or words.clock(item.due, calendar) != "EOD"):
         return (Span(words.clock(item.due, calendar), "dim"),)
@@ -116,14 +116,21 @@ def _finished(item: Item, evidence: Evidence | None, look: Look) -> tuple[Span, 
         return (Span(item.state, "faint"),)
     if evidence is None:
         return ()
-    if evidence.state in NOT_FOUND:
+    if mark_of(item, evidence):
         return (Span(f"{look.glyphs.question} not found", "warn"),)
-    if evidence.state == "branch":
-        return (Span("on a branch", "warn"),)
+    if known := _under_way(evidence):
+        return (Span(known, "warn" if evidence.state == "branch" else "dim"),)
     if evidence.state == "landed":
         late = (Span("late ", "warn"),) if evidence.late else ()
         return (*late, Span(evidence.commit[:7], "dim"))
-    return ()
+    return (Span("deleted", "dim"),) if evidence.state == "deleted" else ()
+
+
+def _under_way(evidence: Evidence) -> str:
+    """Where a file is that is on its way into HEAD, in two words."""
+    if evidence.state == "branch":
+        return "on a branch"
+    return "not committed" if evidence.state in ("staged", "worktree") and evidence.sure else ""
 
 
 def _blocked_since(item: Item, facts: Facts) -> str:

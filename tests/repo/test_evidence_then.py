@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cockpit.core.marks import is_noise, marks
 from cockpit.core.model import Evidence, Item, State
 from cockpit.core.record import CreatedFile
 from cockpit.repo.created import created_between
 from cockpit.repo.evidence import Report, evidence_on_disk
 from cockpit.repo.ledger import standing_at
-from cockpit.repo.marks import is_noise, marks
 from tests.repo.lived import Repo, at
 from tests.repo.test_evidence import FRIDAY, WEEK, item, look, one, opened
 
@@ -104,7 +104,7 @@ def test_claimed_not_found_and_landed_not_ticked(repo: Repo) -> None:
         item("old.py"),
         done("gone.py"),
     ]
-    found = marks(items, look(repo.folder, *items))
+    found = marks(items, look(repo.folder, *items).by_item)
     assert [(one.code, one.severity, one.path, one.line, one.message) for one in found] == [
         ("claimed-not-found", "warning", "docs/plans/ann.md", 3, "ticked, but not found: nope.py"),
         ("landed-not-ticked", "hint", "docs/plans/ann.md", 3, f"open, but landed: c.py ({_short(repo, 'c.py')} by Cy)"),
@@ -126,19 +126,19 @@ def _short(repo: Repo, what: str) -> str:
 @pytest.mark.parametrize("state", ["deferred", "cancelled", "done"])
 def test_settled_items_are_not_nudged(repo: Repo, state: State) -> None:
     settled = replace(item("a.py"), state=state)
-    assert marks([settled], look(repo.folder, settled)) == ()
+    assert marks([settled], look(repo.folder, settled).by_item) == ()
 
 
 @pytest.mark.parametrize("change", [{"reference": True}, {"is_file": False}, {"counted": False}, {"mentions": ()}])
 def test_what_claims_nothing_is_never_accused(change: dict[str, object]) -> None:
     innocent = replace(done("nope.py"), **change)  # type: ignore[arg-type]
-    assert marks([innocent], Report(by_item={innocent.id: Evidence(state="missing", path="nope.py")})) == ()
+    assert marks([innocent], {innocent.id: Evidence(state="missing", path="nope.py")}) == ()
 
 
 def test_what_git_ignores_is_never_accused(repo: Repo) -> None:
     repo.commit("Ann", "2025-11-28 11:00", {".gitignore": "*.pt\n"})
     claimed = done("net.pt")
-    assert marks([claimed], look(repo.folder, claimed)) == ()
+    assert marks([claimed], look(repo.folder, claimed).by_item) == ()
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
+from cockpit.core.filenames import base_of, folded, named_files
 from cockpit.core.model import Evidence, Finding, Item, State
-from cockpit.repo.evidence import Report, named_files
-from cockpit.repo.lookup import base_of, folded
 
 _LIBRARIES = """
 alpine ammo anime angular aurelia babylon backbone brain bun chart commander cytoscape d3 day deck deno discord electron
@@ -40,39 +40,33 @@ _UNWANTED = re.compile(
 _OPEN: frozenset[State] = frozenset({"todo", "doing", "blocked"})
 
 
-def marks(items: Iterable[Item], report: Report) -> tuple[Finding, ...]:
-    """Findings `claimed-not-found` and `landed-not-ticked`, in the order of the items."""
-    return marks_of(items, report.by_item, report.ignored)
+Mark = Literal["claimed-not-found", "landed-not-ticked"]
 
 
-def marks_of(
-    items: Iterable[Item], told: Mapping[str, Evidence], unsure: frozenset[str] = frozenset()
-) -> tuple[Finding, ...]:
-    """The same for evidence by item; `unsure` are items whose missing file git is told to ignore."""
+def marks(items: Iterable[Item], told: Mapping[str, Evidence]) -> tuple[Finding, ...]:
+    """The findings that follow from evidence by item, in the order of the items."""
     found: list[Finding] = []
     for item in items:
-        if not item.is_file or item.reference or not item.counted or not item.mentions:
-            continue
-        evidence = told.get(item.id)
-        if evidence is None:
-            continue
-        if claimed_not_found(item, evidence, ignored=item.id in unsure):
-            found.append(_not_found(item, evidence))
-        elif landed_not_ticked(item, evidence):
-            found.append(_tick(item, evidence))
+        evidence = told.get(item.id) if item.is_file else None
+        mark = mark_of(item, evidence) if evidence is not None else None
+        if mark is not None and evidence is not None:
+            found.append(_not_found(item, evidence) if mark == "claimed-not-found" else _tick(item, evidence))
     return tuple(found)
 
 
-def claimed_not_found(item: Item, evidence: Evidence, *, ignored: bool = False) -> bool:
-    """Whether a ticked item's file is in no commit, not even a deleted one, and not on disk, and might have been."""
-    if item.state != "done" or evidence.state != "missing" or ignored:
-        return False
-    return not any(is_noise(name, item.text) for name in named_files(item))
+def mark_of(item: Item, evidence: Evidence) -> Mark | None:
+    """What an item's evidence says against its state.
 
-
-def landed_not_ticked(item: Item, evidence: Evidence) -> bool:
-    """Whether an open item's file came, or was changed, in the sprint."""
-    return item.state in _OPEN and evidence.state == "landed"
+    Claimed, not found: a ticked item's file is in no commit, not even a deleted one, and not on disk, and might have
+    been. Landed, not ticked: an open item's file came, or was changed, in the sprint.
+    """
+    if not item.is_file or item.reference or not item.counted or not item.mentions:
+        return None
+    if item.state in _OPEN:
+        return "landed-not-ticked" if evidence.state == "landed" else None
+    if item.state != "done" or evidence.state != "missing" or not evidence.sure:
+        return None
+    return None if any(is_noise(name, item.text) for name in named_files(item)) else "claimed-not-found"
 
 
 def is_noise(name: str, text: str) -> bool:
