@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from cockpit.core.calendar import Calendar
 from cockpit.plan.time_words import FORMS, MONTHS, WEEKDAYS, tokens
@@ -46,6 +47,11 @@ class Point:
 
 def points(text: str, calendar: Calendar, window: Window | None = None, *, cell: bool = False) -> list[Point]:
     """All times in a text from left to right. In a `cell` lower case names and dates such as `11/24` count too."""
+    return list(_points(text, calendar, window, cell))
+
+
+@lru_cache(1024)  # each line of a plan is asked about at least twice
+def _points(text: str, calendar: Calendar, window: Window | None, cell: bool) -> tuple[Point, ...]:
     found: list[Point] = []
     for token in tokens(text):
         point = _read(token, calendar, window, cell=cell)
@@ -55,7 +61,7 @@ def points(text: str, calendar: Calendar, window: Window | None = None, *, cell:
             found[-1] = joined
         else:
             found.append(point)
-    return [point for point in _ranges(found, text) if point.form not in ("clock", "eod")]
+    return tuple(point for point in _ranges(found, text) if point.form not in ("clock", "eod"))
 
 
 def nearest_year(calendar: Calendar, month: int, day: int) -> date | None:
