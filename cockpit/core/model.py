@@ -100,11 +100,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What git says about the files an item names. Times are timezone-aware committer dates.
-
-    `sure` is False where the repository cannot tell: for a missing file that git is told to ignore, and for one that is
-    there where there is no git.
-    """
+    """What git says of the files an item names, with aware committer dates. `sure` is False where it cannot tell."""
 
     state: EvidenceState
     path: str = ""
@@ -116,7 +112,7 @@ class Evidence:
     candidates: tuple[str, ...] = ()
     size: int | None = None
     branch: str = ""  # where the commit is, while HEAD does not have it
-    sure: bool = True
+    sure: bool = True  # not for a missing file that git is told to ignore, and one that is there without git
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,9 +283,8 @@ class Board:
     escalation: tuple[Rung, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    plans: tuple[str, ...] = ()
-    """`evidence` is by item id, empty until git was asked; `plans` are relative to the folder of sprint.toml."""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)  # by item id, empty until git was asked
+    plans: tuple[str, ...] = ()  # relative to the folder of sprint.toml
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
