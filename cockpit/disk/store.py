@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from cockpit.core.model import Board, Finding, Item, State
+from cockpit.core.model import Board, Finding, State
 from cockpit.core.settings import Settings
+from cockpit.disk import blocking, claims, recovery, wishes
 from cockpit.disk import changes as watched
-from cockpit.disk import claims, recovery, wishes
 from cockpit.disk.author import author
 from cockpit.disk.changes import Change, changes_between
 from cockpit.disk.claims import Claims, Reverted
@@ -201,14 +201,24 @@ class Store:
         return self.add(track, Addition(kind=kind, text=text, due=due), who=who, now=now)
 
     def block(
-        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), who: str = "",
+        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), mark: bool = False,
+        who: str = "", now: datetime | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Raise a blocker that waits on somebody and holds up items (ids); with `mark` their lines say so too."""
+        return self._do(
+            lambda at: blocking.raising(at, track, text, waits_on, items, mark=mark), "raised", "set", who, now
+        )
+
+    def unblock(self, ids: Sequence[str], *, who: str = "", now: datetime | None = None) -> Outcome:
+        """Resolve blockers, and what blocks items alone; items that say they are blocked say so no more."""
+        return self._do(lambda scene: blocking.releasing(scene, ids), "unblocked", "set", who, now)
+
+    def change_blocker(
+        self, blocker_id: str, *, text: str | None = None, waits_on: str | None = None, who: str = "",
         now: datetime | None = None,
     ) -> Outcome:  # fmt: skip
-        """Raise a blocker that waits on somebody and holds up items (ids)."""
-        with self._lock:
-            by_id = self.snapshot.board.by_id
-            blocks = tuple(_short_name(by_id[one]) for one in items if one in by_id)
-        return self.add(track, Addition(kind="blocker", text=text, waits_on=waits_on, blocks=blocks), who=who, now=now)
+        """Another text for a blocker, or another that it waits on (empty: nobody knows)."""
+        return self._do(lambda scene: blocking.changing(scene, blocker_id, text, waits_on), "changed", "set", who, now)
 
     def reapply(self, *, who: str = "", now: datetime | None = None) -> Outcome:
         """Write once more what another program took back (`Snapshot.reverted`)."""
@@ -239,9 +249,9 @@ class Store:
             except Refusal as refusal:
                 return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
             if not performed.written:
-                return Outcome(
-                    kind="already", message=summary(targets, f"already {verb}", performed), snapshot=self._renewed()
-                )
+                dropped = [self._claims.wished(one.mention, one.after) for one in targets if one.mention is not None]
+                message = summary(targets, f"already {verb}", performed)
+                return Outcome(kind="already", message=message, snapshot=self._renewed(force=any(dropped)))
             step = Step(performed.done, entries_for(targets, how, who or self._author(), moment, uuid.uuid4().hex))
             self._history.add(step)
             message = summary(targets, verb, performed)
@@ -286,7 +296,3 @@ class Store:
 
 def _ids_by_line(board: Board) -> dict[tuple[str, int], str]:
     return {(mention.path, mention.line): item.id for item in board.items for mention in item.mentions}
-
-
-def _short_name(item: Item) -> str:
-    return item.files[0].rpartition("/")[2] if item.is_file and item.files else item.text

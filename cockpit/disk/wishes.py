@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,7 +11,8 @@ from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item, Mention
 from cockpit.core.settings import Settings
 from cockpit.core.text import normalise
 from cockpit.disk.steps import Making, Wish
-from cockpit.plan.addition import Addition, add_line, fitting_heading, reopen, resolve, words_of
+from cockpit.plan.addition import Addition, add_line, fitting_heading, words_of
+from cockpit.plan.blocker_lines import reopen, resolve
 from cockpit.plan.edit import check_writable, places_to_write, splices_for
 from cockpit.plan.entries import UNWRITABLE, Document
 from cockpit.plan.relocate import follow
@@ -28,6 +30,8 @@ class Target:
     before: str
     after: str
     mention: Mention | None = None
+    aside: bool = False
+    """Whether it only follows from another target; a message does not name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +49,40 @@ def for_states(scene: Scene, ids: Sequence[str], want: State, until: date | None
     blockers = {blocker.id: blocker for blocker in scene.board.blockers}
     targets: list[Target] = []
     for item_id in ids:
+        blocker = blockers.get(item_id)
         if item := scene.board.by_id.get(item_id):
             targets += _item(scene, item, want, until)
-        elif blocker := blockers.get(item_id):
+        elif blocker:
             targets += _blocker(scene, blocker, want, until)
         else:
             raise Refusal(f"{item_id} is not on the board any more", final=True)
+        if blocker and want == "done":
+            targets += _released(scene, blocker)
     return targets
+
+
+def _released(scene: Scene, blocker: Blocker) -> list[Target]:
+    """What was blocked by this blocker alone is free again. Where its words do not let it, it stays as it is."""
+    others = {
+        held for other in scene.board.blockers if other.id != blocker.id and not other.resolved for held in other.blocks
+    }
+    free = (scene.board.by_id.get(held) for held in blocker.blocks if held not in others)
+    found: list[Target] = []
+    for item in free:
+        if item is not None and item.state == "blocked" and item.kind != "blocker":
+            with suppress(Refusal):
+                found += [_if_possible(target) for target in _item(scene, item, "todo", None)]
+    return found
+
+
+def _if_possible(target: Target) -> Target:
+    def make(document: Document) -> Making:
+        try:
+            return target.wish.make(document)
+        except Refusal:
+            return Making(())
+
+    return replace(target, wish=Wish(target.path, make), aside=True)
 
 
 def _item(scene: Scene, item: Item, want: State, until: date | None) -> list[Target]:

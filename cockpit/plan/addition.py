@@ -16,6 +16,7 @@ from cockpit.plan.outline_model import Heading, ListItem
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import heading_kind
 from cockpit.plan.when import inline_when
+from cockpit.plan.wording import is_placeholder
 
 AdditionKind = Literal["task", "action", "blocker"]
 HEADINGS: dict[AdditionKind, str] = {"task": "Tasks", "action": "Action items", "blocker": "Blockers"}
@@ -42,8 +43,11 @@ def words_of(addition: Addition, calendar: Calendar) -> str:
     if not normalise(text):
         raise Refusal("there is no text to add", final=True)
     if addition.kind == "blocker":
-        text = blocker_words(text, addition.waits_on, addition.now, addition.blocks, calendar)
-    elif addition.due.strip():
+        if is_placeholder(text):
+            raise Refusal("these words say that nothing is blocked", final=True)
+        text += f" ({addition.owner})" if addition.owner else ""
+        return blocker_words(text, addition.waits_on, addition.now, addition.blocks, calendar)
+    if addition.due.strip():
         text += f" ({_due(addition.due, calendar)})"
     return text + (f" ({addition.owner})" if addition.owner else "")
 

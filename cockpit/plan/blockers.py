@@ -8,13 +8,13 @@ from datetime import date, datetime
 from cockpit.core.model import Mention, State
 from cockpit.core.text import normalise, plain, readable
 from cockpit.plan.entries import UNWRITABLE, BlockerRead
-from cockpit.plan.items import Spot, Told, make_entry, told_below
+from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.leads import Pair, pair_in
 from cockpit.plan.outline_model import Line, ListItem, Row
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
 from cockpit.plan.when import inline_when
-from cockpit.plan.wording import Wording, fields, is_placeholder, read_wording, waits_for
+from cockpit.plan.wording import Wording, fields, is_placeholder, names_blocked, read_wording, waits_for
 from cockpit.plan.work import Work
 
 _KEYS = frozenset({"blocked", "blocker", "blockers"})
@@ -31,6 +31,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d{1,2}):(\d\d))?")
 _SINCE = re.compile(
     r"\b(?:since|raised|reported|opened|seit|depuis|desde|с)\b\s*(?:on|:)?\s*([^,;()]{3,30})", re.IGNORECASE
 )
+_RAISED = re.compile(r"[(（](?:waits? (?:on|for)|raised)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\W*(?:before|previous|prior|last|former)\b", re.IGNORECASE)
 _ID_HEADING = re.compile(r"\W*(?:blocker\s*#?\d|impediment\s*#?\d|B-\d|BLK-?\d|issue\s*#?\d|#\d)", re.IGNORECASE)
 
@@ -45,7 +46,9 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
         return False
     if not told and (place in work.structure.leading or not _top(work, item)):
         return False
-    raw = pair.value if told and pair is not None else item.text
+    raw = full_text(item)[0] if item.more else item.text
+    if told and pair is not None:
+        raw = raw[len(item.text) - len(pair.value) :] if item.text.endswith(pair.value) else pair.value
     resolved = "resolved" in (bullet, section.kind) or bool(item.box and item.box.checked)
     if not told and item.box is None and says_nothing(raw):
         return True
@@ -59,6 +62,9 @@ def _top(work: Work, item: ListItem) -> bool:
 
 
 def says_nothing(raw: str) -> bool:
+    """Whether a text tells that there is no blocker. One that says when it was raised means what it says."""
+    if note := _RAISED.search(raw):
+        return is_placeholder(plain(raw[: note.start()]).strip())
     text = plain(raw).strip()
     return not normalise(raw) or is_placeholder(text) or _NOTHING.match(text) is not None
 
@@ -68,7 +74,8 @@ def _keep(work: Work, place: int, item: ListItem, section: Section, raw: str, *,
     glyph = vocabulary.leading_glyph(raw) if raw and not raw[0].isascii() else None
     words = read_wording(raw[glyph.length :] if glyph else raw, vocabulary)
     struck = raw.lstrip().startswith("~~")
-    done = resolved or struck or bool(glyph and glyph.state == "done") or bool(_RESOLVED.search(plain(raw)))
+    said = bool(glyph and glyph.state == "done") or bool(_RESOLVED.search(plain(raw)))
+    done = resolved or struck or (said and item.box is None)
     state: State = "done" if done else "todo"
     if item.box is not None:
         spot = Spot("checkbox", item.line, item.span, (item.box.offset, item.box.offset + 1), item.box.char)
@@ -107,7 +114,7 @@ def add_blocker(
             entry=entry,
             owner=owner,
             waits_on=waits or readable(told.get("waits", "")) or waits_for(words.raw),
-            blocks=blocks or tuple(part for part in [readable(told.get("blocks", ""))] if part),
+            blocks=blocks or next(filter(None, map(names_blocked, (words.note, *details))), ()),
             since=since or moment_in(work, raised),
             resolved=resolved,
             resolved_at=moment_in(work, told.get("resolved", "")),

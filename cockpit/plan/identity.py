@@ -9,6 +9,7 @@ from cockpit.core.text import normalise
 
 _PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _NUMBERS = re.compile(r"(?<![\w.])[<>≤≥~±]?=?\s*\d[\d.,:]*\s*%?(?![\w])")
+_NOTE_SIGNS = re.compile(r"[(),;（）]+")
 _SPACES = re.compile(r"\s+")
 _CODE = re.compile(r"^(?:task|story|issue|item|us|phase)?[\s#:.-]*", re.IGNORECASE)
 
@@ -50,6 +51,11 @@ def loose(key: str) -> str:
         key = _NUMBERS.sub(" ", _PARENTHESES.sub(" ", key))
         key = _SPACES.sub(" ", key).strip(" .,;:!?–—-")
     return key
+
+
+def note_key(key: str) -> str:
+    """A key as a note in parentheses can name it: without commas, semicolons and parentheses."""
+    return _SPACES.sub(" ", _NOTE_SIGNS.sub(" ", key)).strip(" .!?:") if _NOTE_SIGNS.search(key) else key
 
 
 def without_code(key: str, code: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cockpit.core.model import SHARED
 from cockpit.core.text import normalise
 from cockpit.plan.entries import Document, Entry
-from cockpit.plan.identity import basename, code_key, without_code
+from cockpit.plan.identity import basename, code_key, note_key, without_code
 from cockpit.plan.merge import Group, Merger, Ref
 from cockpit.plan.names import TrackNames
 
@@ -46,6 +46,8 @@ class Links:
                 mention = group.refs[0].entry.mention
                 if mention.key:
                     _append(self.texts, mention.key, group)
+                    if (bare := note_key(mention.key)) != mention.key:
+                        _append(self.texts, bare, group)
                     if mention.leading_id:
                         _append(self.texts, without_code(mention.key, mention.leading_id), group)
         return self.texts
@@ -54,7 +56,7 @@ class Links:
         """Ids of the items that a file name, id or text means; of one track where `track` is given."""
         found = (
             self.files.get(basename(name.strip("`"))) or self.codes.get(code_key(name))
-            or self._by_text().get(normalise(name)) or ()
+            or self._by_text().get(normalise(name)) or self._by_text().get(note_key(normalise(name))) or ()
         )  # fmt: skip
         ids = [group.id for group in found if not track or group.track == track]
         return tuple(ids) if len(ids) <= _LAST else ()

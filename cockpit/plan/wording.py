@@ -21,9 +21,15 @@ _FIELD = re.compile(
     r"since|blocks|blocking|resolved)\s*:?\s+(?P<value>[^,;()]+)",
     re.IGNORECASE,
 )
+_BLOCKS = re.compile(
+    r"(?:^|[,;(]\s*)blocks\s*:?\s+([^;()]+?)(?=\s*,\s*(?:wait(?:s|ing)? (?:on|for)|blocked (?:by|on)|raised|"
+    r"reported|since|resolved)\b|\s*(?:[;()]|$))",
+    re.IGNORECASE,
+)
 _WAITS = re.compile(
     r"\b(?:waits? (?:on|for)|waiting (?:on|for)|blocked (?:by|on))\s*:?\s+([^,;()]{2,80})", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[\W_]*$")
 _PLACEHOLDER = re.compile(
     r"[\W_]*(?:n/?a|none|nil|tbd|tba|todo|pending|unassigned|xxx+|\.\.\.|…|keine?|aucune?|nenhum[a]?|ningun[oa]|なし|无|無|없음|нет|yok|"
@@ -86,8 +92,17 @@ def fields(note: str) -> dict[str, str]:
             if key == "resolved"
             else "since"
         )
-        found.setdefault(name, match["value"].strip())
+        value = match["value"].strip()
+        if name == "since" and name in found and not _DIGIT.search(found[name]):
+            found[name] = value  # `raised twice` tells no time
+        found.setdefault(name, value)
     return found
+
+
+def names_blocked(note: str) -> tuple[str, ...]:
+    """What a note says is held up: `blocks a.py, write the guide, resolved 2025-11-26` as those two names."""
+    found = _BLOCKS.search(note)
+    return tuple(name for part in found[1].split(",") if (name := readable(part))) if found else ()
 
 
 def waits_for(text: str) -> str:

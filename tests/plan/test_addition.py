@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cockpit.plan.addition import Addition, add_line, reopen, resolve
+from cockpit.plan.addition import Addition, add_line
+from cockpit.plan.blocker_lines import reopen, resolve
 from cockpit.plan.edit import splices_for
 from cockpit.plan.splice import Refusal, apply, in_order
 from tests.plan.plans import SETTINGS, place, read
