@@ -1,45 +1,43 @@
-"""View 6: the standup on one screen. Blockers first, then each track: since the last one, today, waiting."""
+"""View 6 before the standup runs: blockers first, then each track on one screen: news, today, who waits for whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from cockpit.core.daywork import DayWork, day_work
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Dependency
+from cockpit.core.model import Board, Item
+from cockpit.core.news import News
+from cockpit.core.queue import Queued
+from cockpit.core.standup import Brief, TrackBrief, Wait, brief_for
 from cockpit.view import words
-from cockpit.view.arrows import PENDING, STATE_STYLES, in_order
+from cockpit.view.arrows import STATE_STYLES
 from cockpit.view.blockers import queued_rows, who_waits
-from cockpit.view.itemrow import FINISHED, item_rows
-from cockpit.view.look import Look, beside, empty, pane, section, track_ids, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
-from cockpit.view.schedule import covered
+from cockpit.view.itemrow import fact, item_row, item_rows
+from cockpit.view.look import Look, beside, empty, pane, section, track_span
+from cockpit.view.rows import BLANK, Pane, Row, Span, shorten, wrap
 from cockpit.view.tracks import headline_in, track_head
 
 THREE_COLUMNS = 92
 GAP = 4
+PROSE = 90
+SIGNS = {"added": "+", "removed": "-", "reworded": "~"}
 
 
 def standup_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """The standup of today. `look.track` shows one track only."""
-    calendar = board.sprint.calendar
-    today = calendar.today(facts.now)
-    rows: list[Row] = []
-    for topic in board.topics:
-        if topic.day == today:
-            rows += [Row((Span(line),)) for line in wrap(topic.text, min(look.width, 90))]
-    rows += section("Blockers first", look, style="bad" if facts.queue else "good")[_air(rows, look) :]
-    rows += _blockers(board, facts, look)
-    works = day_work(board, facts, today)
-    tracks = [track for track in track_ids(board, shared=True) if look.track in (None, track)]
-    for track in tracks:
-        if block := _track(board, facts, track, works.get(track, DayWork()), today, look):
-            rows += [BLANK, *block]
-    title = f"{words.full_weekday(today)} standup"
+    brief = brief_for(board, facts, look.record)
+    rows: list[Row] = [
+        Row((Span(line),)) for topic in brief.topics for line in wrap(topic.text, min(look.width, PROSE))
+    ]
+    rows += section("Blockers first", look, style="bad" if brief.blockers else "good")[_air(rows, look) :]
+    rows += blocker_table(brief.blockers, board, look)
+    for track in brief.tracks:
+        if look.track in (None, track.track) and (track or track.track in board.track_by_id):
+            rows += [BLANK, *_track(board, facts, brief, track, look)]
+    title = f"{words.full_weekday(brief.day)} standup"
     done = (Span(f"{facts.done} of {facts.total} done", "dim"),) if facts.total else ()
-    return pane(title, look, tuple(rows), done, start=_start(rows, board))
+    return pane(title, look, tuple(rows), done, start=first_key(rows, board))
 
 
 def _air(rows: list[Row], look: Look) -> int:
@@ -49,23 +47,25 @@ def _air(rows: list[Row], look: Look) -> int:
     return 1 if rows else 2
 
 
-def _start(rows: Iterable[Row], board: Board) -> str | None:
+def first_key(rows: Iterable[Row], board: Board) -> str | None:
+    """Where the cursor begins: on the first item, else on what comes first."""
     keys = [row.key for row in rows if row.key]
     return next((key for key in keys if key in board.by_id), keys[0] if keys else None)
 
 
-def _blockers(board: Board, facts: Facts, look: Look) -> list[Row]:
+def blocker_table(queue: Iterable[Queued], board: Board, look: Look) -> list[Row]:
     """A row each where there is room for what, who and the next step beside each other; else as in the queue."""
-    if not facts.queue:
+    queue = tuple(queue)
+    if not queue:
         return [Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))]
     rows: list[Row] = []
     if look.width < THREE_COLUMNS or look.spoken:
-        for entry in facts.queue:
+        for entry in queue:
             rows += [BLANK] if rows and not look.spoken else []
             rows += queued_rows(entry, board, look)
         return rows
     column = (look.width - 2 * GAP) // 3
-    for entry in facts.queue:
+    for entry in queue:
         first, *rest = queued_rows(entry, board, look.sized(column))
         who = [row for row in rest if row.spans == who_waits(entry, board)]
         rung = [row for row in rest if row not in who and entry.rung and entry.rung.name in row.text]
@@ -75,75 +75,96 @@ def _blockers(board: Board, facts: Facts, look: Look) -> list[Row]:
     return rows
 
 
-def _track(board: Board, facts: Facts, track: str, work: DayWork, today: date, look: Look) -> list[Row]:
+def _track(board: Board, facts: Facts, brief: Brief, track: TrackBrief, look: Look) -> list[Row]:
     """A track's head and its three subjects, beside each other where there is room."""
     wide = look.width >= THREE_COLUMNS and not look.spoken
     column = look.sized((look.width - 2 * GAP) // 3) if wide else look
-    before = [row for item in work.recent for row in item_rows(item, board, facts, column)]
-    now = today_rows(board, facts, track, work, today, column)
-    waiting = waiting_rows(board, facts, track, today, column)
-    if track not in board.track_by_id and not (before or now or waiting):
-        return []
-    head = list(track_head(board, facts, track, replace(look, focused=False)))[: 1 if look.spoken else 2]
-    since = f"Since {words.weekday(board.sprint.calendar.previous_workday(today))}"
-    titles = ((since, "dim", before), ("Today", "today", now), ("Waiting", "dim", waiting))
-    first, second, third = (
-        [Row((Span(name, style),)), *(found or [empty("nothing")])] for name, style, found in titles
-    )
+    head = list(track_head(board, facts, track.track, replace(look, focused=False)))[: 1 if look.spoken else 2]
+    first = titled_rows(since_label(brief, board), "dim", news_rows(track.news, board, facts, column))
+    second = titled_rows("Today", "today", today_rows(track, track.today, board, facts, column))
+    third = titled_rows("Waiting", "dim", waiting_rows(track, board, facts, column))
     if not wide:
         return [*head, *first, BLANK, *second, BLANK, *third]
-    size = column.width
+    return [*head, *three_columns(first, second, third, column.width, look)]
+
+
+def titled_rows(title: str, style: str, rows: list[Row]) -> list[Row]:
+    return [Row((Span(title, style),)), *(rows or [empty("nothing")])]
+
+
+def since_label(brief: Brief, board: Board) -> str:
+    return f"Since {words.weekday(board.sprint.calendar.today(brief.since))}"
+
+
+def three_columns(first: list[Row], second: list[Row], third: list[Row], size: int, look: Look) -> list[Row]:
+    """Three stacks beside each other; the keys are those of the second."""
     right = beside(second, third, (size, size), GAP, look)
     joined = beside(first, right, (size, 2 * size + GAP), GAP, look)
     keys = [row.key for row in second] + [None] * len(joined)
-    return [
-        *head,
-        *(Row(row.spans, key=keys[number], reach=(size + GAP, 2 * size + GAP)) for number, row in enumerate(joined)),
-    ]
+    reach = (size + GAP, 2 * size + GAP)
+    return [Row(row.spans, key=keys[number], reach=reach) for number, row in enumerate(joined)]
 
 
-def today_rows(board: Board, facts: Facts, track: str, work: DayWork, today: date, look: Look) -> list[Row]:
+def news_rows(news: Iterable[News], board: Board, facts: Facts, look: Look) -> list[Row]:
+    """What became of the track's work: the item with its evidence, else with who did it."""
+    rows: list[Row] = []
+    for one in news:
+        item = board.by_id.get(one.item or "")
+        who = who_did(one, board)
+        if item is None or one.what in SIGNS:
+            sign = SIGNS.get(one.what, look.glyphs.states["done"])
+            style = "good" if one.what == "resolved" else "dim"
+            text = item.text if item is not None else one.text
+            said = f"{one.what} {who}".strip()
+            rows.append(Row((Span(sign, style), Span(" "), Span(text, "done")), (Span(said, "dim"),), one.item))
+        elif one.what in ("ticked", "landed"):
+            known = fact(item, board, facts, look)
+            row = item_row(item, board, facts, look)
+            rows.append(row if known or not who else replace(row, right=(Span(who, "dim"),)))
+        else:
+            said = f"{one.what} {who}".strip()
+            rows.append(replace(item_row(item, board, facts, look), right=(Span(said, "dim"),)))
+    return rows
+
+
+def who_did(news: News, board: Board) -> str:
+    """`Eric 17:02`: who and when, as far as that is known; no clock where nobody is."""
+    if not news.who:
+        return ""
+    clock = f" {board.sprint.calendar.local(news.when):%H:%M}" if news.when else ""
+    return f"{shorten(news.who, 14)}{clock}"
+
+
+def today_rows(track: TrackBrief, items: Iterable[Item], board: Board, facts: Facts, look: Look) -> list[Row]:
     """The day's headline, what is late, what is due, what is under way."""
-    lines = covered((line for line in board.headlines if line.track == track), today)
     rows = [
         Row((Span(text, "faint"),), indent=2)
-        for line in lines
+        for line in track.headlines
         for text in wrap(headline_in(line, look, look.width - 2), max(8, look.width - 2), 2)
     ]
-    for item in (*work.late, *(item for item in work.due if item.state not in FINISHED)):
-        rows += item_rows(item, board, facts, look)
-    for item in work.running:
-        rows += item_rows(item, board, facts, look, said_due=True)
+    doing = {item.id for item in track.doing}
+    for item in items:
+        rows += item_rows(item, board, facts, look, said_due=item.id in doing)
     return rows
 
 
-def waiting_rows(board: Board, facts: Facts, track: str, today: date, look: Look) -> list[Row]:
-    """Handoffs up to the next workday that are not met: what the track waits for, and who waits for it."""
-    rows: list[Row] = []
-    horizon = board.sprint.calendar.next_workday(today)
-    for dep in in_order(board):
-        state = facts.dependencies.get(dep.id, PENDING).state
-        near = dep.due is not None and board.sprint.calendar.today(dep.due) <= horizon
-        if state == "met" or not near or track not in (dep.source, dep.target):
-            continue
-        rows += _handoff(dep, track, board, facts, look)
-    return rows
+def waiting_rows(track: TrackBrief, board: Board, facts: Facts, look: Look) -> list[Row]:
+    """What the track waits for, and who waits for it, in order of time."""
+    sides = [(wait, True) for wait in track.waits_for] + [(wait, False) for wait in track.holds_up if not wait.both]
+    sides += [(wait, True) for wait in track.holds_up if wait.both]
+    sides.sort(key=lambda side: side[0].due.timestamp() if side[0].due else float("inf"))
+    return [row for wait, waits in sides for row in _wait_rows(wait, board, facts, look, waits=waits)]
 
 
-def _handoff(dep: Dependency, track: str, board: Board, facts: Facts, look: Look) -> list[Row]:
-    state = facts.dependencies.get(dep.id, PENDING).state
-    other = dep.target if track == dep.source else dep.source
-    name = track_span(board, other, bold=True)
-    time = words.time_left(dep.due, facts.now) if dep.due else "no day"
-    first = (name, Span(" waits", "dim"))
-    if dep.both:
+def _wait_rows(wait: Wait, board: Board, facts: Facts, look: Look, *, waits: bool) -> list[Row]:
+    name = track_span(board, wait.other, bold=True)
+    time = words.time_left(wait.due, facts.now) if wait.due else "no day"
+    first = (Span("waits for ", "dim"), name) if waits else (name, Span(" waits", "dim"))
+    if wait.both:
         first = (Span("with ", "dim"), name)
-    elif track == dep.target:
-        first = (Span("waits for ", "dim"), name)
-    key = f"dep:{dep.id}"
-    if state not in ("due", "late"):
-        day = words.due_label(dep.due, board.sprint.calendar)
-        return [Row((*first, Span("  "), Span(dep.what, "dim")), (Span(day, "dim"),), key)]
-    text = wrap(dep.what, max(8, look.width - 2), 2, look.glyphs.ellipsis)
-    head = Row(first, (Span(time, STATE_STYLES[state]),), key)
+    if wait.state not in ("due", "late"):
+        day = words.due_label(wait.due, board.sprint.calendar)
+        return [Row((*first, Span("  "), Span(wait.text, "dim")), (Span(day, "dim"),), wait.key)]
+    text = wrap(wait.text, max(8, look.width - 2), 2, look.glyphs.ellipsis)
+    head = Row(first, (Span(time, STATE_STYLES[wait.state]),), wait.key)
     return [head, *(Row((Span(line, "bright"),), indent=2) for line in text)]

@@ -132,7 +132,7 @@ def test_what_landed_since_the_last_workday_is_told_by_git_where_it_knows() -> N
     }
     lines = lines_of(standup_pane(replace(BOARD, evidence=evidence), FACTS, Look(width=76, track="grok")), 76)
     since = lines[lines.index("Since Tue") + 1 : lines.index("Today")]
-    assert [line.split()[1] for line in since if line] == ["performance_dashboard.md", "metrics_collector.py"]
+    assert [line.split()[1] for line in since if line] == ["metrics_collector.py", "performance_dashboard.md"]
 
 
 def test_the_retro_counts() -> None:
