@@ -91,6 +91,16 @@ class Claims:
         while len(self._claims) > LIMIT:
             del self._claims[next(iter(self._claims))]
 
+    def wished(self, mention: Mention, want: str) -> bool:
+        """A person asked for a state that stands there already: what was written before it need not stand any more.
+        Whether that changes anything."""
+        claim = self._claims.get(key := _key(mention))
+        if claim is None or claim.want == want:
+            return False
+        del self._claims[key]
+        self._reverted.pop(key, None)
+        return True
+
     def compare(self, changed: Mapping[str, Document | None]) -> None:
         """Hold what others changed against what was written. `changed`: documents now, None for those that are gone."""
         for key, claim in list(self._claims.items()):
@@ -99,8 +109,10 @@ class Claims:
                 continue
             mention = _found(claim, changed[path])
             state = (mention.state or "todo") if mention else None
-            if mention is None or state not in (claim.want, claim.before):
-                self._reverted.pop(key, None)  # gone or decided anew: no longer ours to watch
+            if mention is None:
+                self._reverted.pop(key, None)  # its plan may come back: a branch switch, a save by delete and create
+            elif state not in (claim.want, claim.before):
+                self._reverted.pop(key, None)  # decided anew: no longer ours to watch
                 del self._claims[key]
             elif state == claim.want:
                 self._reverted.pop(key, None)

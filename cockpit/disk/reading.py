@@ -12,7 +12,9 @@ from cockpit.disk.stamp import Stamp
 
 PATIENCE_S = 0.5
 HALF_WRITTEN_S = 0.04
-"""How long to wait before a suddenly empty or halved file is believed."""
+"""How long to wait before a file that seems half written is believed."""
+_LOOKS = 3
+_TAIL = 64
 _PAUSE_S = 0.002
 
 
@@ -25,18 +27,27 @@ class Content:
     settled: bool
 
 
-def read_file(path: Path, *, limit: int, before: int | None = None) -> Content:
+def read_file(path: Path, *, limit: int, before: bytes | None = None) -> Content:
     """Read a regular file whole, with the stamp that belongs to its bytes.
 
-    `before` is the size it had when last read: a file that has lost more than half of it is read once more after a
-    moment, because an editor that writes in place empties it first. Raises OSError; ValueError for what is no regular
-    file or larger than `limit`. A file that keeps changing is returned as it was last seen, unsettled.
+    `before` is what it held when last read: a file that seems half written is read again after a moment, because an
+    editor that writes in place empties it first. Raises OSError; ValueError for what is no regular file or larger than
+    `limit`. A file that keeps changing is returned as it was last seen, unsettled.
     """
     content = _read_steady(path, limit)
-    if before is not None and content.stamp.size * 2 < before:
+    for _ in range(_LOOKS if before is not None else 0):
+        if before is None or not half_written(before, content.data):
+            break
         time.sleep(HALF_WRITTEN_S)
-        content = _read_steady(path, limit)
+        seen, content = content, _read_steady(path, limit)
+        if content.stamp == seen.stamp:
+            break
     return content
+
+
+def half_written(before: bytes, now: bytes) -> bool:
+    """Whether a file looks as if somebody were still writing it: it has shrunk, and it does not end as it did."""
+    return len(now) < len(before) and now[-_TAIL:] != before[-_TAIL:]
 
 
 def _read_steady(path: Path, limit: int) -> Content:

@@ -109,8 +109,8 @@ class Shelf:
         return plans
 
     def _read(self, file: PlanFile, known: Plan | None, settings: Settings) -> Plan:
-        size = self.plans[file.path].stamp.size if file.path in self.plans else None
-        content = read_file(file.file, limit=MAX_SIZE, before=size)
+        before = self.plans[file.path].document.data if file.path in self.plans else None
+        content = read_file(file.file, limit=MAX_SIZE, before=before)
         if known and known.document.data == content.data and _same_part(known.file, file):
             return replace(known, stamp=content.stamp, settled=content.settled)
         return Plan(file, self.parse(file, content.data, settings), content.stamp, content.settled)
@@ -121,9 +121,12 @@ class Shelf:
         return read_document(file.path, data, settings, role=file.role, track=file.track, written=written)
 
     def take(self, path: str, data: bytes, stamp: Stamp, settings: Settings) -> Document:
-        """Replace a plan's bytes by those just found on disk."""
+        """Replace a plan's bytes by those just found on disk. Opens no file."""
         plan = self.plans[path]
-        document = plan.document if plan.document.data == data else self.parse(plan.file, data, settings)
+        document = plan.document
+        if document.data != data:
+            kept, file = document.written, plan.file
+            document = read_document(path, data, settings, role=file.role, track=file.track, written=kept)
         self.plans[path] = replace(plan, document=document, stamp=stamp, settled=False)
         self._compare(path, plan, self.plans[path])
         return self.plans[path].document

@@ -43,7 +43,7 @@ class SprintFile:
             stamp = Stamp.of(self.path.stat())
             if stamp == self._trusted and self._settings is not None:
                 return self._settings
-            content = read_file(self.path, limit=_LIMIT, before=len(self._data) if self._data else None)
+            content = read_file(self.path, limit=_LIMIT, before=self._data)
         except (OSError, ValueError) as error:
             return self._broken(f"{self.path.name}: {getattr(error, 'strerror', None) or error}", error)
         self._trusted = content.stamp if content.settled else None

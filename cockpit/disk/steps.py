@@ -14,14 +14,17 @@ from pathlib import Path
 
 from cockpit.core.model import Mention
 from cockpit.core.settings import Settings
-from cockpit.disk.reading import HALF_WRITTEN_S, read_file
+from cockpit.disk.reading import HALF_WRITTEN_S, half_written, read_file
 from cockpit.disk.shelf import Plan, Shelf
+from cockpit.disk.stamp import Stamp
 from cockpit.disk.write import SIZE_CAP, FileEdit, Moved, Receipt, commit
 from cockpit.plan.entries import Document
 from cockpit.plan.relocate import Identity, identify, mentions_in, relocate
 from cockpit.plan.splice import Refusal, Splice, in_order, invert, moved
 
 PATIENCE_S = 2.0
+_RESTLESS = 1
+"""So many times a file may move on between reading and writing before it is planned for while others wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +94,26 @@ def digest(data: bytes) -> bytes:
 
 def perform(shelf: Shelf, settings: Settings, wishes: Sequence[Wish], root: Path) -> Performed:
     """Make all wishes come true in one step, or none. Raises Refusal. Updates the shelf."""
-    deadline = time.monotonic() + PATIENCE_S
+    deadline, tries = time.monotonic() + PATIENCE_S, 0
     while True:
         made = _make(shelf, wishes)
         by_path = _grouped(made)
         if not by_path:
             return Performed()
         edits = [_edit(shelf.plans[path], splices) for path, splices in by_path.items()]
+
+        def replan(path: str, data: bytes, stamp: Stamp) -> tuple[Splice, ...]:
+            document = shelf.take(path, data, stamp, settings)
+            for place, wish in enumerate(wishes):
+                if wish.path == path:
+                    made[place] = path, wish.make(document)  # noqa: B023 (asked before the next turn)
+            by_path[path] = _grouped(made).get(path, ())  # noqa: B023
+            return by_path[path]  # noqa: B023
+
         try:
-            receipts = commit(edits, root=root)
+            receipts = commit(edits, root=root, replan=replan if tries >= _RESTLESS else None)
         except Moved as found:
+            tries += 1
             if time.monotonic() > deadline:
                 raise Refusal("another program keeps changing it; press again", found.name) from None
             _learn(shelf, settings, found)
@@ -140,10 +153,10 @@ def _learn(shelf: Shelf, settings: Settings, found: Moved) -> None:
     """Take in what others wrote. A file just emptied is looked at again: its editor is still writing it."""
     data, stamp = found.data, found.stamp
     plan = shelf.plans[found.name]
-    if len(data) * 2 < len(plan.document.data):
+    if half_written(plan.document.data, data):
         time.sleep(HALF_WRITTEN_S)
         try:
-            content = read_file(plan.file.file, limit=SIZE_CAP)
+            content = read_file(plan.file.file, limit=SIZE_CAP, before=plan.document.data)
         except (OSError, ValueError):
             return
         data, stamp = content.data, content.stamp

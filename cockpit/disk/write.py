@@ -14,20 +14,26 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cockpit.disk import opening, recovery
 from cockpit.disk.lock import Lock, lock_folder, lock_name
 from cockpit.disk.opening import Held
+from cockpit.disk.reading import half_written
 from cockpit.disk.rewrite import Rewrite, finished, touched_lines, writes
 from cockpit.disk.stamp import Stamp
 from cockpit.plan.splice import Refusal, Splice, in_order
 
 SIZE_CAP = 32 * 1024 * 1024
+REPLAN_CAP = 1024 * 1024
+"""The largest plan that is planned for anew while others wait for it; reading it takes about a tenth of a second."""
 _TRIES = 20
+Replan = Callable[[str, bytes, Stamp], tuple[Splice, ...]]
+"""Asked for a file that has other bytes than planned for, by name, with those bytes: what to change in them; nothing to
+leave the file alone. It must not open any file: one of them is leased. May raise Refusal."""
 
 
 class Moved(Exception):
@@ -80,12 +86,14 @@ class _Job:
     real: Path
 
 
-def commit(edits: Sequence[FileEdit], *, root: Path, folder: Path | None = None) -> tuple[Receipt, ...]:
+def commit(
+    edits: Sequence[FileEdit], *, root: Path, folder: Path | None = None, replan: Replan | None = None
+) -> tuple[Receipt, ...]:
     """Make all the changes, or none. Receipts come in the order of `edits`, which name different files.
 
     `root` is the real path of the folder that plans must not leave, `folder` the one for locks.
     Raises Refusal (with the file's name) when one of them cannot be made, Moved when a file has other bytes than
-    planned for: then plan again.
+    planned for: then plan again, or, for a file that never rests, let `replan` do it while nobody else can write.
     """
     folder = folder or lock_folder()
     jobs = sorted((_job(edit, root) for edit in edits), key=lambda job: lock_name(job.real))
@@ -97,10 +105,9 @@ def commit(edits: Sequence[FileEdit], *, root: Path, folder: Path | None = None)
             if any(recovery.has_note(lock) for lock in locks):
                 continue
             try:
-                results = _under_locks(jobs, locks)
+                receipts = _under_locks(jobs, locks, replan)
             except _Replaced:
                 continue
-        receipts = {job.edit.name: _receipt(job, *result) for job, result in zip(jobs, results, strict=True)}
         return tuple(receipts[edit.name] for edit in edits)
     raise Refusal("another program keeps replacing it; press again", jobs[0].edit.name)
 
@@ -147,15 +154,15 @@ def _lock(job: _Job, folder: Path) -> Lock:
         return Lock(job.real, folder=folder)
 
 
-def _under_locks(jobs: Sequence[_Job], locks: Sequence[Lock]) -> list[tuple[Stamp, bool]]:
+def _under_locks(wanted: Sequence[_Job], locks: Sequence[Lock], replan: Replan | None) -> dict[str, Receipt]:
     with ExitStack() as held:
         pairs = []
-        for job in jobs:
+        for job in wanted:
             with _naming(job.edit):
                 file = opening.hold(job.real, own=job.edit.own)
                 held.callback(file.release)
-                _verify(job, file)
-                pairs.append((job, file))
+                pairs.append((_verified(job, file, replan), file))
+        jobs = [job for job, _ in pairs]
         noted = (len(jobs) > 1 or not jobs[0].rewrite.whole) and _leave_notes(jobs, locks)
         try:
             _write_all(pairs)
@@ -165,7 +172,22 @@ def _under_locks(jobs: Sequence[_Job], locks: Sequence[Lock]) -> list[tuple[Stam
             _clear_notes(locks if noted else ())
             raise
         _clear_notes(locks if noted else ())
-        return [(Stamp.of(os.fstat(file.fd)), file.leased) for _, file in pairs]
+        return {job.edit.name: _receipt(job, Stamp.of(os.fstat(file.fd)), file.leased) for job, file in pairs}
+
+
+def _verified(job: _Job, file: Held, replan: Replan | None) -> _Job:
+    """The job, planned anew where the file has moved on and that may be done on the spot. Raises Moved."""
+    try:
+        _verify(job, file)
+    except Moved as moved:
+        data = moved.data
+        if replan is None or len(data) > REPLAN_CAP or half_written(job.edit.data, data):
+            raise
+        splices = in_order(replan(moved.name, data, moved.stamp))
+        if not splices:
+            raise
+        return _Job(replace(job.edit, data=data, splices=splices, stamp=None), Rewrite(data, splices), job.real)
+    return job
 
 
 def _leave_notes(jobs: Sequence[_Job], locks: Sequence[Lock]) -> bool:

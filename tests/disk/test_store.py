@@ -478,3 +478,23 @@ def test_a_store_serves_several_threads(tmp_path: Path) -> None:
     assert failures == []
     assert plan(tmp_path).read_text().count("[x]") == 40
     assert {one.state for one in store.snapshot.board.items} == {"done"}
+
+
+def test_a_state_asked_for_that_stands_already_ends_the_telling(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.load()
+    tick(store, "spec")
+    assert stale_save(store, plan(tmp_path), CLAUDE).reverted
+    outcome = store.set_state([item(store.snapshot, "spec").id], "todo", who="Ada", now=NOW)
+    assert (outcome.kind, outcome.snapshot.reverted) == ("already", ())
+    assert store.reapply(now=NOW).kind == "already"
+    assert plan(tmp_path).read_text() == CLAUDE
+
+
+def test_a_tick_is_watched_while_its_plan_is_away(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.load()
+    tick(store, "spec")
+    plan(tmp_path).unlink()
+    assert store.refresh().reverted == ()
+    assert [one.text for one in stale_save(store, plan(tmp_path), CLAUDE).reverted] == ["write the spec"]
