@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = {
     "untick": "untick items: not done after all",
     "set": "give items a state: todo, doing, blocked, deferred, cancelled, done",
     "add": "add a task to a track's plan",
+    "block": "raise a blocker in a track's plan",
+    "unblock": "resolve blockers, let blocked items go on",
     "sync": "get what others pushed, and put our commits on top",
     "git-setup": "have git merge plans box by box in this clone",
     "schema": "print the JSON Schema of sprint.toml, for editors",

@@ -179,8 +179,8 @@ def _under_heading(document: Document, place: int, words: str) -> Splice:
 
 def _new_section(document: Document, kind: AdditionKind, words: str) -> Splice:
     data, newline = document.data, document.outline.newline.encode()
-    levels = Counter(block.level for block in document.outline.blocks if isinstance(block, Heading) and block.level > 1)
-    level = levels.most_common(1)[0][0] if levels else 2
+    levels = [block.level for block in document.outline.blocks if isinstance(block, Heading) and block.level > 1]
+    level = min(levels, default=2)  # a section of its own, below no day and no track
     text = b"#" * min(level, 3) + b" " + HEADINGS[kind].encode() + newline * 2
     text += _own_bullet(document) + b" [ ] " + words.encode()
     end = len(data.rstrip(b" \t\r\n"))
