@@ -42,6 +42,7 @@ class Actions:
             "filter": self._filter,
             "yank": self._yank,
             "reread": self._reread,
+            "sync": app.remote.sync,
             "palette": self._palette,
             "help": lambda: app.change(go.toggle_help(app.ui)),
             "quit": app.exit,

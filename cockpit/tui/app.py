@@ -26,6 +26,7 @@ from cockpit.tui.guard import Colourless, Guard
 from cockpit.tui.messages import (
     Answered,
     FilesChanged,
+    FromRemote,
     Loaded,
     NoSprint,
     Stock,
@@ -35,6 +36,7 @@ from cockpit.tui.messages import (
 )
 from cockpit.tui.news import News
 from cockpit.tui.painter import Painter
+from cockpit.tui.remote import Remote
 from cockpit.tui.rowblock import RowBlock
 from cockpit.tui.rowlist import RowList
 from cockpit.tui.screens import CockpitScreen
@@ -95,6 +97,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         first = self.wardrobe.palette.textual()
         self.register_theme(first)
         self.set_reactive(App.theme, first.name)  # worn from the start: another one later is another reading of styles
+        self.stylesheet.set_variables(self.get_css_variables())
         self.engine = Engine(open_store, self.post_message, clock, memory)
         self.key_table, _ = keymap.table()
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
@@ -102,6 +105,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.notice: NoSprint | Unreadable | None = None
         self.news = News(self)
         self.painter = Painter(self)
+        self.remote = Remote(self)
         self.actions = Actions(self)
         self.ask = Ask(self)
         self.terminal_title = TerminalTitle(self)
@@ -153,6 +157,7 @@ class CockpitApp(App[None], inherit_bindings=False):
             self.engine.refresh()
         elif self.painter.minute_passed(self.clock()):
             self.engine.stock()
+        self.remote.second()
         self.painter.top()
 
     def wear(self) -> None:
@@ -227,6 +232,10 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.notice = message
         startup.over()
         self.painter.paint()
+
+    @on(FromRemote)
+    def _from_remote(self, message: FromRemote) -> None:
+        self.remote.take(message)
 
     @on(Trouble)
     def _trouble(self, message: Trouble) -> None:

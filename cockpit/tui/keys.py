@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("/",), "filter", "Show only items that contain all these words", "Look", 5),
     *_views(),
     Action("yank", ("y",), "yank", "Copy the line and its place to the clipboard", "Cockpit"),
+    Action("sync", ("p",), "sync", "Get what others pushed, and put our commits on top", "Cockpit"),
     Action("reread", ("r", "f5"), "re-read", "Read all plans again", "Cockpit"),
     Action("palette", (":", "ctrl+p"), "commands", "Find any command, view, theme or item by name", "Cockpit"),
     Action("help", ("?",), "help", "Show all keys", "Cockpit", 6),

@@ -104,6 +104,16 @@ class Unreadable(Message):
         self.problems = problems
 
 
+class FromRemote(Message):
+    """What git said of the remote: `words` and `behind` for the header, `text` for the footer; `moved`: HEAD may."""
+
+    def __init__(
+        self, words: str = "", behind: bool = False, text: str = "", tone: Tone = "dim", *, moved: bool = False
+    ) -> None:
+        super().__init__()
+        self.words, self.behind, self.text, self.tone, self.moved = words, behind, text, tone, moved
+
+
 class Trouble(Message):
     """Something went wrong that a person should read; the last good board stays."""
 

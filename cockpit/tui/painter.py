@@ -168,7 +168,8 @@ class Painter:
         if app.scene is None:
             rows = skeleton.skeleton_top(height, app.ui.view)
         else:
-            header, tabs = app.scene.top(app.ui, width, app.clock(), self._which_tracks())
+            remote = (app.remote.words, app.remote.behind)
+            header, tabs = app.scene.top(app.ui, width, app.clock(), self._which_tracks(), remote)
             rows = (header, BLANK, tabs) if height > 2 else (header, tabs)
         app.cockpit_screen.top_block.show(rows)
 

@@ -109,8 +109,15 @@ class Scene(Things):
         """How many items the filter leaves."""
         return len(self._filtered(needle).items)
 
-    def top(self, ui: UiState, width: int, now: datetime, which: tuple[int, int, int]) -> tuple[Row, Row]:
-        """The header line and the tab bar."""
+    def top(
+        self,
+        ui: UiState,
+        width: int,
+        now: datetime,
+        which: tuple[int, int, int],
+        remote: tuple[str, bool] = ("", False),
+    ) -> tuple[Row, Row]:
+        """The header line and the tab bar. `remote` says how far we are from it, and whether we are behind."""
         look = replace(self._look(ui, width, focused=True, pane="top"), now=now)
         notes: list[Span] = []
         first, shown, total = which
@@ -119,6 +126,9 @@ class Scene(Things):
         if self.problem:
             notes += [Span("  ")] if notes else []
             notes.append(Span(f"{self.settings.file} broken", "bad", bold=True))
+        if remote[0]:
+            notes += [Span("  ")] if notes else []
+            notes.append(Span(remote[0], "today" if remote[1] else "dim"))
         row = header.header_row(self.board, self.facts, look, tuple(notes))
         return row, tabs.tab_row(ui.view, tabs.tab_counts(self.board, self.facts), look)
 
