@@ -99,6 +99,12 @@ async def test_a_broken_memory_is_as_good_as_none(store: SlowStore) -> None:
         assert app.news.note[0] == ""
 
 
+async def test_the_theme_is_worn_from_the_first_picture_on() -> None:
+    app = app_on(FakeStore(), Memory(None))
+    async with app.run_test(size=(120, 40)):
+        assert app.screen.styles.background.hex.lower() == app.wardrobe.palette.colours["background"]
+
+
 def test_garbage_is_looked_for_again_after_the_start() -> None:
     assert gc.isenabled()
     startup.begins()
