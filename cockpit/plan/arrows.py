@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cockpit.core.model import Mention, State
+from cockpit.core.model import Mention, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE, DependencyRead
 from cockpit.plan.items import due_in
 from cockpit.plan.leads import Pair, pair_in
 from cockpit.plan.names import Arrow, files_in
-from cockpit.plan.outline_model import ListItem
+from cockpit.plan.outline_model import Line, ListItem
 from cockpit.plan.section import Section
-from cockpit.plan.when import When
+from cockpit.plan.when import When, inline_when
 from cockpit.plan.work import Work
 
 _SIGNS = ("→", "->", "↔", "⇒", "=>", "<->", "←", "⟶", "⇄", "➜", "➡")
@@ -28,28 +28,51 @@ def arrow_section(work: Work, section: Section) -> None:
     arrow = work.tools.names.arrow(section.raw)
     if arrow is None:
         return
-    glyph = work.tools.vocabulary.leading_glyph(section.raw)
-    met = "✅" in section.raw or bool(glyph and glyph.state == "done")
-    state: State = "done" if met else "todo"
-    slot, marker = _glyph_slot(work, section)
-    mention = work.reading.mention(
-        "heading", section.line, _plain_arrow(work, arrow), _key(arrow), section.path[:-1], state=state,
-        span=section.span, slot=slot, marker=marker,
-    )  # fmt: skip
-    rest = readable(arrow.rest).strip("()[] :–—-✅")
     told = section.facts.get("due")
     when = due_in(work.reading, told.value) if told is not None else None
-    _add(work, section, arrow, what=rest, when=when, met=met, mention=mention)
+    mention = _mention(work, arrow, section.raw, section.line, section.span, section.path[:-1])
+    _add(work, section, arrow, what=_rest(arrow), when=when, met=mention.state == "done", mention=mention)
 
 
-def _glyph_slot(work: Work, section: Section) -> tuple[tuple[int, int], str]:
+def arrow_line(work: Work, line: Line, section: Section) -> bool:
+    """A line of prose that begins with a bold arrow: `**Grok ↔ GPT**: dashboard metrics by Wed EOD`."""
+    if not has_arrow(line.text) or not line.text.startswith(("**", "__")):
+        return False
+    if section.level > 6 and section.raw and section.line == line.line:
+        return False  # it leads into a list
+    arrow = work.tools.names.arrow(line.text)
+    if arrow is None:
+        return False
+    mention = _mention(work, arrow, line.text, line.line, line.span, section.path)
+    what, context = _rest(arrow), work.context(section)
+    when = inline_when(what, work.tools.calendar, within=context.window) if what else None
+    _add(work, section, arrow, what=_without_due(what), when=when, met=mention.state == "done", mention=mention)
+    work.arrow_of.pop(section, None)
+    return True
+
+
+def _rest(arrow: Arrow) -> str:
+    return readable(arrow.rest).strip("()[] :–—-✅")
+
+
+def _mention(work: Work, arrow: Arrow, raw: str, line: int, span: Span, path: tuple[str, ...]) -> Mention:
+    """The place of an arrow in a heading or line; ✅ anywhere in it says that it is met."""
+    glyph = work.tools.vocabulary.leading_glyph(raw)
+    state: State = "done" if "✅" in raw or (glyph and glyph.state == "done") else "todo"
+    slot, marker = _glyph_slot(work, span)
+    return work.reading.mention(
+        "heading", line, _plain_arrow(work, arrow), _key(arrow), path, state=state, span=span, slot=slot, marker=marker
+    )
+
+
+def _glyph_slot(work: Work, span: Span) -> tuple[Span, str]:
     """Where ✅ stands in a heading or is to be put: at its end, in front of closing `#`s or `**`."""
-    raw = work.reading.raw(section.span)
+    raw = work.reading.raw(span)
     at = raw.find("✅")
     if at < 0:
-        start = section.span[0] + len(raw.rstrip("# ").encode("utf-8"))
+        start = span[0] + len(raw.rstrip("# ").encode("utf-8"))
         return (start, start), ""
-    start = section.span[0] + len(raw[:at].encode("utf-8"))
+    start = span[0] + len(raw[:at].encode("utf-8"))
     return (start, start + len("✅".encode())), "✅"
 
 
@@ -113,6 +136,7 @@ def _fill(work: Work, index: int, pair: Pair) -> None:
 def _without_due(text: str) -> str:
     """`results by Wed EOD` without the time at its end, which is shown as the due."""
     head, by, tail = text.rpartition(" by ")
+    head = head.rstrip(" ,;–—-")
     return head if by and head and len(tail) <= 24 and any(char.isalpha() for char in tail) and _is_time(tail) else text
 
 

@@ -11,7 +11,7 @@ from cockpit.plan.checkpoints import checkpoint_for
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
 from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind
-from cockpit.plan.when import When
+from cockpit.plan.when import When, heading_when
 from cockpit.plan.wording import is_placeholder
 
 
@@ -36,7 +36,7 @@ class Context:
     path: tuple[str, ...]
     checkpoint: int | None
     window: tuple[date, date] | None
-    """The week or so that the section is about: a weekday in it is one of its days."""
+    """The week or so that the section, or its document, is about: a weekday in it is one of its days."""
 
 
 class Contexts:
@@ -82,6 +82,8 @@ def _context(reading: Reading, section: Section) -> Context:
 
 def _window(reading: Reading, section: Section) -> tuple[date, date] | None:
     when = section.near_when({})
+    if when is None and (told := section.near_fact("span")) is not None:
+        when = heading_when(told.value, reading.tools.calendar)
     if not isinstance(when, When) or when.start is None or when.end is None:
         return None
     calendar = reading.tools.calendar

@@ -57,7 +57,7 @@ def _day_row(work: Work, columns: Columns, row: Row, section: Section, context: 
         entry = row_entry(work, columns, row, told, context, state=None)
     text = row.cells[told].text if told < len(row.cells) else ""
     if when is None or when.start is None or when.end is None or not own_text(text):
-        if entry is not None and when is None:
+        if entry is not None and (when is None or when.start is None):
             work.reading.add(entry)
         return
     target = readable(columns.text(row, "target") or columns.text(row, "metric") or columns.text(row, "criterion"))

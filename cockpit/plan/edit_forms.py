@@ -11,7 +11,7 @@ from cockpit.core.model import Mention, Span, State
 from cockpit.plan.edit_words import minimal, reword, reworded
 from cockpit.plan.entries import Document
 from cockpit.plan.items import full_text
-from cockpit.plan.outline_model import Cell, ListItem, Table
+from cockpit.plan.outline_model import Cell, ListItem, Paragraph, Table
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import Vocabulary
 
@@ -162,16 +162,25 @@ def _meaning(edit: Edit, mention: Mention) -> State | None:
 def row(edit: Edit) -> tuple[Splice, ...]:
     """`| text |`: `✅ ` at the start of the item's own cell says done, words at its end the other states; taking them
     away restores the cell."""
-    cell = cell_at(edit.document, edit.mention.slot[0])
-    text = edit.text_of(cell.span)
+    span = place_of(edit.document, edit.mention)
+    text = edit.text_of(span)
     found = edit.vocabulary.leading_glyph(text)
     marked = found is not None and found.at == 0 and found.state not in (None, "todo")
     length = len(text[: found.length].encode()) if found is not None and marked else 0
-    (start, end), old = cell.span, text[found.length if found and marked else 0 :]
+    (start, end), old = span, text[found.length if found and marked else 0 :]
     if edit.want in ("done", "todo") and not edit.vocabulary.refine(old):
         return minimal(edit.data, start, start + length, f"{DONE} ".encode() if edit.want == "done" else b"")
     new = reworded(old, "todo" if edit.want == "done" else edit.want, edit.vocabulary, edit.until)
     return minimal(edit.data, start, end, ((f"{DONE} " if edit.want == "done" else "") + new).encode())
+
+
+def place_of(document: Document, mention: Mention) -> Span:
+    """The bytes of a row's own cell; of a line of prose (`**Mon**: text`) those of its value."""
+    at = mention.slot[0]
+    for block in document.outline.blocks:
+        if isinstance(block, Paragraph) and block.lines[0].span[0] <= at <= block.lines[-1].span[1]:
+            return at, next(line.span[1] for line in block.lines if at <= line.span[1])
+    return cell_at(document, at).span
 
 
 def cell_at(document: Document, at: int) -> Cell:

@@ -228,10 +228,14 @@ def take_facts(reading: Reading, facts: Facts, told: Told) -> None:
         take_time(told, due_in(reading, facts["due"]))
 
 
-def due_in(reading: Reading, text: str, column: str | None = None) -> When | None:
+def due_in(
+    reading: Reading, text: str, column: str | None = None, within: tuple[date, date] | None = None
+) -> When | None:
     """The time in a value of `Due:` or a cell, in whatever way it is written."""
     calendar = reading.tools.calendar
-    return read_when(text, calendar, column=column) or (inline_when(text, calendar) if column is None else None)
+    return read_when(text, calendar, column=column, within=within) or (
+        inline_when(text, calendar) if column is None else None
+    )
 
 
 def take_time(told: Told, when: When | None) -> None:

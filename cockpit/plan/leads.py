@@ -11,7 +11,7 @@ from cockpit.core.text import normalise
 
 FactKind = Literal[
     "owner", "due", "status", "estimate", "depends", "blocked", "sync", "what", "how", "why", "file", "priority",
-    "date", "goal", "type", "target",
+    "date", "goal", "type", "target", "span",
 ]  # fmt: skip
 
 _FACTS: Mapping[FactKind, str] = {
@@ -37,16 +37,18 @@ _FACTS: Mapping[FactKind, str] = {
     "file": "file|files|script|output|path|datei|fichier|arquivo|archivo|ファイル|文件|파일",
     "priority": "priority|prio|severity|priorität|priorité|prioridade|prioridad|優先度|优先级|우선순위",
     "date": "date|generated|prepared|updated|last updated|created|version|author|authors|prepared by|created by|"
-    "reviewed by|audience|purpose|phase|week|sprint|timeline|start date|start|end date|next action|next event|"
+    "reviewed by|audience|purpose|phase|start date|start|end date|next action|next event|"
     "next review|next step|track|project|branch|commit|pr",
     "goal": "goal|goals|objective|focus|context|summary|description|impact|scope|note|notes|constraint|constraints|"
     "success metric|success criteria|target metric|user story|answer",
     "type": "type|kind|category|art|categoría|categoria",
     "target": "target|ziel|objectif|alvo|objetivo",
+    "span": "timeline|week|sprint|sprint dates|dates|period|time frame|timeframe|zeitraum|période|período|期間|期间|"
+    "기간",
 }
 _BY_WORD: Mapping[str, FactKind] = {word: kind for kind, words in _FACTS.items() for word in words.split("|")}
 _META: frozenset[FactKind] = frozenset(
-    {"owner", "due", "status", "estimate", "depends", "priority", "file", "date", "type"}
+    {"owner", "due", "status", "estimate", "depends", "priority", "file", "date", "type", "span"}
 )
 _PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
 _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
@@ -144,6 +146,8 @@ def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str],
         colon = bool(bold["colon"]) or title.endswith((":", "："))
         if not rest or (not colon and (rest[0] in "([–—-✅⏳" or "→" in title or "↔" in title)):
             return Lead(text, colon)
+        if colon and any(sign in title for sign in ("→", "->", "↔")):
+            return Lead(text, True)
         if colon and (is_track(title.rstrip(":：")) or is_time(title)):
             return Lead(title, True)
         return None

@@ -67,7 +67,10 @@ def metric_item(work: Work, place: int, item: ListItem, section: Section) -> boo
     context = work.context(section)
     words = read_wording(raw, work.tools.vocabulary)
     name, target, actual = split_target(raw)
-    aimed = _AIMED.search(section.title) or (section.parent is not None and _AIMED.search(section.parent.title))
+    below = _target_below(work, place)
+    target = target or below
+    titles = [section.title, section.parent.title if section.parent is not None else ""]
+    aimed = below or any(_AIMED.search(title) for title in titles)
     if not aimed and not _COMPARED.search(target):
         return True  # a figure, not an aim
     kind: Kind = "metric" if target else "criterion"
@@ -81,6 +84,12 @@ def metric_item(work: Work, place: int, item: ListItem, section: Section) -> boo
     if target and work.reading.role == "plan" and not work.reading.template:
         _add(work, name, entry.track, target, actual, item.line)
     return True
+
+
+def _target_below(work: Work, place: int) -> str:
+    """The value of a `Target: < 0.5%` bullet below a metric."""
+    pairs = (pair_in(work.reading.item(child).text) for child in work.reading.children(place))
+    return next((readable(pair.value) for pair in pairs if pair is not None and pair.kind == "target"), "")
 
 
 def split_target(raw: str) -> tuple[str, str, str]:

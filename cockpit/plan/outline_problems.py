@@ -16,9 +16,11 @@ _FOREIGN_BULLET = re.compile(r"[•·‣◦▪–—]\s*\[[ xX]?\](?:\s|$)")
 _EMPTY_BOX = re.compile(r"\[\](?![(\[:])")
 _PADDED_BOX = re.compile(r"\[(?:\s{2,}|\s+[xX]\s*|[xX]\s+|[^\S ])\](?![(\[:])")
 _UNSPACED_BOX = re.compile(r"\[[ xX]\](?![\s(\[:])")
+_WIDE_INDENT = re.compile(r"[\u3000\u00a0\u2000-\u200a]+[ \t]*[-*+][ \t]+\[[ xX]\](?:\s|$)")
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)|^={7}\r?$", re.MULTILINE)
 
 _SPACE_REMEDY = "Write `- [ ] text`: one character in the box, a space on each side of it."
+_INDENT_REMEDY = "Indent it with ordinary spaces."
 _LIST_REMEDY = "Put an empty line before the list, or start its numbers with 1."
 _CONFLICT_REMEDY = "Resolve the conflict and remove the marker lines."
 
@@ -56,12 +58,14 @@ class Watch:
         elif _UNSPACED_BULLET.match(text):
             why = "Without a space between the bullet and the box this is no task."
             self._add("malformed-box", line, why, _SPACE_REMEDY)
+        elif _WIDE_INDENT.match(text):
+            self._add("malformed-box", line, "It is indented with a wide space, so this is no task.", _INDENT_REMEDY)
         elif _FOREIGN_BULLET.match(text):
             self._add("malformed-box", line, "This sign is no bullet in markdown, so this is no task.", _SPACE_REMEDY)
 
     def lines(self, lines: Iterable[Line], *, first: bool) -> None:
         for line in lines:
-            if line.text[0] in "-*+•·‣◦▪–—0123456789":
+            if line.text[0] in "-*+•·‣◦▪–—0123456789\u3000\u00a0":
                 self.line(line, first=first)
             first = False
 

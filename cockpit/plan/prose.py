@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cockpit.core.model import Topic
 from cockpit.core.text import readable
+from cockpit.plan.arrows import arrow_line, has_arrow
 from cockpit.plan.blockers import blocker_line
 from cockpit.plan.ceremonies import ceremony_in
 from cockpit.plan.claims import claims_in
+from cockpit.plan.daylines import work_line
 from cockpit.plan.daytables import add_headline
 from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
@@ -21,14 +23,19 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
     for line in block.lines:
         text = line.text
         if not _telling(text):
+            if block.in_item is None and has_arrow(text):
+                arrow_line(work, line, section)
             continue
         pair = pair_in(text)
         if pair is not None and pair.kind == "sync" and _topic(work, line, pair.value, section):
             continue
         if pair is not None:
             blocker_line(work, line, pair, section)
-        if "**" in text and block.in_item is None and _headline(work, line, section):
-            continue
+        if "**" in text and block.in_item is None:
+            if arrow_line(work, line, section) or _headline(work, line, section):
+                continue
+            if pair is not None and work_line(work, line, pair, section):
+                continue
         ceremony_in(work, text, line.line, section)
         claims_in(work, text, line.line)
 

@@ -191,10 +191,11 @@ def _of_another_week(text: str, section: Section) -> bool:
 def row_when(work: Work, columns: Columns, row: Row, section: Section | None = None) -> When | None:
     """The time in a row's Due or Day cells: the first that is a date, else the first that is a time at all."""
     told: When | None = None
+    days = work.context(section).window if section is not None else None
     for kind in ("due", "day"):
         for place, other in enumerate(columns.kinds):
             text = row.cells[place].text if other == kind and place < len(row.cells) else ""
-            if not text or (when := due_in(work.reading, text, columns.table.header[place].text)) is None:
+            if not text or (when := due_in(work.reading, text, columns.table.header[place].text, days)) is None:
                 continue
             if kind == "day" and section is not None and _of_another_week(text, section):
                 continue

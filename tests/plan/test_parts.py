@@ -1,0 +1,106 @@
+"""Headings that only divide the list of the heading above, and those that hold no work at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from cockpit.plan.headings import HeadingKind
+from cockpit.plan.parts import divides
+from cockpit.plan.titles import adjusted, tells_how
+from tests.plan.builder import ALONE, board_of, told
+
+PARTS: list[tuple[str, HeadingKind, HeadingKind, str, bool]] = [
+    ("1) API", "none", "task", "Objectives this week", True),
+    ("2. Backend", "none", "task", "Tasks", True),
+    ("4) Deployment & Verification", "criterion", "task", "Objectives", True),
+    ("4) Verification", "criterion", "task", "Objectives", False),
+    ("Phase 2: Foundation", "none", "action", "What happens next", True),
+    ("High priority", "none", "task", "Backlog", True),
+    ("Background", "none", "task", "Tasks", False),
+    ("1. Which of them?", "none", "task", "Tasks", False),
+    ("Beta", "none", "criterion", "Graduation criteria", True),
+    ("Performance", "none", "metric", "Success metrics", True),
+    ("How it was measured", "none", "metric", "Success metrics", False),
+    ("Frame rates", "none", "criterion", "Verification", False),
+    ("For code tasks", "task", "criterion", "Definition of done", True),
+    ("Tasks", "task", "criterion", "Acceptance criteria", False),
+    ("Beta", "none", "none", "Design", False),
+    ("✅", "none", "criterion", "Graduation criteria", False),
+]
+
+
+@pytest.mark.parametrize(("raw", "kind", "above", "title", "expected"), PARTS)
+def test_parts(raw: str, kind: HeadingKind, above: HeadingKind, title: str, expected: bool) -> None:
+    assert divides(raw, kind, above, title) == expected
+
+
+def test_what_stands_below_a_part_is_what_the_heading_above_says() -> None:
+    board = board_of(
+        "## Objectives\n### 1) API\n- spec\n### 2) Deploy & Verification\n- images\n### Notes\n- by the way\n"
+        "## Graduation criteria\n### Alpha\n- behind a flag\n### Beta\n- ✅ two reviews\n- [ ] load test\n",
+        ALONE,
+    )
+    assert told(board.items) == [
+        ("task", "todo", "spec"),
+        ("task", "todo", "images"),
+        ("criterion", "todo", "behind a flag"),
+        ("criterion", "done", "two reviews"),
+        ("criterion", "todo", "load test"),
+    ]
+
+
+ADJUSTED: list[tuple[str, HeadingKind, HeadingKind]] = [
+    ("Adding a new task", "task", "closed"),
+    ("Finding tasks in the backlog", "task", "closed"),
+    ("Common tasks", "task", "closed"),
+    ("Monday's tasks", "task", "task"),
+    ("Does it change any default?", "none", "closed"),
+    ("What are the objectives?", "task", "task"),
+    ("In progress", "none", "task"),
+    ("Completed tasks", "task", "none"),
+    ("Post-launch checkpoint actions", "checkpoint", "action"),
+]
+
+
+@pytest.mark.parametrize(("raw", "kind", "expected"), ADJUSTED)
+def test_first_and_last_words(raw: str, kind: HeadingKind, expected: HeadingKind) -> None:
+    assert adjusted(raw, kind) == expected
+
+
+def test_leads_that_tell_how() -> None:
+    assert tells_how("**When resolving a blocker:**")
+    assert tells_how("**How can it be switched off?**")
+    assert not tells_how("**Before we call it complete:**")
+
+
+def test_boxes_below_a_question_are_answers() -> None:
+    board = board_of(
+        "## Monitoring\n- **How can people tell that it works?**\n  - [x] Metrics\n### Which signals are there?\n"
+        "- [x] Events\n## Next steps\n- [ ] alert\n",
+        ALONE,
+    )
+    assert told(board.items) == [("note", "done", "Metrics"), ("note", "done", "Events"), ("action", "todo", "alert")]
+
+
+def test_topics_of_a_meeting_are_no_work_but_its_actions_are() -> None:
+    board = board_of("## Notes\n### Roadmap\n- is up for review\n### Action items\n- @ada to review it\n", ALONE)
+    assert told(board.items) == [("action", "todo", "@ada to review it")]
+    assert board.items[0].owner == "@ada"
+
+
+def test_the_checklist_of_a_day_is_work_wherever_it_stands() -> None:
+    board = board_of("## Quick start\n- [ ] install\n### Day 1 Checklist\n- [ ] health check\n", ALONE)
+    assert told(board.items) == [("note", "todo", "install"), ("task", "todo", "health check")]
+
+
+@pytest.mark.parametrize(
+    ("title", "bullets"),
+    [("Use the checkpoint file", 0), ("Checkpoint Wednesday", 1), ("Quality checkpoints", 1), ("Feature gates", 0)],
+)
+def test_checkpoints_of_programs_are_none_of_a_sprint(title: str, bullets: int) -> None:
+    assert len(board_of(f"## {title}\n- it holds\n", ALONE).items) == bullets
+
+
+def test_a_target_below_a_metric_is_its_target() -> None:
+    board = board_of("## Key metrics\n1. **Chargebacks**\n   - Current: unknown\n   - Target: < 0.5%\n2. **Mood**\n")
+    assert [(metric.name, metric.target) for metric in board.metrics] == [("Chargebacks", "< 0.5%")]
