@@ -13,12 +13,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
+from cockpit.core.changes import Change
 from cockpit.core.model import Board, Finding, State
 from cockpit.core.settings import Settings
 from cockpit.disk import blocking, claims, recovery, wishes
-from cockpit.disk import changes as watched
 from cockpit.disk.author import author
-from cockpit.disk.changes import Change, changes_between
 from cockpit.disk.claims import Claims, Reverted
 from cockpit.disk.files import repository_of
 from cockpit.disk.flush import Flusher
@@ -31,6 +30,7 @@ from cockpit.disk.steps import Performed, perform
 from cockpit.disk.wishes import Scene, Target
 from cockpit.plan.addition import Addition, AdditionKind
 from cockpit.plan.assemble import assemble
+from cockpit.plan.changes import changes_between, with_items
 from cockpit.plan.entries import Document
 from cockpit.plan.splice import Refusal
 
@@ -154,7 +154,7 @@ class Store:
         ids = _ids_by_line(board) if changes or self._claims.reverted else {}
         return Snapshot(
             board=board, settings=settings, documents=documents, changed=tuple(foreign),
-            changes=watched.with_items(changes, ids), reverted=claims.with_items(self._claims.reverted, ids),
+            changes=with_items(changes, ids), reverted=claims.with_items(self._claims.reverted, ids),
             problem=self._sprint.problem, notices=(*notices, *filter(None, [self.journal.trouble])),
         )  # fmt: skip
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cockpit.core.changes import Change
 from cockpit.core.model import State
-from cockpit.disk.changes import Change
 from cockpit.disk.store import Snapshot, Store
 from cockpit.plan.addition import Addition
 from cockpit.plan.config import SettingsError
@@ -52,7 +52,7 @@ def test_a_foreign_change_is_told_once(tmp_path: Path) -> None:
     assert snapshot.changed == ("docs/plans/claude.md",)
     assert snapshot.changes == (
         Change(path="docs/plans/claude.md", line=5, what="ticked", text="write the spec",
-               item=item(snapshot, "spec").id, before="todo", after="done"),
+               item=item(snapshot, "spec").id, before="todo", after="done", track="claude"),
     )  # fmt: skip
     again = store.refresh()
     assert (again.changed, again.changes) == ((), ())

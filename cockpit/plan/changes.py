@@ -1,33 +1,18 @@
-"""What somebody else changed in a plan, in words for the feed: ticked, unticked, added, removed, reworded."""
+"""What changed between two states of a plan, item by item: ticked, unticked, added, removed, reworded."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Literal
 
-from cockpit.core.model import Mention, State
-from cockpit.plan.entries import Document
+from cockpit.core.changes import Change, What
+from cockpit.core.model import SHARED, Mention, State
+from cockpit.plan.entries import Document, Entry
 
-What = Literal["ticked", "unticked", "state", "added", "removed", "reworded", "plan added", "plan removed"]
 LIMIT = 200
 _ALIKE = 0.6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing another program did to a plan. `line` is where it stands now (before, for what was removed);
-    `item` its id on the board, where it is one; `before` and `after` are states or, when reworded, texts."""
-
-    path: str
-    line: int
-    what: What
-    text: str
-    item: str | None = None
-    before: str = ""
-    after: str = ""
 
 
 def changes_between(before: Document | None, after: Document | None) -> tuple[Change, ...]:
@@ -48,7 +33,21 @@ def changes_between(before: Document | None, after: Document | None) -> tuple[Ch
     found += _reworded(gone, come)
     found += [_change("added", mention, after=_state(mention)) for mention in come]
     found += [_change("removed", mention, before=_state(mention)) for mention in gone]
-    return tuple(sorted(found, key=lambda change: change.line)[:LIMIT])
+    told = _told(sorted(found, key=lambda change: change.line)[:LIMIT], before, after)
+    return tuple(told)
+
+
+def _told(changes: list[Change], before: Document, after: Document) -> Iterator[Change]:
+    """The changes with kind, track and day of their entries."""
+    here: dict[int, Entry] = {entry.mention.line: entry for entry in after.entries}
+    gone: dict[int, Entry] = {entry.mention.line: entry for entry in before.entries}
+    for change in changes:
+        entry = (gone if change.what == "removed" else here).get(change.line)
+        if entry is None:
+            yield change
+            continue
+        until = entry.due.date() if change.after == "deferred" and entry.due else None
+        yield replace(change, kind=entry.kind, track=entry.track or after.track or SHARED, until=until)
 
 
 Name = tuple[str, object, int]
