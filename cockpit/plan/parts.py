@@ -20,6 +20,7 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^(.{3,40}?)\s+(?:&|and|und|et|y|e)\s")
+_FILES = re.compile(r"\b(?:documents|documentation|docs|files|scripts|tools|reports)$", re.IGNORECASE)
 _RESULTS = re.compile(r"\b(?:verification|validation|results?|evidence)\b", re.IGNORECASE)
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
@@ -51,6 +52,9 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
 
 
 def _of_two(name: str) -> bool:
-    """`Deployment & Verification`: the first of two words says nothing, so the second is no kind of its own."""
+    """`Deployment & Verification`: the first of two words says nothing, so the second is no kind of its own. Nor is
+    what files are about: `Coordination documents`."""
+    if _FILES.search(name):
+        return True
     joined = _JOINED.match(name)
     return joined is not None and heading_kind(joined[1]) == "none"

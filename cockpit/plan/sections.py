@@ -11,7 +11,7 @@ from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
-from cockpit.plan.titles import adjusted, in_minutes, is_task, tells_how
+from cockpit.plan.titles import adjusted, is_task, talks, tells_how
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
@@ -78,8 +78,8 @@ class _Builder:
         kind = adjusted(raw, heading_kind(raw, lead=level >= LEAD, is_track=self._is_track))
         if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed":
             kind = "none"  # within a procedure a lead about tasks is still about the procedure
-        if kind == "task" and in_minutes(parent.title):
-            kind = "none"  # a topic that a meeting talked about
+        if kind == "task" and talks(parent.title):
+            kind = "none"  # a topic that people talked about
         if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
             kind = "none"  # what follows is done, says the lead; nobody plans it
         unknown = kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed"

@@ -32,7 +32,9 @@ _HANDLING = re.compile(
     r"(?:add|mov|creat|find|complet|archiv|updat|assign|pick|manag|writ|claim|start|clos|track|report|us|match|choos)ing\b.*"
     r"\btasks?\b|common tasks$|questions?\b"
 )
-_NOTES = re.compile(r"(?:meeting |call )?(?:notes|minutes|discussion)|議事録|会议记录|회의록|notizen|protokoll|notas")
+_NOTES = re.compile(
+    r"(?:meeting |call )?(?:notes|minutes|discussion)|proposal|motivation|議事録|会议记录|회의록|notizen|protokoll|notas"
+)
 
 
 def is_task(raw: str) -> bool:
@@ -77,6 +79,7 @@ def _asks(name: str) -> bool:
     return name.endswith("?") and _QUESTION.match(name) is not None
 
 
-def in_minutes(title: str) -> bool:
-    """Whether a heading holds the notes of a meeting: its topics are no lists of work, its action items are."""
+def talks(title: str) -> bool:
+    """Whether a heading holds the notes of a meeting, or argues for something: what it talks about, roadmaps and user
+    stories too, is no list of work; its action items are."""
     return _NOTES.fullmatch(label(title).casefold()) is not None
