@@ -12,3 +12,4 @@ SEEDS = _SHARED / "seeds"
 STARLIGHT = CORPUS / "macroadster__starlight" / "docs" / "plans"
 
 needs_corpus = pytest.mark.skipif(not STARLIGHT.is_dir(), reason="no corpus of real plans beside this checkout")
+needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="no real plans beside this checkout")

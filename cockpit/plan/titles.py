@@ -33,7 +33,8 @@ _HANDLING = re.compile(
     r"\btasks?\b|common tasks$|questions?\b"
 )
 _NOTES = re.compile(
-    r"(?:meeting |call )?(?:notes|minutes|discussion)|proposal|motivation|議事録|会议记录|회의록|notizen|protokoll|notas"
+    r"(?:meeting |call )?(?:notes|minutes|discussion)|proposal|motivation|議事録|会议记录|회의록|notizen|protokoll|"
+    r"notas"
 )
 
 
