@@ -111,9 +111,9 @@ class _Walk:
         self._seen.add(place)
         for entry in entries:
             path = f"{inside}{entry.name}"
-            if entry.name.startswith(".") or (not inside and entry.name == ARCHIVE and entry.is_dir()):
+            if entry.name.startswith(".") or (not inside and entry.name == ARCHIVE and _is_folder(entry)):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 if self._is_inside(entry, path):
                     yield from self._entries(entry.path, f"{path}/", depth + 1)
             elif entry.name.lower().endswith(SUFFIXES):
@@ -172,3 +172,11 @@ class _Walk:
             self._report(self._settings.file, "error", message, "narrow `plans`, or ignore folders")
         self._findings += unfit(self._settings, self._inside)
         return Listing(plans=self._found, findings=tuple(self._findings), folders=tuple(self._folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """A link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
