@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from cockpit.tui.rowblock import row_at
 from cockpit.tui.themes import Palette
-from cockpit.view.rows import Pane, Row, Span, fit, keys_of
+from cockpit.view.rows import Pane, Row, Span, fit, keys_of, split_spans
 
 CACHE_LIMIT = 600
 Source = Callable[[str, int, int], Pane]
@@ -251,11 +251,23 @@ class RowList(Widget, can_focus=False):
                 self._cache.clear()
             segments = self._cache[index, ground, sign] = self._segments(row, sign, ground)
         thumb = self._thumb(y)
-        return Strip([*segments[:-1], Segment(thumb.text, self.palette.style(thumb.style, ground))])
+        edge = "background" if row.reach else ground
+        return Strip([*segments[:-1], Segment(thumb.text, self.palette.style(thumb.style, edge))])
 
     def _segments(self, row: Row, sign: str, ground: str) -> list[Segment]:
-        spans = (Span(sign, "accent", bold=True), *fit(row, max(0, self.size.width - 2)), Span(" "))
-        return [Segment(span.text, self.palette.style(span.style, ground, bold=span.bold)) for span in spans]
+        """The row in cells of the list, its ground and the cursor's sign only as far as the row reaches."""
+        spans = (Span(" "), *fit(row, max(0, self.size.width - 2)), Span(" "))
+        first, last = row.reach or (0, self.size.width - 1)
+        before, rest = split_spans(spans, first)
+        within, after = split_spans(rest, last - first + 1)
+        head, tail = split_spans(within, 1)
+        head = (Span(sign, "accent", bold=True),) if head and sign != " " else head
+        parts = ((before, "background"), ((*head, *tail), ground), (after, "background" if row.reach else ground))
+        return [
+            Segment(span.text, self.palette.style(span.style, under, bold=span.bold))
+            for spans, under in parts
+            for span in spans
+        ]
 
     def _thumb(self, y: int) -> Span:
         """Where one is in a list that is longer than its box."""

@@ -1,0 +1,34 @@
+"""A pane's rows on the screen: how far cursor and grounds reach."""
+
+from __future__ import annotations
+
+from tests.tui.fakes import cockpit, settled
+
+
+async def test_the_cursor_covers_its_own_column_only() -> None:
+    app = cockpit(view="day")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        pane = app.painter.focused
+        assert pane is not None
+        assert pane.index is not None
+        row = pane.content.body[pane.index]
+        assert row.reach is not None
+        strip = pane.render_line(pane.index - pane.top + len(pane.content.head))
+        assert strip.cell_length == pane.size.width
+        cursor = app.wardrobe.palette.style("bright", "cursor").bgcolor
+        covered = [segment.text for segment in strip if segment.style and segment.style.bgcolor == cursor]
+        assert len("".join(covered)) == row.reach[1] - row.reach[0] + 1
+        assert covered[0] == pane.cursor_sign
+
+
+async def test_a_row_without_a_neighbour_is_covered_whole() -> None:
+    app = cockpit()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        pane = app.painter.focused
+        assert pane is not None
+        assert pane.index is not None
+        strip = pane.render_line(pane.index - pane.top + len(pane.content.head))
+        cursor = app.wardrobe.palette.style("bright", "cursor").bgcolor
+        assert all(segment.style and segment.style.bgcolor == cursor for segment in strip)
