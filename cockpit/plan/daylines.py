@@ -27,11 +27,6 @@ _CLOSED = ("closed", "ceremony", "escalation", "resolved", "risk", "dependency")
 _DAY = re.compile(
     r"\W*([^\W\d_]+(?:\s*[-–—/&]\s*[^\W\d_]+|\s+\d{1,2}(?:\s*[-–—]\s*\d{1,2})?)?)\s*(?:\([^()]*\))?\W*:(?!\d)"
 )
-_WORK = re.compile(
-    r"(?:primary|main|key|first|top|next|secondary|current)\s+(?:task|deliverable|priority)|haupt(?:aufgabe|ziel)|"
-    r"tâche principale|tarefa principal|tarea principal",
-    re.IGNORECASE,
-)
 _MONTH = re.compile(rf"\W*(?:{'|'.join(MONTHS)})\b|\W*\d", re.IGNORECASE)
 _SCHEDULE = re.compile(
     r"schedule|timeline|time ?table|\bdates?\b|plan\b|calendar|milestone|decision|deadline|termin|échéanc|cronograma|"
@@ -46,7 +41,7 @@ def work_line(work: Work, line: Line, pair: Pair, section: Section) -> bool:
     if not pair.bold or is_placeholder(pair.value) or section.kinds[0] in _CLOSED:
         return False
     context = work.context(section)
-    if _WORK.fullmatch(pair.key):
+    if pair.names_work:
         work.reading.add(_entry(work, line, context, Told()))
         return True
     when = _when(work, line.text, context)

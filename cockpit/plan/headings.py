@@ -79,7 +79,8 @@ _RULES = (
         "ceremony",
         words=(
             r"stand-?ups?\b|daily scrum|retros?\b|retrospe[ck]ti|ceremon|sprint (?:review|demo|planning)\b|"
-            r"end[- ]of[- ]day (?:update|commit|report)|meetings?\b|agenda\b|attend(?:ance|ees)|participants?\b|"
+            r"end[- ]of[- ]day (?:update|commit|report)|meetings?(?:$| (?!recording|analysis|room|app))|"
+            r"agenda\b|attend(?:ance|ees)|participants?\b|"
             r"rhythm\b|"
             r"cadence\b|teilnehm|sync(?:s| meeting| call)?$"
         ),
@@ -173,7 +174,8 @@ _RULES = (
             r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|tarefas?\b|tareas?\b|aufgabe|compiti\b|objetivos|"
             r"objectifs|ziele\b|zadani"
         ),
-        starts=r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",
+        starts=r"(?:current|sprint|week|today|tomorrow|this|month|primary|team|next|my)\b.*\bfocus\b|"
+        r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",
         beyond=(
             r"tâches?\b|attività|タスク|作業|^やる(?:こと)?$|任务|任務|待办|待辦|할 일|작업|과제|задач|görev|yapılacak|"
             r"công việc|nhiệm vụ|"

@@ -52,6 +52,11 @@ _META: frozenset[FactKind] = frozenset(
 )
 _PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
 _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
+_ONE_TASK = re.compile(
+    r"(?:primary|main|key|first|top|next|secondary|current)\s+(?:task|deliverable|priority)|haupt(?:aufgabe|ziel)|"
+    r"tâche principale|tarefa principal|tarea principal",
+    re.IGNORECASE,
+)
 _STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
 _SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)")
 _POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
@@ -71,6 +76,11 @@ class Pair:
     end: int
     bold: bool
     kind: FactKind | None
+
+    @property
+    def names_work(self) -> bool:
+        """Whether the value is one piece of work: `**Primary Task**: clean the images`."""
+        return self.bold and bool(self.value) and _ONE_TASK.fullmatch(self.key) is not None
 
     @property
     def meta(self) -> bool:

@@ -78,7 +78,7 @@ class _Builder:
         kind = adjusted(raw, heading_kind(raw, lead=level >= LEAD, is_track=self._is_track))
         if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed":
             kind = "none"  # within a procedure a lead about tasks is still about the procedure
-        if kind == "task" and talks(parent.title):
+        if kind == "task" and talks(parent.path, raw):
             kind = "none"  # a topic that people talked about
         if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
             kind = "none"  # what follows is done, says the lead; nobody plans it
@@ -116,7 +116,8 @@ class _Builder:
                 self.listed = False
                 return
         known = self._facts(block.lines, place)
-        if self.listed and not known:
+        one = any(pair.names_work for pair in pairs_in(last.text))  # what is listed below are its details
+        if (self.listed or one) and not known:
             self.lead = Section(self.heading, LEAD, "", "", last.line, last.span, "none", path=self.heading.path)
         elif self.lead is not None and not known:
             self.lead = None

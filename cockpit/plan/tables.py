@@ -199,7 +199,7 @@ def row_when(work: Work, columns: Columns, row: Row, section: Section | None = N
                 continue
             if kind == "day" and section is not None and _of_another_week(text, section):
                 continue
-            if when.end is not None:
+            if when.end is not None and not text.strip().isdigit():
                 return when
             told = told or when
     return told

@@ -32,6 +32,7 @@ _HANDLING = re.compile(
     r"(?:add|mov|creat|find|complet|archiv|updat|assign|pick|manag|writ|claim|start|clos|track|report|us|match|choos)ing\b.*"
     r"\btasks?\b|common tasks$|questions?\b"
 )
+_TASKS = re.compile(r"(?:[\w']+ )?(?:tasks|to-?dos?|to-?do list|work items)(?: \(.*\))?")
 _NOTES = re.compile(
     r"(?:meeting |call )?(?:notes|minutes|discussion)|proposal|motivation|議事録|会议记录|회의록|notizen|protokoll|"
     r"notas"
@@ -80,7 +81,9 @@ def _asks(name: str) -> bool:
     return name.endswith("?") and _QUESTION.match(name) is not None
 
 
-def talks(title: str) -> bool:
-    """Whether a heading holds the notes of a meeting, or argues for something: what it talks about, roadmaps and user
-    stories too, is no list of work; its action items are."""
-    return _NOTES.fullmatch(label(title).casefold()) is not None
+def talks(path: tuple[str, ...], raw: str) -> bool:
+    """Whether one of the headings above holds the notes of a meeting, or argues for something: what it talks about,
+    roadmaps and user stories too, is no list of work, unless it is called so."""
+    if _TASKS.fullmatch(label(raw).casefold()):
+        return False
+    return any(_NOTES.fullmatch(label(title).casefold()) is not None for title in path)
