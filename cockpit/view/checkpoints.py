@@ -77,7 +77,7 @@ def checkpoint_row(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> 
     known = {other.id: facts.checkpoints.get(other.id, NO_FACT) for other in board.checkpoints}
     times = {other.id: time_words(other, known[other.id], facts) for other in board.checkpoints}
     counts = {key: f"{value.done}/{value.total}" for key, value in known.items()}
-    time = times[gate.id].rjust(max(TIME, *map(len, times.values())))
+    time = times[gate.id].rjust(0 if look.spoken else max(TIME, *map(len, times.values())))
     count = counts[gate.id].rjust(max(map(len, counts.values())))
     quiet = fact.state == "passed"
     name: tuple[Span, ...] = (Span(gate.name, "done" if quiet else "bright"),)

@@ -25,9 +25,9 @@ def test_checkpoints_with_what_the_next_one_needs() -> None:
         """
         Checkpoints
         ────────────────────────────────
-        ✓ Monday EOD        3/3  passed
-        ◐ Wednesday EOD     2/4  in 8 h
-        ○ Friday EOD        0/4  in 2 d
+        ✓ Monday EOD        3/3   passed
+        ◐ Wednesday EOD     2/4   in 8 h
+        ○ Friday EOD        0/4   in 2 d
 
           Wednesday EOD needs
           ✓ Triplet training visible
@@ -48,7 +48,7 @@ def test_another_checkpoint_shows_its_needs_when_the_cursor_is_on_it(chosen: str
 
 def test_a_missed_checkpoint_says_so() -> None:
     facts = take_stock(BOARD, eod("Thu"))
-    assert lines_of(checkpoint_pane(BOARD, facts, Look(width=32)), 32)[3] == "! Wednesday EOD     2/4  missed"
+    assert lines_of(checkpoint_pane(BOARD, facts, Look(width=32)), 32)[3] == "! Wednesday EOD     2/4   missed"
 
 
 def test_the_handoffs_are_a_sequence_diagram() -> None:

@@ -37,7 +37,7 @@ def test_a_day_shows_all_tracks_and_what_else_happens() -> None:
 
         Grok                                            0/2     Checkpoints
           Baseline analysis · V4 improvements quantified        ────────────────────────────────────────────
-        ○ baseline_comparison.md                        EOD     ◐ Wednesday EOD                 2/4  in 8 h
+        ○ baseline_comparison.md                        EOD     ◐ Wednesday EOD                 2/4   in 8 h
         ! ablation_study.py                            26 h
 
         GPT                                             1/3     Handoffs
