@@ -50,6 +50,10 @@ def _open_screen(options: Namespace) -> int:
         folder_of(options),
         sprint=sprint_file(options) if options.sprint else None,
         clock=SprintClock(at, freeze=options.freeze),
-        wishes=Wishes(view=options.view or "board", track=options.track or ""),
+        wishes=Wishes(
+            view=options.view or "board",
+            track=options.track or "",
+            as_of=parse_time(options.as_of, flag="--as-of") if options.as_of else None,
+        ),
         mouse=not options.no_mouse,
     )

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from cockpit.cli.context import View, clock
 from cockpit.cli.early import parse_time
 from cockpit.cli.output import Unusable, warn
+from cockpit.core.marks import dressed
 from cockpit.core.model import Board
 from cockpit.repo.past import Past
 from cockpit.repo.trouble import Problem
-from cockpit.repo.truth import Asked, Truth, dressed
+from cockpit.repo.truth import Asked, Truth
 
 if TYPE_CHECKING:
     from cockpit.disk.journal import Entry

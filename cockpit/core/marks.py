@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from cockpit.core.filenames import base_of, folded, named_files
-from cockpit.core.model import Evidence, Finding, Item, State
+from cockpit.core.model import Board, Evidence, Finding, Item, State
+from cockpit.core.record import Record
 
 _LIBRARIES = """
 alpine ammo anime angular aurelia babylon backbone brain bun chart commander cytoscape d3 day deck deno discord electron
@@ -67,6 +69,14 @@ def mark_of(item: Item, evidence: Evidence) -> Mark | None:
     if item.state != "done" or evidence.state != "missing" or not evidence.sure:
         return None
     return None if any(is_noise(name, item.text) for name in named_files(item)) else "claimed-not-found"
+
+
+def dressed(board: Board, record: Record | None) -> Board:
+    """The board with its evidence, and the findings that follow from it."""
+    if record is None or not record.evidence:
+        return board
+    found = marks(board.items, record.evidence)
+    return replace(board, evidence=record.evidence, findings=(*board.findings, *found))
 
 
 def is_noise(name: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
 
@@ -140,14 +140,6 @@ class Truth:
         if part is None:
             return read_document(path, b"", self.settings, role="ignore")
         return read_document(path, data, self.settings, role=part.role, track=part.track)
-
-
-def dressed(board: Board, record: Record | None) -> Board:
-    """The board with its evidence, and the findings that follow from it."""
-    if record is None or not record.evidence:
-        return board
-    found = marks(board.items, record.evidence)
-    return replace(board, evidence=record.evidence, findings=(*board.findings, *found))
 
 
 def _created(git: Git, board: Board, until: datetime) -> tuple[tuple[CreatedFile, ...], str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui import state as go
 from cockpit.tui.changes import Changes
-from cockpit.tui.keys import VIEWS
+from cockpit.tui.keys import BY_ID, VIEWS
 from cockpit.tui.layout import TOP, panes_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ class Actions:
         return True
 
     def perform(self, action: str) -> None:
-        self._table[action]()
+        scene = self._app.scene
+        if scene is not None and scene.as_of is not None and BY_ID[action].group == "Change":
+            self._app.say("the past is read-only", "warn")
+        else:
+            self._table[action]()
 
     def point(self, at: RowList.Chosen) -> None:
         """A click: the cursor goes there; on the sign it ticks, a double click opens, a name in a title leads there."""
@@ -119,9 +123,11 @@ class Actions:
         app.change(go.next_pane(ui, order, step))
 
     def _turn(self, step: int) -> None:
-        """Another day of the day view, another track of the standup."""
+        """Another day of the day view, another track of the standup; in the retro and in the past, of the past."""
         app = self._app
-        if app.scene is not None:
+        if app.scene is not None and (app.scene.as_of is not None or app.ui.page == "retro"):
+            app.engine.step(step)
+        elif app.scene is not None:
             app.change(app.scene.turned(app.ui, step))
 
     def _match(self, step: int) -> None:
@@ -177,6 +183,8 @@ class Actions:
             app.say("")
         elif app.scene is not None and app.scene.reverted:
             app.engine.forget_reverted()
+        elif app.scene is not None and app.scene.as_of is not None and app.ui == go.back(app.ui):
+            app.engine.leave_past()
         app.change(go.back(app.ui))
 
     def _filter(self) -> None:

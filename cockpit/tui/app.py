@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from cockpit.tui import keys as keymap
 from cockpit.tui import startup
 from cockpit.tui.actions import Actions
 from cockpit.tui.ask import Ask
-from cockpit.tui.engine import Clock, Engine, Memory, StoreLike
+from cockpit.tui.engine import Engine
 from cockpit.tui.guard import Colourless, Guard
 from cockpit.tui.messages import (
     Answered,
@@ -35,6 +36,7 @@ from cockpit.tui.messages import (
     Unreadable,
 )
 from cockpit.tui.news import News
+from cockpit.tui.offers import Beyond, Clock, Memory, StoreLike
 from cockpit.tui.painter import Painter
 from cockpit.tui.remote import Remote
 from cockpit.tui.rowblock import RowBlock
@@ -53,12 +55,16 @@ Watch = Callable[[], AsyncIterator[Message]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What the command line asked for. `theme` empty means the sprint's own; `track` the one to open on."""
+    """What the command line asked for. `theme` empty means the sprint's own; `track` the one to open on.
+
+    `as_of` is the past time to show, read-only; without an offset it is wall time of the sprint.
+    """
 
     view: str = "board"
     track: str = ""
     theme: str = ""
     ascii_signs: bool = False
+    as_of: datetime | None = None
 
 
 class CockpitApp(App[None], inherit_bindings=False):
@@ -84,6 +90,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         shelf: ThemeShelf | None = None,
         environ: Mapping[str, str] = os.environ,
         memory: Memory | None = None,
+        beyond: Beyond | None = None,
     ) -> None:
         self.colourless = bool(environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.colourless else None)
@@ -99,7 +106,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, first.name)  # worn from the start: another one later is another reading of styles
         self.stylesheet.set_variables(self.get_css_variables())
         self.stylesheet.set_variables(self.get_css_variables())
-        self.engine = Engine(open_store, self.post_message, clock, memory)
+        self.engine = Engine(open_store, self.post_message, clock, memory, beyond, self.wishes.as_of)
         self.key_table, _ = keymap.table()
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
         self.scene: Scene | None = None
@@ -179,8 +186,10 @@ class CockpitApp(App[None], inherit_bindings=False):
         first = self.scene is None
         self.notice = None
         self.scene = Scene(
-            board=message.snapshot.board,
+            board=message.board,
             facts=message.facts,
+            record=message.record,
+            as_of=message.as_of,
             settings=message.snapshot.settings,
             problem=message.snapshot.problem or "",
             reverted=len(message.snapshot.reverted),
@@ -220,7 +229,7 @@ class CockpitApp(App[None], inherit_bindings=False):
     @on(Stock)
     def _stock(self, message: Stock) -> None:
         if self.scene is not None:
-            self.scene = self.scene.later(message.facts)
+            self.scene = self.scene.later(message.facts, message.board, message.record)
             self.painter.paint()
 
     @on(FilesChanged)

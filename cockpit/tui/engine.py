@@ -7,62 +7,25 @@ locks of its own. On leaving, jobs already accepted are finished first: a tick i
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, tzinfo
-from pathlib import Path
+from datetime import UTC, datetime, tzinfo
 from queue import Queue
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from cockpit.tui.messages import Answered, Loaded, NoSprint, OutcomeLike, SnapshotLike, Stock, Trouble, Unreadable
+from cockpit.tui.differences import changes, is_news
+from cockpit.tui.messages import Answered, Loaded, NoSprint, SnapshotLike, Stock, Trouble, Unreadable
+from cockpit.tui.offers import Beyond, Clock, Job, Memory, NoSprintError, Said, StoreLike
+from cockpit.tui.research import Research
 
 if TYPE_CHECKING:
-    from cockpit.core.model import Board, State
+    from cockpit.core.facts import Facts
+    from cockpit.core.model import Board
+    from cockpit.core.record import Record
 
-Clock = Callable[[], datetime]
-"""The time, timezone-aware."""
 GLIMPSE_SECONDS = 0.3
-
-
-class StoreLike(Protocol):
-    """What the engine asks of a store."""
-
-    def load(self) -> SnapshotLike: ...
-    def refresh(self) -> SnapshotLike: ...
-    def set_state(self, item_ids: Sequence[str], want: State, *, now: datetime) -> OutcomeLike: ...
-    def meet(self, dependency_id: str, *, now: datetime) -> OutcomeLike: ...
-    def block(
-        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), now: datetime
-    ) -> OutcomeLike: ...
-    def add_task(
-        self, track: str, text: str, *, due: str = "", kind: Literal["task", "action"] = "task", now: datetime
-    ) -> OutcomeLike: ...
-    def undo(self, *, now: datetime) -> OutcomeLike: ...
-    def redo(self, *, now: datetime) -> OutcomeLike: ...
-    def reapply(self, *, now: datetime) -> OutcomeLike: ...
-    def forget_reverted(self) -> SnapshotLike: ...
-    def close(self) -> None: ...
-
-
-class NoSprintError(Exception):
-    """No sprint.toml upward of `folder`."""
-
-    def __init__(self, folder: Path, offer: str) -> None:
-        super().__init__(f"no sprint.toml in {folder} or above")
-        self.folder, self.offer = folder, offer
-
-
-class Memory(Protocol):
-    """What the last start knew: its board, if exactly that still lies on disk."""
-
-    def recall(self) -> SnapshotLike | None: ...
-    def keep(self, snapshot: SnapshotLike) -> None: ...
-
-
-Job = Callable[[StoreLike, datetime], OutcomeLike]
-"""A wish: what it is carried out with, and when that is."""
 
 
 class Engine:
@@ -70,6 +33,9 @@ class Engine:
 
     `memory` may know the board without reading the plans; it is shown at once, and only then is the store opened. What
     that imports would compete with the painting, so it waits for `glimpse_painted`, though not for long.
+
+    `beyond` is asked in a thread of its own; the board is shown without what it tells, which comes when it comes.
+    `as_of` is the past time to begin at (without an offset: wall time of the sprint); the store is then never opened.
     """
 
     def __init__(
@@ -78,6 +44,8 @@ class Engine:
         post: Callable[[Message], object],
         clock: Clock,
         memory: Memory | None = None,
+        beyond: Beyond | None = None,
+        as_of: datetime | None = None,
     ) -> None:
         self._open_store = open_store
         self._memory = memory
@@ -89,6 +57,11 @@ class Engine:
         self._jobs: Queue[Callable[[], None] | None] = Queue()
         self._store: StoreLike | None = None
         self._snapshot: SnapshotLike | None = None
+        self._beyond, self._as_of, self._only_past = beyond, as_of, as_of is not None
+        self._record: Record | None = None
+        self._research = (
+            Research(beyond, self._found, lambda text: post(Trouble(text, "warn")), self._now) if beyond else None
+        )
         self._refresh_waits = threading.Event()
         self._learn_zone: Callable[[tzinfo], None] | None = getattr(clock, "learn_zone", None)
         self._trouble = ""
@@ -97,7 +70,7 @@ class Engine:
     @property
     def idle(self) -> bool:
         """Whether nothing is under way or waiting."""
-        return self._jobs.unfinished_tasks == 0
+        return self._jobs.unfinished_tasks == 0 and (self._research is None or self._research.idle)
 
     def start(self) -> None:
         """Once; later calls do nothing."""
@@ -108,6 +81,8 @@ class Engine:
 
     def stop(self, seconds: float = 5.0) -> None:
         """Finish what was accepted, at most so long."""
+        if self._research is not None:
+            self._research.stop()
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join(seconds)
@@ -129,6 +104,14 @@ class Engine:
     def wish(self, job: Job) -> None:
         """Change something and report what became of it."""
         self._put(lambda: self._wish(job))
+
+    def step(self, days: int) -> None:
+        """A day back into the past, or forth, up to now."""
+        self._put(lambda: self._step(days))
+
+    def leave_past(self) -> None:
+        """Back to now, unless the past is all that was asked for."""
+        self._put(self._leave_past)
 
     def _put(self, job: Callable[[], None]) -> None:
         self._jobs.put(job)
@@ -154,6 +137,9 @@ class Engine:
         self._post(Unreadable(problems) if problems and self._snapshot is None else Trouble(text))
 
     def _open(self) -> None:
+        if self._as_of is not None:
+            self._look_back(self._as_of)
+            return
         if self._store is None:
             self._show_glimpse()
             self._store = self._open_store()
@@ -182,63 +168,105 @@ class Engine:
 
     def _refresh(self, force: bool) -> None:
         self._refresh_waits.clear()
-        if self._store is None or self._snapshot is None:
+        if self._snapshot is None or (force and self._as_of is not None):
             self._open()
             return
+        if self._store is None or self._as_of is not None:
+            return
         old, new = self._snapshot, self._store.refresh()
-        if force or _news(old, new):
-            self._show(new, _changes(old.board, new.board, new.changed))
+        if force or is_news(old, new):
+            self._show(new, changes(old.board, new.board, new.changed))
 
     def _stock(self) -> None:
-        from cockpit.core.facts import take_stock
-
         if self._snapshot is not None:
-            self._post(Stock(take_stock(self._snapshot.board, self._clock())))
+            board, facts = self._seen(self._snapshot)
+            self._post(Stock(facts, board, self._record))
 
     def _wish(self, job: Job) -> None:
+        if self._as_of is not None and self._snapshot is not None:
+            self._post(Answered(Said("refused", "the past is read-only", self._snapshot)))
+            return
         if self._store is None:
             return
         outcome = job(self._store, self._clock())
         old, new = self._snapshot, outcome.snapshot
         if old is None or new.board is not old.board or new.reverted != old.reverted:
-            self._show(new, _changes(old.board, new.board, new.changed) if old is not None else None)
+            self._show(new, changes(old.board, new.board, new.changed) if old is not None else None)
         self._post(Answered(outcome))
 
     def forget_reverted(self) -> None:
         """Take the other program's word for what it took back."""
         self._put(lambda: self._show(self._store.forget_reverted()) if self._store is not None else None)
 
+    # the past, and what git tells
+
+    def _look_back(self, moment: datetime) -> None:
+        assert self._beyond is not None
+        snapshot = self._beyond.at(moment)
+        self._as_of, self._record = snapshot.as_of, None
+        self._show(snapshot)
+
+    def _leave_past(self) -> None:
+        if self._as_of is None or self._only_past:
+            return
+        self._as_of = self._snapshot = self._record = None
+        self._open()
+
+    def _step(self, days: int) -> None:
+        from cockpit.core.days import day_after, day_before
+
+        snapshot = self._snapshot
+        if snapshot is None or self._beyond is None:
+            return
+        calendar, now = snapshot.settings.calendar, datetime.now(UTC) if self._only_past else self._clock()
+        moment = (day_before if days < 0 else day_after)(calendar, self._as_of or now, now)
+        if moment is not None:
+            self._look_back(moment)
+        elif days > 0 and self._as_of is not None and not self._only_past:
+            self._leave_past()
+        else:
+            text = "the sprint begins here" if days < 0 else "no day after this one is over"
+            self._post(Answered(Said("already", text, snapshot)))
+
+    def _now(self, snapshot: SnapshotLike) -> datetime:
+        """The time at a snapshot: the past stands still."""
+        moment: datetime | None = getattr(snapshot, "as_of", None)
+        return self._clock() if moment is None else moment
+
+    def _found(self, snapshot: SnapshotLike, record: Record) -> None:
+        self._put(lambda: self._learn(snapshot, record))
+
+    def _learn(self, snapshot: SnapshotLike, record: Record) -> None:
+        """What git told of a snapshot is true of later ones until it tells more, but not of another time."""
+        if getattr(snapshot, "as_of", None) != self._as_of:
+            return
+        if record.problem and (self._record is None or self._record.problem != record.problem):
+            self._post(Trouble(f"git: {record.problem}", "warn"))
+        self._record = record
+        self._stock()
+
+    # showing
+
     def _show(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None) -> None:
         self._snapshot, self._trouble = snapshot, ""
         self._post(self._loaded(snapshot, flash))
+        if self._research is not None:
+            self._research.ask(snapshot)
+
+    def _seen(self, snapshot: SnapshotLike) -> tuple[Board, Facts]:
+        """The board with what git told of it, and what it means now."""
+        from cockpit.core.facts import take_stock
+        from cockpit.core.marks import dressed
+        from cockpit.core.sights import first_sights
+
+        board = dressed(snapshot.board, self._record)
+        history = self._record.history if self._record is not None else None
+        return board, take_stock(board, self._now(snapshot), first_sights(board, history))
 
     def _loaded(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None, *, glimpse: bool = False) -> Loaded:
-        from cockpit.core.facts import take_stock
-
         if self._learn_zone is not None:
             self._learn_zone(snapshot.settings.calendar.zone)
-        return Loaded(snapshot, take_stock(snapshot.board, self._clock()), flash=flash, glimpse=glimpse)
-
-
-def _news(old: SnapshotLike, new: SnapshotLike) -> bool:
-    return new.board is not old.board or new.problem != old.problem or new.reverted != old.reverted or bool(new.notices)
-
-
-def _changes(old: Board, new: Board, paths: tuple[str, ...]) -> dict[str, str]:
-    """Keys of items that differ, and what happened to them; `` stands for the plans themselves."""
-    if not paths:
-        return {}
-    found: dict[str, str] = {"": ", ".join(path.rsplit("/", 1)[-1] for path in paths[:2])}
-    if len(paths) > 2:
-        found[""] = f"{len(paths)} plans"
-    for item in new.items:
-        before = old.by_id.get(item.id)
-        if before is None:
-            found[item.id] = "added"
-        elif before.state != item.state:
-            found[item.id] = "ticked" if item.state == "done" else "unticked" if before.state == "done" else item.state
-        elif before.text != item.text or before.due != item.due or before.owner != item.owner:
-            found[item.id] = "edited"
-    for item_id in old.by_id.keys() - new.by_id.keys():
-        found[item_id] = "gone"
-    return found
+        board, facts = self._seen(snapshot)
+        return Loaded(
+            snapshot, facts, board=board, record=self._record, as_of=self._as_of, flash=flash, glimpse=glimpse
+        )

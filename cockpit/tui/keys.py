@@ -46,8 +46,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("half-up", ("ctrl+u", "pageup"), "half page", "Half a page up", "Move"),
     Action("next-pane", ("l", "tab", "right"), "next", "Next pane or track", "Move", 8),
     Action("previous-pane", ("h", "shift+tab", "left"), "previous", "Previous pane or track", "Move"),
-    Action("earlier", ("[",), "earlier", "The day before in view 2, the track before in view 6", "Move"),
-    Action("later", ("]",), "later", "The day after in view 2, the next track in view 6", "Move"),
+    Action("earlier", ("[",), "earlier", "The day before in views 2 and 7, the track before in view 6", "Move"),
+    Action("later", ("]",), "later", "The day after in views 2 and 7, the next track in view 6", "Move"),
     Action("next-match", ("n",), "next match", "Next item the filter found, in any pane", "Move"),
     Action("previous-match", ("N",), "previous match", "Previous item the filter found", "Move"),
     Action("tick", ("space", "shift+space"), "tick", "Tick or untick: an item, a blocker, an arrow", "Change", 1),
@@ -150,8 +150,13 @@ def _suggestion(word: str) -> str:
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
-def hints(keys: KeyTable, *, view: str, opened: str = "", several: bool = False) -> tuple[tuple[str, str], ...]:
-    """Key and word pairs for the footer, at most six: what is of use in this view, help always last."""
+def hints(
+    keys: KeyTable, *, view: str, opened: str = "", several: bool = False, past: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Key and word pairs for the footer, at most six: what is of use in this view, help always last.
+
+    In the `past` nothing can be changed.
+    """
     if opened == HELP:
         wanted = ["open", "back", "quit"]
     elif opened:
@@ -163,7 +168,9 @@ def hints(keys: KeyTable, *, view: str, opened: str = "", several: bool = False)
     else:
         ranked = sorted((action for action in keys.actions if action.hint), key=lambda action: action.hint)
         wanted = [action.id for action in ranked][:HINT_LIMIT]
-    if several:
+    if past and opened != HELP:
+        wanted = ["open", "earlier", "later", "filter", "back", "help"]
+    elif several:
         wanted = ["tick", "doing", "deferred", "mark", "back", "help"]
     words = {action.id: action.label for action in keys.actions}
     if view == "blockers" and not opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -11,6 +12,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from cockpit.core.facts import Facts
     from cockpit.core.model import Board, Finding
+    from cockpit.core.record import Record
     from cockpit.core.settings import Settings
 
 Tone = Literal["dim", "good", "warn", "bad"]
@@ -50,14 +52,17 @@ class OutcomeLike(Protocol):
 class Loaded(Message):
     """A new board. `flash` maps the keys of rows somebody else changed to what happened; empty for an own change.
 
-    `glimpse` is the board of the last time, for the same plans: they are still being read.
+    `glimpse` is the board of the last time, for the same plans: they are still being read. `board` is the snapshot's
+    with what git told so far, which is `record`; `as_of` the past time it stands at.
     """
 
     def __init__(
-        self, snapshot: SnapshotLike, facts: Facts, *, flash: Mapping[str, str] | None = None, glimpse: bool = False
-    ) -> None:
+        self, snapshot: SnapshotLike, facts: Facts, *, board: Board | None = None, record: Record | None = None,
+        as_of: datetime | None = None, flash: Mapping[str, str] | None = None, glimpse: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.snapshot, self.facts, self.flash, self.glimpse = snapshot, facts, dict(flash or {}), glimpse
+        self.board, self.record, self.as_of = board or snapshot.board, record, as_of
 
 
 class Answered(Message):
@@ -69,11 +74,11 @@ class Answered(Message):
 
 
 class Stock(Message):
-    """The same board at a later time."""
+    """The same plans at a later time, or with more that git told."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, board: Board, record: Record | None = None) -> None:
         super().__init__()
-        self.facts = facts
+        self.facts, self.board, self.record = facts, board, record
 
     def can_replace(self, message: Message) -> bool:
         """Only the latest time matters."""

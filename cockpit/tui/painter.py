@@ -169,7 +169,8 @@ class Painter:
             rows = skeleton.skeleton_top(height, app.ui.view)
         else:
             remote = (app.remote.words, app.remote.behind)
-            header, tabs = app.scene.top(app.ui, width, app.clock(), self._which_tracks(), remote)
+            now = app.clock() if app.scene.as_of is None else app.scene.facts.now
+            header, tabs = app.scene.top(app.ui, width, now, self._which_tracks(), remote)
             rows = (header, BLANK, tabs) if height > 2 else (header, tabs)
         app.cockpit_screen.top_block.show(rows)
 
@@ -194,6 +195,7 @@ class Painter:
                 view=app.ui.view,
                 opened=app.ui.page if app.ui.opened else "",
                 several=bool(app.ui.marked),
+                past=app.scene.as_of is not None,
             )
             rows = (app.scene.foot(app.ui, self._width, hints, app.news.note),)
         app.cockpit_screen.foot_block.show(rows)

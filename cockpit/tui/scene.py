@@ -13,6 +13,7 @@ from itertools import count
 
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Item
+from cockpit.core.record import Record
 from cockpit.core.settings import Settings
 from cockpit.tui.layout import SINGLE, TRACK
 from cockpit.tui.state import UiState, enter_pane, stand_on
@@ -30,21 +31,24 @@ STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers
 class Scene(Things):
     """`problem` is one line about a sprint.toml that cannot be read now; the board is then the last good one.
 
-    `reverted` counts ticks that another program took back.
+    `reverted` counts ticks that another program took back. `record` is what git told so far; `as_of` the past time that
+    is shown, at which nothing can be changed.
     """
 
     settings: Settings
     problem: str = ""
     ascii_signs: bool = False
     reverted: int = 0
+    record: Record | None = None
+    as_of: datetime | None = None
     version: int = field(default_factory=lambda: next(_versions))
 
     follows_cursor = frozenset({"checkpoints", "gates", "arrows", "timeline"})
     """Panes that show more of what the cursor stands on."""
 
-    def later(self, facts: Facts) -> Scene:
-        """The same board with the facts of another time."""
-        return replace(self, facts=facts, version=next(_versions))
+    def later(self, facts: Facts, board: Board, record: Record | None) -> Scene:
+        """The same plans with the facts of another time, or with more that git told."""
+        return replace(self, facts=facts, board=board, record=record, version=next(_versions))
 
     def opening(self, ui: UiState, wanted: str = "") -> UiState:
         """Where one stands at first: the track asked for, else the first that has an open item due today."""
@@ -96,6 +100,7 @@ class Scene(Things):
             subject=ui.opened[-1] if ui.opened else None,
             day=ui.day,
             track=ui.track,
+            record=self.record,
         )
 
     def _filtered(self, needle: str) -> Board:
@@ -123,6 +128,9 @@ class Scene(Things):
         first, shown, total = which
         if total > shown > 1:
             notes.append(Span(f"tracks {first + 1}–{first + shown} of {total}", "dim"))
+        if self.as_of is not None:
+            notes += [Span("  ")] if notes else []
+            notes += header.past_words(self.as_of, self.board)
         if self.problem:
             notes += [Span("  ")] if notes else []
             notes.append(Span(f"{self.settings.file} broken", "bad", bold=True))

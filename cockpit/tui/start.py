@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from importlib import import_module
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.clock import SprintClock
-from cockpit.tui.engine import NoSprintError, StoreLike
 from cockpit.tui.messages import FilesChanged, SnapshotLike, Trouble
+from cockpit.tui.offers import NoSprintError, StoreLike
+from cockpit.tui.repository import Repository
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -36,6 +38,8 @@ def run_cockpit(
     """
     app = make_app(folder, sprint=sprint, clock=clock, wishes=wishes)
     app.run(mouse=mouse)
+    if minutes := app.standup.left_over():
+        sys.stdout.write(minutes)
     return app.return_code or 0
 
 
@@ -52,6 +56,7 @@ def make_app(
         clock=clock,
         watch=opened.watch,
         memory=opened,
+        beyond=Repository(opened.file),
         wishes=wishes,
         sprint_file=home / (found or Path(SPRINT_FILE)).name,
     )
@@ -87,14 +92,18 @@ class _Opened:
         if self._store is not None and isinstance(snapshot, Snapshot):
             keep(self._store.sprint_file, snapshot)
 
-    def store(self) -> StoreLike:
-        """Raises NoSprintError where there is none."""
+    def file(self) -> Path:
+        """The sprint.toml. Raises NoSprintError where there is none."""
         file = self._sprint or find_upward(self._folder)
         if file is None:
             raise NoSprintError(self._folder.absolute(), offer(self._folder, self._clock().date()))
+        return file.absolute()
+
+    def store(self) -> StoreLike:
+        """Raises NoSprintError where there is none."""
         from cockpit.disk.store import Store
 
-        self._store = Store(file)
+        self._store = Store(self.file())
         return self._store
 
     async def watch(self) -> AsyncIterator[Message]:

@@ -67,6 +67,12 @@ def _behind(facts: Facts) -> tuple[Span, ...]:
     return (Span(f"{facts.progress.late} late", "bad"),) if facts.progress.late else ()
 
 
+def past_words(as_of: datetime, board: Board) -> tuple[Span, ...]:
+    """Which past is shown, as a note that cannot be overlooked."""
+    local = board.sprint.calendar.local(as_of)
+    return (Span(f"as of {words.full_date(local.date())} {local:%H:%M}", "warn", bold=True), Span(" read-only", "warn"))
+
+
 def coming_words(board: Board, now: datetime, *, spoken: bool = False) -> tuple[Span, ...]:
     """`standup in 04:12`, `standup now`, `retro Fri 16:00`; empty after the last. Whole minutes if `spoken`."""
     calendar = board.sprint.calendar

@@ -8,9 +8,9 @@ from textual import events
 from textual.app import App
 
 from cockpit.tui.app import CockpitApp
-from cockpit.tui.engine import NoSprintError
 from cockpit.tui.keys import VIEWS
 from cockpit.tui.messages import FilesChanged
+from cockpit.tui.offers import NoSprintError
 from tests.tui.fakes import FakeStore, cockpit, settled
 from tests.view.sample import NOW, item, sample_board
 
