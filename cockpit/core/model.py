@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from cockpit.core.calendar import Calendar
+from cockpit.core.notes import RetroNote
 
 State = Literal["todo", "doing", "blocked", "deferred", "cancelled", "done"]
 Form = Literal["checkbox", "mark", "glyph", "status-cell", "row", "bullet", "heading", "front-matter"]
@@ -21,7 +22,6 @@ EvidenceState = Literal["landed", "existing", "branch", "staged", "worktree", "m
 STATES: tuple[State, ...] = ("todo", "doing", "blocked", "deferred", "cancelled", "done")
 COUNTED_KINDS: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
 SHARED = "shared"  # the track of whatever belongs to no declared track
-
 Span = tuple[int, int]
 """Half-open range of byte offsets in a file as it stands on disk (a BOM counts)."""
 
@@ -39,9 +39,8 @@ class Place:
 class Mention:
     """One place in a plan where an item stands, with all that is needed to find and change it again.
 
-    `slot` is what a change of state replaces: the one byte between the brackets of a checkbox, the mark, the glyph,
-    the content of a status cell; empty, at the point of insertion, for a row or a bullet.
-    `key` is the normalised text, `ordinal` counts equal (key, section) pairs in the document from 0.
+    `slot` is what a change of state replaces: a box's one byte, the mark, the glyph, a status cell's content; empty
+    where a row or a bullet gets one. `key` is the normalised text, `ordinal` counts equal (key, section) pairs from 0.
     """
 
     path: str
@@ -63,8 +62,8 @@ class Mention:
 class Item:
     """A task, deliverable, criterion, metric, action: what the team means, however many plans mention it.
 
-    `due` is timezone-aware; `start` and `due` None when unscheduled. `track` is an id of the board's tracks or
-    `shared`. `reference` marks items that stand only in reference documents and so in no track's list.
+    `due` is aware; `start` and `due` are None when unscheduled. `track` is the id of one of the board's or `shared`.
+    `reference` marks items that stand only in reference documents and so in no track's list.
     """
 
     id: str
@@ -284,6 +283,7 @@ class Board:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)  # by item id, empty until git was asked
+    notes: tuple[RetroNote, ...] = ()
     plans: tuple[str, ...] = ()  # relative to the folder of sprint.toml
 
     @cached_property

@@ -6,9 +6,10 @@ Live until the sprint's end, afterwards as of the end. Without a history (no git
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from typing import Literal
 
 from cockpit.core.burnup import BurnUp, burn_up
@@ -16,36 +17,13 @@ from cockpit.core.calendar import Phase
 from cockpit.core.facts import Facts, take_stock
 from cockpit.core.lives import Life, lives_at
 from cockpit.core.model import Board, Item
+from cockpit.core.notes import RetroNote, is_retro_of
 from cockpit.core.outcomes import Gate, Handoff, Stop, gates, handoffs, stops
 from cockpit.core.record import CreatedFile, Record
 from cockpit.core.said import Measured, Said, beside, measured
+from cockpit.core.tally import Tally, count, was_late, was_removed
 
 NOTHING = Record()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """Counted items. `planned` + `added` - `removed` = `total`, the scope; `undated` are done, nobody knows when.
-
-    `on_time` includes what is done and has no due. `overdue` are those of `open` whose due has passed.
-    """
-
-    planned: int = 0
-    added: int = 0
-    removed: int = 0
-    on_time: int = 0
-    late: int = 0
-    undated: int = 0
-    open: int = 0
-    overdue: int = 0
-
-    @property
-    def done(self) -> int:
-        return self.on_time + self.late + self.undated
-
-    @property
-    def total(self) -> int:
-        return self.done + self.open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,37 +41,139 @@ class Marked:
 class Retro:
     """All times are aware. `start` and `end` are the sprint's first midnight and the end of its last day.
 
-    `late`, `open`, `done`, `added`, `removed` are the items behind the numbers, `actions` open actions of earlier
-    retros, `created` files that are no plans. `board` and `facts` are those of `as_of`.
+    `board` and `facts` are those of `as_of`, `lives` all items then. `counted` are those that were in scope at any time
+    from the start on.
     """
 
     board: Board
     facts: Facts
+    record: Record
     as_of: datetime
     start: datetime
     end: datetime
     phase: Phase
-    counted_from: Literal["git", "board"]
-    complete: bool
-    problem: str
-    commit: str
-    tally: Tally
-    tracks: Mapping[str, Tally]
-    done: tuple[Life, ...]
-    late: tuple[Life, ...]
-    open: tuple[Life, ...]
-    added: tuple[Life, ...]
-    removed: tuple[Life, ...]
-    burnup: BurnUp
-    gates: tuple[Gate, ...]
-    handoffs: tuple[Handoff, ...]
-    stops: tuple[Stop, ...]
-    not_found: tuple[Marked, ...]
-    landed: tuple[Marked, ...]
-    created: tuple[CreatedFile, ...]
-    metrics: tuple[Measured, ...]
-    said: tuple[Said, ...]
-    actions: tuple[Item, ...]
+    lives: tuple[Life, ...]
+    counted: tuple[Life, ...]
+
+    # where the numbers come from
+
+    @property
+    def counted_from(self) -> Literal["git", "board"]:
+        return "board" if self.record.history is None else "git"
+
+    @property
+    def complete(self) -> bool:
+        """False where the beginning of the history is unknown."""
+        return self.record.history is None or self.record.history.complete
+
+    @property
+    def problem(self) -> str:
+        return self.record.problem or (self.record.history.problem if self.record.history else "")
+
+    @property
+    def commit(self) -> str:
+        return self.record.history.head if self.record.history else ""
+
+    # numbers, and the items behind them
+
+    @cached_property
+    def tally(self) -> Tally:
+        return count(self.counted, self.as_of, since=_known_since(self.record))
+
+    @cached_property
+    def tracks(self) -> Mapping[str, Tally]:
+        """By track, the board's first."""
+        found: dict[str, list[Life]] = {track.id: [] for track in self.board.tracks}
+        for life in self.counted:
+            found.setdefault(life.track, []).append(life)
+        since = _known_since(self.record)
+        return {track: count(lives, self.as_of, since=since) for track, lives in found.items()}
+
+    @cached_property
+    def done(self) -> tuple[Life, ...]:
+        """In the order in which they were done, those of an unknown time first."""
+        found = (life for life in self.counted if life.counts and life.state == "done")
+        return tuple(sorted(found, key=lambda life: life.done_at.timestamp() if life.done_at else 0.0))
+
+    @cached_property
+    def late(self) -> tuple[Life, ...]:
+        return tuple(filter(was_late, self.done))
+
+    @cached_property
+    def open(self) -> tuple[Life, ...]:
+        return tuple(life for life in self.counted if life.counts and life.state != "done")
+
+    @cached_property
+    def added(self) -> tuple[Life, ...]:
+        return tuple(life for life in self.counted if life.added is not None)
+
+    @cached_property
+    def removed(self) -> tuple[Life, ...]:
+        return tuple(filter(was_removed, self.counted))
+
+    @cached_property
+    def burnup(self) -> BurnUp:
+        return burn_up(self.board, self.record.history, self.as_of, live=self.phase != "ended")
+
+    # what was agreed, and what became of it
+
+    @cached_property
+    def gates(self) -> tuple[Gate, ...]:
+        return gates(self.board, self.facts, self.lives)
+
+    @cached_property
+    def handoffs(self) -> tuple[Handoff, ...]:
+        return handoffs(self.board, self.facts, self.lives)
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """Blockers, the longest first."""
+        return stops(self.board, self.facts, self.lives, self.start)
+
+    @cached_property
+    def notes(self) -> tuple[RetroNote, ...]:
+        """What the team wrote down in this sprint's retro."""
+        return tuple(note for note in self.board.notes if self._is_own(note.path))
+
+    @cached_property
+    def actions(self) -> tuple[Item, ...]:
+        """What it agreed on there."""
+        return tuple(item for item in _agreed(self.board) if self._is_own(item.place.path))
+
+    @cached_property
+    def earlier(self) -> tuple[Item, ...]:
+        """Open actions of the retros before."""
+        found = (item for item in _agreed(self.board) if not self._is_own(item.place.path))
+        return tuple(item for item in found if item.state not in ("done", "cancelled"))
+
+    def _is_own(self, path: str) -> bool:
+        return is_retro_of(path, self.board.sprint.calendar.end)
+
+    # what the repository says, and what the plans say
+
+    @cached_property
+    def not_found(self) -> tuple[Marked, ...]:
+        return _marked(self.board, "claimed-not-found")
+
+    @cached_property
+    def landed(self) -> tuple[Marked, ...]:
+        return _marked(self.board, "landed-not-ticked")
+
+    @cached_property
+    def created(self) -> tuple[CreatedFile, ...]:
+        """Files that came in the sprint, plans left out."""
+        plans = set(self.board.plans)
+        return tuple(file for file in self.record.created if file.path not in plans and file.date <= self.as_of)
+
+    @cached_property
+    def metrics(self) -> tuple[Measured, ...]:
+        return tuple(map(measured, self.board.metrics))
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        return beside(
+            self.board, {life.item.id: life.state == "done" for life in self.counted if life.item and life.counts}
+        )
 
     @property
     def lines(self) -> int:
@@ -108,48 +188,30 @@ class Retro:
 
 
 def sum_up(board: Board, now: datetime, record: Record = NOTHING) -> Retro:
-    """The retro of `board` at `now` (aware), with what git told of it."""
+    """The retro of `board`, dressed with its evidence, at `now` (aware), with what git told of it."""
     calendar = board.sprint.calendar
-    start = calendar.at(calendar.start, time.min)
     over = calendar.at(calendar.end + timedelta(days=1), time.min)
     live = now < over
     as_of = now if live else over - timedelta(seconds=1)
     lives = lives_at(board, record.history, as_of, live=live)
     then = board if live or record.history is None else _as_it_was(board, lives)
-    facts = take_stock(then, as_of, _first_seen(then, record))
-    counted = [life for life in lives if life.planned or life.added is not None or life.counts]
-    tracks: dict[str, list[Life]] = {track.id: [] for track in board.tracks}
-    for life in counted:
-        tracks.setdefault(life.track, []).append(life)
-    inside = [life for life in counted if life.counts]
-    since = _known_since(record)
     return Retro(
-        board=then, facts=facts, as_of=as_of, start=start, end=calendar.end_of(calendar.end),
-        phase=calendar.phase(now), counted_from="board" if record.history is None else "git",
-        complete=record.history is None or record.history.complete,
-        problem=record.problem or (record.history.problem if record.history else ""),
-        commit=record.history.head if record.history else "",
-        tally=_tally(counted, as_of, since=since),
-        tracks={track: _tally(found, as_of, since=since) for track, found in tracks.items()},
-        done=_by_time(life for life in inside if life.state == "done"),
-        late=_by_time(life for life in inside if _late(life)),
-        open=tuple(life for life in inside if life.state != "done"),
-        added=tuple(life for life in counted if life.added is not None),
-        removed=tuple(life for life in counted if _was_removed(life)),
-        burnup=burn_up(board, record.history, as_of, live=live),
-        gates=gates(then, facts, lives), handoffs=handoffs(then, facts, lives),
-        stops=stops(then, facts, lives, start),
-        not_found=_marked(board, "claimed-not-found"), landed=_marked(board, "landed-not-ticked"),
-        created=tuple(file for file in record.created if file.path not in board.plans and file.date <= as_of),
-        metrics=tuple(map(measured, board.metrics)),
-        said=beside(then, {life.item.id: life.state == "done" for life in inside if life.item}),
-        actions=_earlier_actions(then),
-    )  # fmt: skip
+        board=then,
+        facts=take_stock(then, as_of, _first_seen(then, record)),
+        record=record,
+        as_of=as_of,
+        start=calendar.at(calendar.start, time.min),
+        end=calendar.end_of(calendar.end),
+        phase=calendar.phase(now),
+        lives=lives,
+        counted=tuple(life for life in lives if life.planned or life.added is not None or life.counts),
+    )
 
 
 def _as_it_was(board: Board, lives: Sequence[Life]) -> Board:
     """The board with the states of then, without what has come since; a blocker resolved since is open."""
     states = {life.item.id: life.state for life in lives if life.item}
+    states |= {item.id: item.state for item in _agreed(board)}  # a retro may be written when all is over
     items = tuple(
         item if item.state == states[item.id] else replace(item, state=states[item.id])
         for item in board.items
@@ -182,43 +244,6 @@ def _known_since(record: Record) -> datetime | None:
     return points[0].when if points else None
 
 
-def _tally(lives: Sequence[Life], as_of: datetime, *, since: datetime | None) -> Tally:
-    inside = [life for life in lives if life.counts]
-    done = [life for life in inside if life.state == "done"]
-    late = sum(map(_late, done))
-    undated = sum(_is_undated(life, since) for life in done)
-    left = [life for life in inside if life.state != "done"]
-    return Tally(
-        planned=sum(life.planned for life in lives),
-        added=sum(life.added is not None for life in lives),
-        removed=sum(map(_was_removed, lives)),
-        on_time=len(done) - late - undated,
-        late=late,
-        undated=undated,
-        open=len(left),
-        overdue=sum(life.due is not None and life.due < as_of for life in left),
-    )
-
-
-def _is_undated(life: Life, since: datetime | None) -> bool:
-    if life.done_at is not None or life.due is None:
-        return False
-    return since is None or since > life.due
-
-
-def _late(life: Life) -> bool:
-    return life.state == "done" and life.done_at is not None and life.due is not None and life.done_at > life.due
-
-
-def _was_removed(life: Life) -> bool:
-    return not life.counts and (life.planned or life.added is not None)
-
-
-def _by_time(lives: Iterable[Life]) -> tuple[Life, ...]:
-    """In the order in which they were done, those of an unknown time first."""
-    return tuple(sorted(lives, key=lambda life: life.done_at.timestamp() if life.done_at else 0.0))
-
-
 def _marked(board: Board, code: str) -> tuple[Marked, ...]:
     """The findings of a code, with the items they are about."""
     places = {(mention.path, mention.line): item for item in board.items for mention in item.mentions}
@@ -231,11 +256,8 @@ def _marked(board: Board, code: str) -> tuple[Marked, ...]:
     return tuple(found)
 
 
-def _earlier_actions(board: Board) -> tuple[Item, ...]:
-    """Open actions of retros held before this sprint's own."""
-    return tuple(
-        item
-        for item in board.items
-        if item.kind == "action" and item.state not in ("done", "cancelled") and item.counted and item.mentions
-        and all(mention.role == "retro" for mention in item.mentions)
-    )  # fmt: skip
+def _agreed(board: Board) -> Iterator[Item]:
+    """Actions that stand in retro documents and nowhere else."""
+    for item in board.items:
+        if item.kind == "action" and item.mentions and all(mention.role == "retro" for mention in item.mentions):
+            yield item

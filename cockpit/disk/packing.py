@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 from cockpit.core import model
 from cockpit.core.calendar import Calendar
+from cockpit.core.notes import RetroNote
 
 _CLASSES: tuple[type, ...] = (
     Calendar, model.Place, model.Mention, model.Item, model.Evidence, model.Headline, model.Topic, model.Checkpoint,
     model.Dependency, model.Blocker, model.Risk, model.Metric, model.Ceremony, model.Rung, model.Claim, model.Finding,
-    model.Track, model.Sprint, model.Board,
+    model.Track, model.Sprint, model.Board, RetroNote,
 )  # fmt: skip
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _CLASSES}
 _PLAIN = frozenset({str, int, float, bool, NoneType})

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item, Mention, State
+from cockpit.core.notes import is_retro_of, retro_name
 from cockpit.core.settings import Settings
 from cockpit.core.text import normalise
 from cockpit.disk.steps import Making, Wish
-from cockpit.plan.addition import Addition, add_line, fitting_heading, words_of
+from cockpit.plan.addition import RETRO_KINDS, Addition, add_line, fitting_heading, words_of
 from cockpit.plan.blocker_lines import reopen, resolve
 from cockpit.plan.edit import check_writable, places_to_write, splices_for
 from cockpit.plan.entries import UNWRITABLE, Document
@@ -167,7 +168,8 @@ def for_handoff(scene: Scene, dependency: Dependency, *, met: bool) -> list[Targ
 def for_addition(scene: Scene, track: str, addition: Addition) -> list[Target]:
     """A new line in the plan of a track."""
     calendar = scene.settings.calendar
-    document, own = _plan_for(scene, track, addition)
+    retro = addition.kind in RETRO_KINDS
+    document, own = (_retro(scene), True) if retro else _plan_for(scene, track, addition)
     if not own and track != SHARED:
         addition = _owned(addition, scene.board.track_name(track))
     words = words_of(addition, calendar)
@@ -179,6 +181,15 @@ def for_addition(scene: Scene, track: str, addition: Addition) -> list[Target]:
     text = addition.text.strip()
     after = "raised" if addition.kind == "blocker" else "added"
     return [Target(wish=Wish(document.path, make), path=document.path, line=0, text=text, before="", after=after)]
+
+
+def _retro(scene: Scene) -> Document:
+    """The retro document of the sprint that is shown."""
+    end = scene.settings.calendar.end
+    found = next((document for path, document in scene.documents.items() if is_retro_of(path, end)), None)
+    if found is None:
+        raise Refusal(f"{retro_name(end)} is not among the plans; sprint.toml must not ignore it", final=True)
+    return found
 
 
 def _owned(addition: Addition, name: str) -> Addition:

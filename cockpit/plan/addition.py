@@ -13,13 +13,20 @@ from cockpit.core.text import normalise
 from cockpit.plan.blocker_lines import blocker_words, in_note, one_line
 from cockpit.plan.entries import Document
 from cockpit.plan.outline_model import Heading, ListItem
+from cockpit.plan.retro_notes import note_kind
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import heading_kind
 from cockpit.plan.when import inline_when
 from cockpit.plan.wording import is_placeholder
 
-AdditionKind = Literal["task", "action", "blocker"]
-HEADINGS: dict[AdditionKind, str] = {"task": "Tasks", "action": "Action items", "blocker": "Blockers"}
+RetroKind = Literal["well", "badly", "agreed"]
+RETRO_KINDS: frozenset[str] = frozenset({"well", "badly", "agreed"})
+"""Lines of a retro document: two kinds of notes, and actions agreed on there."""
+AdditionKind = Literal["task", "action", "blocker"] | RetroKind
+HEADINGS: dict[AdditionKind, str] = {
+    "task": "Tasks", "action": "Action items", "blocker": "Blockers", "well": "Went well", "badly": "Did not go well",
+    "agreed": "Actions",
+}  # fmt: skip
 _ORDERED = re.compile(r"(\d{1,9})([.)])$")
 
 
@@ -66,22 +73,29 @@ def _due(due: str, calendar: Calendar) -> str:
 def add_line(document: Document, addition: Addition, calendar: Calendar) -> tuple[Splice, ...]:
     """Insert the line: behind the last one of the list under the fitting heading, directly under that heading where it
     has no list, under a new heading at the end of the document where there is none. Raises Refusal."""
-    words = words_of(addition, calendar)
+    box = b"" if addition.kind in ("well", "badly") else b"[ ] "
+    body = box + words_of(addition, calendar).encode()
     place = fitting_heading(document, addition.kind)
     if place is None:
-        return (_new_section(document, addition.kind, words),)
+        return (_new_section(document, addition.kind, body),)
     items = _list_below(document, place)
     if items:
-        return (_after_list(document, items, words),)
-    return (_under_heading(document, place, words),)
+        return (_after_list(document, items, body),)
+    return (_under_heading(document, place, body),)
 
 
 def fitting_heading(document: Document, kind: AdditionKind) -> int | None:
     """The index, in the outline's blocks, of the heading that holds lines of a kind: the first with a list."""
     blocks = document.outline.blocks
-    fitting = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and heading_kind(block.text) == kind]
+    fitting = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and _is_for(block.text, kind)]
     fitting = [n for n in fitting if _level(document, n) > 1]
     return next((n for n in fitting if _list_below(document, n)), fitting[0] if fitting else None)
+
+
+def _is_for(heading: str, kind: AdditionKind) -> bool:
+    if kind in ("well", "badly"):
+        return note_kind(heading) == kind
+    return heading_kind(heading) == ("action" if kind == "agreed" else kind)
 
 
 def _level(document: Document, place: int) -> int:
@@ -102,13 +116,13 @@ def _list_below(document: Document, place: int) -> list[ListItem]:
     return found
 
 
-def _after_list(document: Document, items: list[ListItem], words: str) -> Splice:
+def _after_list(document: Document, items: list[ListItem], body: bytes) -> Splice:
     data, newline, last = document.data, document.outline.newline.encode(), items[-1]
     start = data.rfind(b"\n", 0, last.span[0]) + 1
     lead = data[start : last.span[0]]
     end = _end_of_item(document, last)
     loose = len(items) > 1 and _blank_between(document, items[-2], last)
-    line = lead + _bullet(last).encode() + b" [ ] " + words.encode()
+    line = lead + _bullet(last).encode() + b" " + body
     return Splice(end, end, newline * (2 if loose else 1) + line)
 
 
@@ -164,7 +178,7 @@ def _blank_between(document: Document, one: ListItem, other: ListItem) -> bool:
     return any(not document.data[starts[line - 1] : starts[line]].strip() for line in range(one.line + 1, other.line))
 
 
-def _under_heading(document: Document, place: int, words: str) -> Splice:
+def _under_heading(document: Document, place: int, body: bytes) -> Splice:
     """Below a heading without a list: behind the prose that follows it, with an empty line between."""
     data, newline = document.data, document.outline.newline.encode()
     blocks = document.outline.blocks
@@ -174,15 +188,15 @@ def _under_heading(document: Document, place: int, words: str) -> Splice:
     limit = data.rfind(b"\n", 0, following.span[0]) + 1 if following else len(data)
     end = len(data[:limit].rstrip(b" \t\r\n"))
     end = max(end, heading.span[1])
-    return Splice(end, end, newline * 2 + _own_bullet(document) + b" [ ] " + words.encode())
+    return Splice(end, end, newline * 2 + _own_bullet(document) + b" " + body)
 
 
-def _new_section(document: Document, kind: AdditionKind, words: str) -> Splice:
+def _new_section(document: Document, kind: AdditionKind, body: bytes) -> Splice:
     data, newline = document.data, document.outline.newline.encode()
     levels = [block.level for block in document.outline.blocks if isinstance(block, Heading) and block.level > 1]
     level = min(levels, default=2)  # a section of its own, below no day and no track
     text = b"#" * min(level, 3) + b" " + HEADINGS[kind].encode() + newline * 2
-    text += _own_bullet(document) + b" [ ] " + words.encode()
+    text += _own_bullet(document) + b" " + body
     end = len(data.rstrip(b" \t\r\n"))
     bare = end == 0 or (document.outline.bom and end == 3)
     kept = data[end:] or b""

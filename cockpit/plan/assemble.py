@@ -29,6 +29,7 @@ from cockpit.plan.gatherings import blockers, checkpoints, dependencies
 from cockpit.plan.identity import Ids, basename
 from cockpit.plan.links import Links, parent_of
 from cockpit.plan.merge import Group, Merger, Ref
+from cockpit.plan.retro_notes import retro_notes
 from cockpit.plan.standing import disagreement, in_order, make_item
 from cockpit.plan.tools import tools_for
 
@@ -73,6 +74,7 @@ class _Assembly:
             escalation=self.settings.escalation or _ladder(self.documents),
             claims=tuple(claim for document in self.documents for claim in document.claims),
             findings=self._findings(items, handoffs),
+            notes=tuple(note for document in self.documents for note in retro_notes(document)),
             plans=tuple(document.path for document in self.documents),
         )
 

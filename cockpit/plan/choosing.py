@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cockpit.core.model import Finding, Role
+from cockpit.core.notes import retro_end
 from cockpit.core.settings import Settings
 from cockpit.plan.globs import matches
 
@@ -39,10 +40,11 @@ def base_of(folder: str) -> str:
 
 
 def part_of(settings: Settings, inside: str) -> Part:
-    """What the plan at `inside`, relative to its plans folder, is: the last fitting rule gives the role."""
+    """What the plan at `inside` (of its plans folder) is. The last fitting rule tells the role, else its name."""
     fitting = [rule.role for rule in settings.rules if matches(rule.path, inside)]
     track = next((rule.id for rule in settings.tracks if any(matches(one, inside) for one in rule.plan)), None)
-    return Part(fitting[-1] if fitting else "plan", track)
+    usual: Role = "plan" if retro_end(inside) is None else "retro"
+    return Part(fitting[-1] if fitting else usual, track)
 
 
 def inside_of(settings: Settings, path: str) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from cockpit.core.model import Role
+from cockpit.core.notes import retro_end
 from cockpit.core.settings import Settings
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
 from cockpit.plan.blockers import blocker_heading, blocker_item
@@ -14,7 +16,7 @@ from cockpit.plan.claims import claims_in, count_in, count_row, heading_claim
 from cockpit.plan.contexts import Contexts
 from cockpit.plan.daylines import day_bullet
 from cockpit.plan.daytables import day_rows, track_grid
-from cockpit.plan.entries import Document
+from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
 from cockpit.plan.heading_items import front_item, heading_item
 from cockpit.plan.ladder import rung_heading, rung_item, rung_rows
@@ -85,7 +87,7 @@ def read_document(
         data=data,
         outline=outline,
         written=reading.written,
-        entries=tuple(reading.entries),
+        entries=_entries(reading, settings),
         headlines=tuple(reading.headlines),
         topics=tuple(reading.topics),
         checkpoints=tuple(reading.checkpoints),
@@ -100,6 +102,12 @@ def read_document(
         phases=tuple((number, first, last) for number, (first, last) in phases.items()),
         findings=tuple(reading.findings),
     )
+
+
+def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
+    """What was read. The actions of a sprint's own retro are work of the next one: they count there."""
+    own = reading.role == "retro" and (retro_end(reading.path) or date.min) >= settings.calendar.end
+    return tuple(replace(entry, counted=False) if own and entry.counted else entry for entry in reading.entries)
 
 
 def _recognise(work: Work) -> None:
