@@ -79,7 +79,8 @@ _RULES = (
         "ceremony",
         words=(
             r"stand-?ups?\b|daily scrum|retros?\b|retrospe[ck]ti|ceremon|sprint (?:review|demo|planning)\b|"
-            r"end[- ]of[- ]day (?:update|commit|report)|meetings?(?:$| (?!recording|analysis|room|app))|"
+            r"end[- ]of[- ]day (?:update|commit|report)|"
+            r"meetings?(?:$| (?:notes|schedule|agenda|cadence|times?|format|series)\b)|"
             r"agenda\b|attend(?:ance|ees)|participants?\b|"
             r"rhythm\b|"
             r"cadence\b|teilnehm|sync(?:s| meeting| call)?$"
@@ -95,7 +96,7 @@ _RULES = (
             r"getting started|commands?$|workflow$|templates?\b|examples?\b|legend\b|colou?r key\b|samples?\b|"
             r"(?:provides?|receives?|gives|sends|hands over)\b|totals?$|statistics\b|stats\b|by the numbers|"
             r"achieve[dm]|"
-            r"accomplish|highlights\b|wins\b|went well|went wrong|lessons learned|learnings\b|what worked|"
+            r"accomplish|highlights\b|(?<!quick )wins\b|went well|went wrong|lessons learned|learnings\b|what worked|"
             r"not in (?:this|scope)|out of scope|non-?goals|non-?objectives|excluded\b|severity levels?|celebrat|"
             r"final words\b"
         ),
@@ -206,7 +207,7 @@ _ARROW = re.compile(r"\s*(?:<->|<=>|->|=>|[→↔⇄⇔⇒⟷⟶←])\s*")
 _AFTER_TIME = re.compile(r"^\W*(?:\([^)]*\))?\W*")
 _COLON = re.compile(r"[:：]")
 _NUMBERED = re.compile(
-    r"^(?:phase|sprint|stage|wave|section|part|workstream)[ -]?#?"
+    r"^(?:phase|sprint|stage|wave|section|part|workstream|priority|step|project|track|epic)[ -]?#?"
     r"\d[\d.]*[a-z]?\b\s*[:.–—-]*\s*"
 )
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -262,7 +263,10 @@ def _kind(name: str) -> HeadingKind:
     if code and code[0].isalpha():
         return "none"  # a task's own title, whatever words it is made of
     bare = _PARENTHESES.sub("", title)
-    kind = _matching(_NUMBERED.sub("", bare or title))
+    rest = _NUMBERED.sub("", bare or title)
+    kind = _matching(rest)
+    if kind == "closed" and rest != (bare or title):
+        return "none"  # a phase's own title, whatever it is to make
     return "time" if kind == "none" and _SOON.match(title) else kind
 
 

@@ -24,6 +24,11 @@ _DONE_COLUMN = re.compile(
     r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
     r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
 )
+_TO_MAKE = re.compile(
+    r"\bto (?:implement|create|write|build|add|fix|do|develop|make|update|document)\b|"
+    r"^(?:fix|add|create|implement(?:ation)?|write|update|build|improve|refactor|document|set up|define|design)\b|"
+    r"\b(?:development|creation|implementation|set-?up|needed|missing)$"
+)
 _WHENEVER = re.compile(r"(?:while|when|during|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)")
 _QUESTION = re.compile(
     r"(?:what|which|why|when|where|who|how|does|do|did|can|could|will|would|are|is|was|were|has|have|should)\b"
@@ -57,6 +62,8 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
     if _DONE_COLUMN.fullmatch(name):
         return "none"
     if _SPECIFIED.match(name):
+        return "none"
+    if kind == "closed" and _TO_MAKE.search(name):
         return "none"
     if kind == "none" and _asks(name):
         return "closed"

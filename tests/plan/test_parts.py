@@ -58,6 +58,10 @@ ADJUSTED: list[tuple[str, HeadingKind, HeadingKind]] = [
     ("What are the objectives?", "task", "task"),
     ("In progress", "none", "task"),
     ("Completed tasks", "task", "none"),
+    ("Best practices to implement", "closed", "none"),
+    ("Template development", "closed", "none"),
+    ("Fix documentation examples", "closed", "none"),
+    ("Best practices", "closed", "closed"),
     ("Post-launch checkpoint actions", "checkpoint", "action"),
 ]
 
@@ -80,6 +84,23 @@ def test_boxes_below_a_question_are_answers() -> None:
         ALONE,
     )
     assert told(board.items) == [("note", "done", "Metrics"), ("note", "done", "Events"), ("action", "todo", "alert")]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Meeting Recording Analysis", "task"),
+        ("Quick wins", "task"),
+        ("Phase 10: Release command", "task"),
+        ("Priority 1: Test workflow", "task"),
+        ("Release command", "note"),
+        ("Team meeting", "note"),
+        ("Meeting notes", "note"),
+        ("This quarter's wins", "note"),
+    ],
+)
+def test_boxes_are_notes_only_where_nothing_is_to_be_made(title: str, kind: str) -> None:
+    assert [item.kind for item in board_of(f"## {title}\n- [ ] a\n", ALONE).items] == [kind]
 
 
 def test_topics_of_a_meeting_are_no_work_but_its_actions_are() -> None:
