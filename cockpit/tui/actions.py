@@ -37,7 +37,9 @@ class Actions:
             "previous-match": lambda: self._match(-1),
             **self.changes.table,
             "edit": self._edit,
-            "open": self._open,
+            **app.standup.table,
+            "open": self._enter,
+            "details": self._open,
             "back": self._back,
             "filter": self._filter,
             "yank": self._yank,
@@ -127,7 +129,7 @@ class Actions:
         app = self._app
         if app.scene is not None and (app.scene.as_of is not None or app.ui.page == "retro"):
             app.engine.step(step)
-        elif app.scene is not None:
+        elif app.scene is not None and not app.standup.turn(step):
             app.change(app.scene.turned(app.ui, step))
 
     def _match(self, step: int) -> None:
@@ -145,6 +147,11 @@ class Actions:
             app.change(go.stand_on(go.enter_pane(app.ui, pane), pane, key))
 
     # looking
+
+    def _enter(self) -> None:
+        """Enter ends a standup that runs, else it opens."""
+        if not self._app.standup.enter():
+            self._open()
 
     def _open(self) -> None:
         app, key, scene = self._app, self.changes.key, self._app.scene
@@ -185,7 +192,8 @@ class Actions:
             app.engine.forget_reverted()
         elif app.scene is not None and app.scene.as_of is not None and app.ui == go.back(app.ui):
             app.engine.leave_past()
-        app.change(go.back(app.ui))
+        if not app.standup.back():
+            app.change(go.back(app.ui))
 
     def _filter(self) -> None:
         if self._app.scene is not None:
@@ -193,6 +201,8 @@ class Actions:
 
     def _yank(self) -> None:
         app, scene = self._app, self._app.scene
+        if app.standup.copy():
+            return
         text = scene.text_of(self.changes.key) if scene is not None else ""
         place = scene.place_of(self.changes.key) if scene is not None else None
         if not text and place is None:

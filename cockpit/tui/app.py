@@ -22,6 +22,7 @@ from cockpit.tui import keys as keymap
 from cockpit.tui import startup
 from cockpit.tui.actions import Actions
 from cockpit.tui.ask import Ask
+from cockpit.tui.crier import Crier
 from cockpit.tui.engine import Engine
 from cockpit.tui.guard import Colourless, Guard
 from cockpit.tui.messages import (
@@ -42,6 +43,7 @@ from cockpit.tui.remote import Remote
 from cockpit.tui.rowblock import RowBlock
 from cockpit.tui.rowlist import RowList
 from cockpit.tui.screens import CockpitScreen
+from cockpit.tui.standup import Standup
 from cockpit.tui.state import UiState
 from cockpit.tui.themes import ThemeShelf
 from cockpit.tui.title import TerminalTitle
@@ -105,7 +107,6 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.register_theme(first)
         self.set_reactive(App.theme, first.name)  # worn from the start: another one later is another reading of styles
         self.stylesheet.set_variables(self.get_css_variables())
-        self.stylesheet.set_variables(self.get_css_variables())
         self.engine = Engine(open_store, self.post_message, clock, memory, beyond, self.wishes.as_of)
         self.key_table, _ = keymap.table()
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
@@ -114,6 +115,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.news = News(self)
         self.painter = Painter(self)
         self.remote = Remote(self)
+        self.standup = Standup(self)
+        self.crier = Crier(self)
         self.actions = Actions(self)
         self.ask = Ask(self)
         self.terminal_title = TerminalTitle(self)
@@ -166,6 +169,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         elif self.painter.minute_passed(self.clock()):
             self.engine.stock()
         self.remote.second()
+        self.crier.second()
+        self.standup.second()
         self.painter.top()
 
     def wear(self) -> None:
@@ -183,7 +188,8 @@ class CockpitApp(App[None], inherit_bindings=False):
     def _loaded(self, message: Loaded) -> None:
         from cockpit.tui.scene import Scene
 
-        first = self.scene is None
+        before = self.scene
+        first = before is None
         self.notice = None
         self.scene = Scene(
             board=message.board,
@@ -196,6 +202,8 @@ class CockpitApp(App[None], inherit_bindings=False):
             ascii_signs=self.wishes.ascii_signs,
         )
         self._take_settings()
+        if before is not None:
+            self.standup.note(before.board, self.scene.board, message.flash)
         if first:
             self.ui = self.scene.opening(self.ui, self.wishes.track)
             self.terminal_title.show(self.scene.board.sprint.name)

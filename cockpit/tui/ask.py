@@ -39,9 +39,9 @@ class Ask:
         spans = (Span(self._prompt, "accent", bold=True), Span("  "), Span(before), Span("▏", "accent"), Span(after))
         return Row(spans)
 
-    def question(self, prompt: str, answer: Answer, *, empty: bool = False) -> None:
-        """Ask; `answer` gets the text when Enter is pressed, an empty one only if `empty`."""
-        self._open(prompt, lambda text: answer(text) if text or empty else None, value="")
+    def question(self, prompt: str, answer: Answer, *, empty: bool = False, value: str = "") -> None:
+        """Ask; `answer` gets the text at Enter, an empty one only if `empty`. `value` stands there at first."""
+        self._open(prompt, lambda text: answer(text) if text or empty else None, value=value)
 
     def filter(self) -> None:
         """Type a filter that works while it is typed; Enter keeps it, Esc drops it."""

@@ -124,7 +124,8 @@ class Changes:
         app, scene, pane = self._app, self._app.scene, self._app.painter.focused
         if scene is None or pane is None:
             return
-        track = scene.track_of(self.key, pane.pane_id)
+        turn = app.ui.meeting.track if app.standup.running and app.ui.meeting is not None else None
+        track = turn or scene.track_of(self.key, pane.pane_id)
         kind: Kind = "action" if app.ui.page == "retro" else "task"
         if pane.pane_id in ("blockers", "queue", "standup"):
             self._ask_blocker(scene, track)

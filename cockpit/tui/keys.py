@@ -12,10 +12,18 @@ VIEWS = ("board", "day", "timeline", "blockers", "checkpoints", "standup", "retr
 """The views in the order of their digits."""
 
 VIEW_TITLES: Mapping[str, str] = {view: view.capitalize() for view in VIEWS}
-GROUPS = ("Move", "Change", "Look", "Cockpit")
+GROUPS = ("Move", "Change", "Look", "Standup", "Cockpit")
 HINT_LIMIT = 6
 HELP = "help"
 """The page of all keys."""
+MEETING = ("tick", "later", "add", "park", "pause", "open")
+_RUNNING = {"add": "blocker", "open": "end: minutes"}
+MEETING_WORDS: Mapping[str, Mapping[str, str]] = {
+    "running": _RUNNING,
+    "paused": {**_RUNNING, "pause": "go on"},
+    "over": {"yank": "copy", "standup": "close", "back": "back to it"},
+}
+"""What the footer calls the keys of a standup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("half-up", ("ctrl+u", "pageup"), "half page", "Half a page up", "Move"),
     Action("next-pane", ("l", "tab", "right"), "next", "Next pane or track", "Move", 8),
     Action("previous-pane", ("h", "shift+tab", "left"), "previous", "Previous pane or track", "Move"),
-    Action("earlier", ("[",), "earlier", "The day before in views 2 and 7, the track before in view 6", "Move"),
-    Action("later", ("]",), "later", "The day after in views 2 and 7, the next track in view 6", "Move"),
+    Action("earlier", ("[",), "earlier", "The day before in views 2 and 7, the track before in the standup", "Move"),
+    Action("later", ("]",), "later", "The day after in views 2 and 7, the next track in the standup", "Move"),
     Action("next-match", ("n",), "next match", "Next item the filter found, in any pane", "Move"),
     Action("previous-match", ("N",), "previous match", "Previous item the filter found", "Move"),
     Action("tick", ("space", "shift+space"), "tick", "Tick or untick: an item, a blocker, an arrow", "Change", 1),
@@ -61,9 +69,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("reapply", ("R",), "write again", "Write again what another program took back", "Change"),
     Action("edit", ("e",), "edit", "Open $EDITOR at the line", "Change", 3),
     Action("open", ("enter",), "open", "Open the item: every place it stands, and all that is known of it", "Look", 2),
+    Action("details", ("o",), "details", "Open the item, also while a standup runs, which Enter ends", "Look"),
     Action("back", ("escape",), "back", "Back: close what is open, drop marks, filter and message", "Look"),
     Action("filter", ("/",), "filter", "Show only items that contain all these words", "Look", 5),
     *_views(),
+    Action("standup", ("s",), "standup", "Begin the standup, go back to it, close its minutes", "Standup"),
+    Action("pause", ("t",), "pause", "Stop the standup's clock, or let it go on", "Standup"),
+    Action("park", ("P",), "park", "Park a point for after the standup", "Standup"),
+    Action("save", ("W",), "save", "Save the minutes as a file", "Standup"),
     Action("yank", ("y",), "yank", "Copy the line and its place to the clipboard", "Cockpit"),
     Action("sync", ("p",), "sync", "Get what others pushed, and put our commits on top", "Cockpit"),
     Action("reread", ("r", "f5"), "re-read", "Read all plans again", "Cockpit"),
@@ -151,17 +164,21 @@ def _suggestion(word: str) -> str:
 
 
 def hints(
-    keys: KeyTable, *, view: str, opened: str = "", several: bool = False, past: bool = False
+    keys: KeyTable, *, view: str, opened: str = "", several: bool = False, past: bool = False, meeting: str = ""
 ) -> tuple[tuple[str, str], ...]:
-    """Key and word pairs for the footer, at most six: what is of use in this view, help always last.
+    """Key and word pairs for the footer, at most six: what is of use in this view.
 
-    In the `past` nothing can be changed.
+    In the `past` nothing can be changed. `meeting` is `running`, `paused` or `over` while the standup stands there.
     """
     if opened == HELP:
         wanted = ["open", "back", "quit"]
     elif opened:
         wanted = ["tick", "edit", "yank", "open", "back", "help"]
-    elif view in ("day", "standup"):
+    elif view == "standup" and meeting:
+        wanted = ["yank", "save", "standup", "back", "help"] if meeting == "over" else list(MEETING)
+    elif view == "standup":
+        wanted = ["standup", "tick", "open", "later", "filter", "help"]
+    elif view == "day":
         wanted = ["tick", "open", "earlier", "later", "filter", "help"]
     elif view == "findings":
         wanted = ["open", "edit", "filter", "reread", "help"]
@@ -177,6 +194,9 @@ def hints(
         words["tick"] = "resolve"
     elif opened == HELP:
         words["open"] = "do it"
+    if view == "standup" and not opened:
+        words |= {"later": "next", "standup": "begin"}
+        words |= MEETING_WORDS.get(meeting, {})
     return tuple((keys.key_of(name), words[name]) for name in wanted[:HINT_LIMIT] if keys.key_of(name))
 
 

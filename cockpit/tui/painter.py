@@ -85,6 +85,8 @@ class Painter:
             if (arrangement := self.arrangement()).alone:
                 found = app.scene.titled_with_all(found, arrangement.order, pane, width)
             self._panes[wanted] = found
+        if pane == "standup" and app.standup.running:
+            return replace(found, head=app.scene.clock_head(app.ui, width, app.clock()))
         return found
 
     def keys_in(self, pane: str) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ class Painter:
             self._is_focused(pane),
             chosen,
             opened,
-            (ui.day, ui.track, keys),
+            (ui.day, ui.track, keys, ui.meeting if pane == "standup" else None),
             self.page,
             alone,
         )
@@ -195,6 +197,7 @@ class Painter:
                 view=app.ui.view,
                 opened=app.ui.page if app.ui.opened else "",
                 several=bool(app.ui.marked),
+                meeting=app.standup.phase,
                 past=app.scene.as_of is not None,
             )
             rows = (app.scene.foot(app.ui, self._width, hints, app.news.note),)

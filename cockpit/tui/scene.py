@@ -12,16 +12,21 @@ from functools import cached_property
 from itertools import count
 
 from cockpit.core.facts import Facts
+from cockpit.core.meeting import Meeting
 from cockpit.core.model import Board, Item
 from cockpit.core.record import Record
 from cockpit.core.settings import Settings
+from cockpit.core.standup import brief_for
+from cockpit.report.minutes import minutes
 from cockpit.tui.layout import SINGLE, TRACK
 from cockpit.tui.state import UiState, enter_pane, stand_on
 from cockpit.tui.things import Things
 from cockpit.view import footer, header, panes, tabs
 from cockpit.view.glyphs import ASCII, UNICODE
 from cockpit.view.look import Look, track_style
+from cockpit.view.minutes import minutes_pane
 from cockpit.view.rows import Pane, Row, Span, span_cells
+from cockpit.view.turn import meeting_head
 
 _versions = count(1)
 STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers": "Blockers"}
@@ -84,15 +89,27 @@ class Scene(Things):
     def draw(self, ui: UiState, pane: str, width: int, height: int, focused: bool) -> Pane:
         """What stands in a pane of `width` cells and `height` rows, its head included."""
         look = self._look(ui, width, height=height, focused=focused, pane=pane)
+        if pane == "standup" and ui.meeting is not None and not ui.meeting.running:
+            return minutes_pane(self.minutes(ui.meeting, ui.meeting.ended or self.facts.now), look)
         try:
             return panes.draw(pane, self._filtered(ui.needle), self.facts, look)
         except KeyError:
             return Pane()
 
+    def clock_head(self, ui: UiState, width: int, now: datetime) -> tuple[Row, ...]:
+        """The head of the running standup at `now`, which is the clock and not the minute of the facts."""
+        look = replace(self._look(ui, width, focused=True, pane="standup"), now=now)
+        return meeting_head(self.board, self.facts, look)
+
+    def minutes(self, meeting: Meeting, now: datetime) -> str:
+        """The minutes as markdown."""
+        return minutes(self.board, self.facts, brief_for(self.board, self.facts, self.record), meeting, now)
+
     def _look(self, ui: UiState, width: int, *, height: int | None = None, focused: bool, pane: str) -> Look:
+        flexible = pane == "standup" and ui.meeting is not None
         return Look(
             width=width,
-            height=None if ui.needle or pane in SINGLE.values() else height,
+            height=None if ui.needle or (pane in SINGLE.values() and not flexible) else height,
             glyphs=ASCII if self.ascii_signs else UNICODE,
             focused=focused,
             opened=ui.unfolded,
@@ -101,6 +118,7 @@ class Scene(Things):
             day=ui.day,
             track=ui.track,
             record=self.record,
+            meeting=ui.meeting,
         )
 
     def _filtered(self, needle: str) -> Board:

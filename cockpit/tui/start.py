@@ -38,6 +38,8 @@ def run_cockpit(
     """
     app = make_app(folder, sprint=sprint, clock=clock, wishes=wishes)
     app.run(mouse=mouse)
+    if minutes := app.standup.left_over():
+        sys.stdout.write(minutes)
     return app.return_code or 0
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cockpit.tui.keys import HELP
+
+if TYPE_CHECKING:
+    from cockpit.core.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +19,8 @@ class UiState:
 
     `opened` are the keys opened one over the other, the last is shown. `needle` is the filter. `unfolded` are the
     keys of folded days that were opened. `day` and `track` are the ones that views 2 and 6 were
-    turned to. `first_track` is the leftmost track where not all fit.
+    turned to. `first_track` is the leftmost track where not all fit. `meeting` is the standup that
+    runs, or is over and not closed yet.
     """
 
     view: str = "board"
@@ -28,6 +33,7 @@ class UiState:
     first_track: int = 0
     day: date | None = None
     track: str | None = None
+    meeting: Meeting | None = None
 
     @property
     def page(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cockpit.core.facts import Facts
@@ -10,7 +10,7 @@ from cockpit.core.meeting import BLOCKERS, Meeting
 from cockpit.core.model import Board, Item
 from cockpit.core.queue import Queued
 from cockpit.core.standup import Brief, TrackBrief, brief_for
-from cockpit.view.blockers import queued_rows, who_waits
+from cockpit.view.blockers import queued_rows
 from cockpit.view.look import Look, beside, empty, rule, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
 from cockpit.view.standup import (
@@ -26,22 +26,29 @@ from cockpit.view.standup import (
 )
 from cockpit.view.turn import meeting_head
 
-WIDEST = 156
+HEAD = 3
+"""Rows that the head takes beyond those of every pane."""
+WIDEST = 200
 """Cells the three subjects of a track are at most wide together: columns stay columns on a wide screen."""
 
 
 def meeting_pane(board: Board, facts: Facts, look: Look) -> Pane:
-    """The stop `look.meeting` is at; the head is `turn.meeting_head`."""
+    """The stop `look.meeting` is at, its entries apart from each other where `look.height` has room for that."""
     meeting = look.meeting
     assert meeting is not None
     brief = brief_for(board, facts, look.record)
+    below = [*_parked(meeting, look), *_following(board, meeting)]
     if meeting.stop == BLOCKERS:
         rows = _blockers(board, facts, brief, meeting, look)
     else:
-        rows = _track(board, facts, brief, brief.track(meeting.stop), look)
-    rows += _parked(meeting, look)
-    rows += _following(board, meeting)
+        rows = _track(board, facts, brief, brief.track(meeting.stop), look, len(below))
+    rows += below
     return Pane(head=meeting_head(board, facts, look), body=tuple(rows), start=first_key(rows, board))
+
+
+def _apart(rows: list[Row]) -> list[Row]:
+    """A blank row before each entry but the first; what is indented goes on with the one above."""
+    return [row for number, one in enumerate(rows) for row in ((BLANK, one) if number and not one.indent else (one,))]
 
 
 # the blockers
@@ -68,49 +75,54 @@ def _blockers(board: Board, facts: Facts, brief: Brief, meeting: Meeting, look: 
 
 
 def _blocker_rows(entry: Queued, board: Board, look: Look, *, fresh: bool) -> list[Row]:
-    """What at the left, who beside it, the next step at the right; a stack of them where there is no room."""
-    news = "new" if fresh else "new on this rung" if entry.news and entry.rung_number > 1 else ""
+    """What and for how long, who under it, the next step beside it; a stack where there is no room beside."""
+    news = "new" if fresh else "newly there" if entry.news and entry.rung_number > 1 else ""
+    said = (Span(f"  {news}", "dim"),) if news else ()
     if look.width < THREE_COLUMNS:
         rows = queued_rows(entry, board, look, lines=3)
-        return [*rows[:-1], replace(rows[-1], right=(Span(news, "warn"),))] if news and len(rows) > 1 else rows
+        return [*rows[:-1], replace(rows[-1], right=said)] if len(rows) > 1 else rows
     width = min(look.width, WIDEST)
-    column = (width - 2 * GAP) // 3
-    first, *rest = queued_rows(entry, board, look.sized(column), lines=3)
-    who = who_waits(entry, board)
-    texts = [first, *(row for row in rest if row.spans != who and not _is_rung(row, entry))]
-    step = [Row((Span(f"{look.glyphs.so} {line}" if not number else f"  {line}", "warn"),))
-            for number, line in enumerate(wrap(entry.rung.name, column - 2, 2))] if entry.rung else []  # fmt: skip
-    step += [Row((Span(f"  {news}", "dim"),))] if news else []
-    right = beside([Row(who)], step, (column, column), GAP, look)
-    return beside(texts, right, (column, 2 * column + GAP), GAP, look)
-
-
-def _is_rung(row: Row, entry: Queued) -> bool:
-    return entry.rung is not None and entry.rung.name in row.text
+    left, right = width * 3 // 5, width - width * 3 // 5 - GAP
+    texts = queued_rows(replace(entry, rung=None, rung_number=0), board, look.sized(left), lines=3)
+    colour = "warn" if entry.rung_number > 1 else "dim"
+    step = entry.rung.name if entry.rung else ""
+    lines = wrap(f"{look.glyphs.so} {step}", right - 14, 2) if step else ()
+    steps = [Row((Span(line, colour), *(() if number else said))) for number, line in enumerate(lines)]
+    return beside(texts, steps or [Row(said)], (left, right), GAP, look)
 
 
 # a track
 
 
-def _track(board: Board, facts: Facts, brief: Brief, track: TrackBrief, look: Look) -> list[Row]:
+def _track(board: Board, facts: Facts, brief: Brief, track: TrackBrief, look: Look, below: int) -> list[Row]:
+    """News, today and waiting beside each other; in little room the first and the last below each other."""
     wide = look.width >= THREE_COLUMNS
     width = min(look.width, WIDEST)
     size = (width - 2 * GAP) // 3 if wide else (width - GAP) // 2
     column = look.sized(size)
     touched = touched_items(look.meeting)
     news = [one for one in track.news if one.item not in touched]
-    first = _subject(since_label(brief, board), "bright", news_rows(news, board, facts, column), column)
-    today = today_rows(track, today_items(board, facts, track, look.meeting), board, facts, column)
-    second = _subject("Today", "today", today, column)
-    waiting = _stuck(track, board, column) + waiting_rows(track, board, facts, column)
-    third = _subject("Waiting", "bright", waiting, column)
+    items = today_items(board, facts, track, look.meeting)
+    entries = (
+        news_rows(news, board, facts, column),
+        today_rows(track, items, board, facts, column),
+        _stuck(track, board, column) + waiting_rows(track, board, facts, column),
+    )
+    titles = ((since_label(brief, board), "bright"), ("Today", "today"), ("Waiting", "bright"))
+
+    def stacks(told: Sequence[list[Row]]) -> list[list[Row]]:
+        return [_subject(title, style, rows, column) for (title, style), rows in zip(titles, told, strict=True)]
+
+    first, second, third = stacks([_apart(rows) for rows in entries])
+    longest = max(len(first), len(second), len(third)) if wide else max(len(first) + 1 + len(third), len(second))
+    if look.height is not None and longest + 1 + below > look.height - HEAD:
+        first, second, third = stacks(entries)
     if wide:
         return [BLANK, *three_columns(first, second, third, size, look)]
-    left = [*first, BLANK, *third]
-    joined = beside([Row(row.spans, row.right, None, row.indent) for row in left], second, (size, size), GAP, look)
+    left = [Row(row.spans, row.right, None, row.indent) for row in (*first, BLANK, *third)]
+    joined = beside(left, second, (size, size), GAP, look)
     keys = [row.key for row in second] + [None] * len(joined)
-    reach = (size + GAP, 2 * size + GAP)
-    return [BLANK, *(Row(row.spans, key=keys[number], reach=reach) for number, row in enumerate(joined))]
+    return [BLANK, *(Row(row.spans, key=keys[n], reach=(size + GAP, 2 * size + GAP)) for n, row in enumerate(joined))]
 
 
 def _subject(title: str, style: str, rows: list[Row], look: Look) -> list[Row]:

@@ -14,6 +14,7 @@ from cockpit.view.day import day_pane
 from cockpit.view.findings import findings_pane
 from cockpit.view.item import item_pane
 from cockpit.view.look import Look
+from cockpit.view.meeting import meeting_pane
 from cockpit.view.retro import retro_pane
 from cockpit.view.rows import Pane
 from cockpit.view.standup import standup_pane
@@ -31,7 +32,7 @@ DRAWN: Mapping[str, Callable[[Board, Facts, Look], Pane]] = {
     "gates": gates_pane,
     "day": day_pane,
     "timeline": timeline_pane,
-    "standup": standup_pane,
+    "standup": lambda board, facts, look: (meeting_pane if look.meeting else standup_pane)(board, facts, look),
     "retro": retro_pane,
     "findings": findings_pane,
     "item": item_pane,

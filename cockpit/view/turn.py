@@ -72,7 +72,11 @@ def _times(meeting: Meeting, now: datetime) -> tuple[tuple[Span, ...], ...]:
     used = words.minutes_and_seconds(int(total.total_seconds()))
     whole = f"{used} of {words.minutes_and_seconds(int(limit.total_seconds()))} in all"
     late = (Span(whole, "dim"),) if total <= limit else (Span(f"{whole}, over", "bad"),)
-    turn = "first" if meeting.at == 0 else f"{meeting.at} of {len(meeting.tracks)}"
+    turn = (
+        f"then {words.count(len(meeting.tracks), 'track')}"
+        if meeting.at == 0
+        else f"{meeting.at} of {len(meeting.tracks)}"
+    )
     return first, (Span(turn, "dim"),), late
 
 
