@@ -274,7 +274,7 @@ def test_any_bytes(tmp_path: Path, full: bool, tell: Tell, form: str) -> None:
     """Wishes at random, then undone one by one: byte for byte the plan that it was."""
     world, row, rng = World(tmp_path, 40), Row(attack=f"a plan with {form}"), random.Random(4)
     rounds = (150 if full else 20) if form != "10 MB" else (20 if full else 1)
-    data = FORMS[form](world.plan.read_bytes())
+    data = FORMS[form](world.plan.read_bytes())[: None if full else 1_000_000]
     world.plan.write_bytes(data)
     store = world.store()
     ids, steps = ids_of(store.load()), 0
