@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, str] = {
     "add": "add a task to a track's plan",
     "block": "raise a blocker in a track's plan",
     "unblock": "resolve blockers, let blocked items go on",
+    "rollover": "put the ended sprint away and write the next one's plans from what is open",
+    "eod": "end the day: what changed, what is still due, a commit of the plans alone",
     "sync": "get what others pushed, and put our commits on top",
     "git-setup": "have git merge plans box by box in this clone",
     "schema": "print the JSON Schema of sprint.toml, for editors",

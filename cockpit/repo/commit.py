@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha1, sha256
@@ -70,11 +70,11 @@ class Committed:
     told: str = ""
 
 
-def propose(git: Git, plans: Mapping[str, Path], gone: Iterable[str] = ()) -> Proposal | Problem:
+def propose(git: Git, plans: Mapping[str, Path], is_plan: Callable[[str], bool]) -> Proposal | Problem:
     """What a commit of these plans would hold. Reads only.
 
-    `plans` are files by path relative to the folder of sprint.toml; `gone` tells likewise which paths would be plans
-    if they were there, so that a plan that was deleted is committed as that.
+    `plans` are files by path relative to the folder of sprint.toml; `is_plan` tells of such a path whether it would be
+    one if it were there, so that a plan that was deleted is committed as that.
     """
     if name := under_way(git):
         return Problem("busy", f"a {name} is under way", f"finish it, or git {name} --abort")
@@ -86,7 +86,7 @@ def propose(git: Git, plans: Mapping[str, Path], gone: Iterable[str] = ()) -> Pr
     changed = [path for path, file in wanted.items() if not _is_same(git, known.get(path), path, file[1])]
     ignored = _ignored(git, [path for path in changed if path not in known])
     changed = [path for path in changed if path not in ignored]
-    lost = [inside for path in gone if (inside := git.inside(path)) in known and inside not in wanted]
+    lost = [path for path in known if path not in wanted and is_plan(git.shown(path))]
     lost = [path for path in lost if not os.path.lexists(git.root / path)]
     old = dict(contents(git, [known[path][1] for path in (*changed, *lost) if path in known]))
     files = [

@@ -32,6 +32,10 @@ def write(repo: Repo, files: Mapping[str, str]) -> None:
         file.write_text(text)
 
 
+def is_plan(path: str) -> bool:
+    return path.startswith("docs/plans/") and path.endswith(".md")
+
+
 def opened(repo: Repo) -> Git:
     git = open_git(repo.folder)
     assert isinstance(git, Git)
@@ -43,7 +47,7 @@ def plans_of(repo: Repo) -> dict[str, Path]:
 
 
 def proposed(repo: Repo) -> Proposal:
-    found = propose(opened(repo), plans_of(repo), PLANS)
+    found = propose(opened(repo), plans_of(repo), is_plan)
     assert isinstance(found, Proposal), found
     return found
 
@@ -175,7 +179,7 @@ def test_in_the_middle_of_something_nothing_is_committed(repo: Repo, state: str)
     assert repo.run(*command).returncode
     write(repo, {"docs/plans/a.md": "- [x] one\n- [ ] two\n"})
     head, index = repo.git("rev-parse", "HEAD"), index_of(repo)
-    found = propose(opened(repo), plans_of(repo))
+    found = propose(opened(repo), plans_of(repo), is_plan)
     assert isinstance(found, Problem)
     assert found.message == f"a {state} is under way"
     assert (repo.git("rev-parse", "HEAD"), index_of(repo)) == (head, index)
@@ -186,7 +190,7 @@ def test_conflicts_left_by_a_stash_refuse_too(repo: Repo) -> None:
     repo.git("stash")
     repo.commit("Ben", "2025-11-25 09:00", {"src/code.py": "x = 6\n"})
     assert repo.run("stash", "pop").returncode
-    found = propose(opened(repo), plans_of(repo))
+    found = propose(opened(repo), plans_of(repo), is_plan)
     assert isinstance(found, Problem)
     assert "conflicts" in found.message
 
@@ -207,7 +211,7 @@ def test_ignored_plans_and_those_of_other_repositories_are_left_out(repo: Repo) 
     inner = Repo(repo.folder / "docs" / "plans" / "inner")
     write(inner, {"x.md": "theirs\n"})
     plans = {**plans_of(repo), "docs/plans/inner/x.md": inner.folder / "x.md"}
-    found = propose(opened(repo), plans)
+    found = propose(opened(repo), plans, is_plan)
     assert isinstance(found, Proposal)
     assert found.files == ()
     assert found.left_out == (
@@ -222,7 +226,7 @@ def test_odd_names_line_ends_and_a_sprint_below_the_root(repo: Repo) -> None:
     git = open_git(repo.folder / "docs")
     assert isinstance(git, Git)
     plans = {path.removeprefix("docs/"): file for path, file in plans_of(repo).items()}
-    found = propose(git, plans, ["plans/a.md"])
+    found = propose(git, plans, lambda path: path == "plans/a.md")
     assert isinstance(found, Proposal)
     assert [(file.path, file.shown) for file in found.files] == [(name, name.removeprefix("docs/"))]
     assert commit(git, found, "m").kind == "committed"
