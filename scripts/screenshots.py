@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +20,15 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from rich.cells import cell_len  # noqa: E402
 
-from cockpit.disk.store import Store  # noqa: E402
-from cockpit.tui.app import CockpitApp, Wishes  # noqa: E402
-from scripts import story  # noqa: E402
+from cockpit.cli.lived import make_lived  # noqa: E402
+from cockpit.cli.sample import ZONE  # noqa: E402
+from cockpit.tui.app import Wishes  # noqa: E402
+from cockpit.tui.clock import SprintClock  # noqa: E402
+from cockpit.tui.start import make_app  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
+WEDNESDAY = datetime(2025, 11, 26, 8, 55, tzinfo=ZONE)
+FRIDAY = datetime(2025, 11, 28, 16, 0, tzinfo=ZONE)
 FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 CELL = 12.2
 """Pixels between two columns of Textual's pictures."""
@@ -40,14 +43,13 @@ _TEXT = re.compile(
 
 @dataclass(frozen=True)
 class Picture:
-    """A view at a size, after some keys, on one of the story's days."""
+    """A view at a size, after some keys, at a time of the sample's week."""
 
     name: str
     view: str
     size: tuple[int, int] = (120, 40)
     keys: tuple[str, ...] = ()
-    tell: Callable[[Path], Path] = story.wednesday
-    now: datetime = story.WEDNESDAY
+    now: datetime = WEDNESDAY
     theme: str = ""
 
 
@@ -60,23 +62,19 @@ PICTURES = (
     Picture("timeline", "timeline"),
     Picture("item", "board", keys=("enter",)),
     Picture("standup", "standup"),
-    Picture("retro", "retro", tell=story.friday, now=story.FRIDAY),
+    Picture("retro", "retro", now=FRIDAY),
 )
 
 
 async def shoot(picture: Picture) -> str:
     """The picture as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        sprint = picture.tell(Path(folder))
-        app = CockpitApp(
-            lambda: Store(sprint),
-            clock=lambda: picture.now,
-            wishes=Wishes(view=picture.view, theme=picture.theme),
-            sprint_file=sprint,
-        )
+        make_lived(Path(folder), picture.now)
+        wishes = Wishes(view=picture.view, theme=picture.theme)
+        app = make_app(Path(folder), clock=SprintClock(picture.now, freeze=True), wishes=wishes)
         async with app.run_test(size=picture.size) as pilot:
             async with asyncio.timeout(20):
-                while app.scene is None:
+                while app.scene is None or not app.engine.idle:
                     await pilot.pause(0.02)
             await pilot.pause(0.1)
             for key in picture.keys:

@@ -66,9 +66,15 @@ def commit(folder: Path, message: str, *, when: datetime, author: str = PLANNER)
     git(folder, "commit", "--quiet", "--message", message, when=when, author=author)
 
 
-def git(folder: Path, *arguments: str, when: datetime = WRITTEN, author: str = PLANNER) -> bool:
+def email_of(author: str) -> str:
+    return author.lower().replace(" ", ".") + "@example.org"
+
+
+def git(
+    folder: Path, *arguments: str, when: datetime = WRITTEN, author: str = PLANNER, stdin: bytes | None = None
+) -> bool:
     """Run git in the scratch repository with nobody's settings; whether it worked."""
-    email = author.lower().replace(" ", ".") + "@example.org"
+    email = email_of(author)
     mine = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     given = {
         "GIT_CONFIG_GLOBAL": os.devnull,
@@ -81,7 +87,9 @@ def git(folder: Path, *arguments: str, when: datetime = WRITTEN, author: str = P
         "GIT_COMMITTER_DATE": when.isoformat(),
     }
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, env=mine | given, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=mine | given, input=stdin, capture_output=True, check=False
+        )
     except OSError:
         return False
     return done.returncode == 0
