@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from cockpit.core.facts import CheckpointFact, Facts
+from cockpit.core.gates import verdict
 from cockpit.core.model import Board, Checkpoint
 from cockpit.view import words
-from cockpit.view.itemrow import item_rows
+from cockpit.view.itemrow import item_rows, join
 from cockpit.view.look import PAGE, Look, empty, paged, pane, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, shorten
 
 NO_FACT = CheckpointFact(state="open")
 TIME = len("in 23 h")
 """Cells kept for the time left, so that the counts do not move when it gets shorter."""
+CALLS = {"go": ("go", "good"), "no-go": ("no go", "bad"), "doubtful": ("look first", "warn")}
 STATE_STYLES = {"open": "dim", "passed": "good", "missed": "bad"}
 
 
@@ -89,6 +91,23 @@ def checkpoint_row(gate: Checkpoint, board: Board, facts: Facts, look: Look) -> 
     return Row((sign(fact, look), Span(" "), *name), right, f"cp:{gate.id}")
 
 
+def _call(gate: Checkpoint, board: Board, facts: Facts) -> tuple[tuple[Span, ...], ...]:
+    """Go or no go, and what stands against it; not yet, as long as there is time."""
+    found = verdict(gate, board)
+    if found.call == "nothing":
+        return ()
+    counts = (
+        (len(found.criteria), "criterion open", "criteria open"),
+        (len(found.due), "item due by then open", "items due by then open"),
+        (len(found.not_found), "ticked, not found", "ticked, not found"),
+        (len(found.landed), "landed, not ticked", "landed, not ticked"),
+    )
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    early = found.call == "no-go" and not (gate.due and _is_past(gate.due, facts.now))
+    said, style = ("not yet", "today") if early else CALLS[found.call]
+    return (Span(said, style, bold=True),), (Span("; ".join(parts), "dim"),) if parts else ()
+
+
 def gates_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """View 5: every checkpoint with all its criteria."""
     return paged(_gates(board, facts, look.sized(min(look.width, PAGE), look.height)), look)
@@ -101,8 +120,9 @@ def _gates(board: Board, facts: Facts, look: Look) -> Pane:
     for gate in gates:
         rows += [BLANK] if rows else []
         rows.append(checkpoint_row(gate, board, facts, look))
-        if gate.due:
-            rows.append(Row((Span(words.due_in_full(gate.due, board.sprint.calendar), "faint"),), indent=2))
+        due = (Span(words.due_in_full(gate.due, board.sprint.calendar), "faint"),) if gate.due else ()
+        if said := join((due, *_call(gate, board, facts))):
+            rows.append(Row(said, indent=2))
         for item in filter(None, map(board.by_id.get, gate.items)):
             rows += item_rows(item, board, facts, look, depth=1, dues=False)
         if not gate.items:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Evidence, Item, Mention
+from cockpit.core.model import Board, Item, Mention
 from cockpit.view import words
 from cockpit.view.arrows import arrow_row
+from cockpit.view.evidence import found_rows, pair, past_rows
 from cockpit.view.itemrow import FINISHED, NOTHING, item_row, join, sign
 from cockpit.view.look import PAGE, Look, empty, paged, rule, section, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, pad, wrap
+from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 
-LABEL = 12
 PROSE = 96
 """Text is never set wider than this, however wide the pane."""
 STATE_WORDS = {"todo": "to do", "doing": "doing", "blocked": "blocked", "deferred": "deferred"}
@@ -36,29 +36,24 @@ def _item(board: Board, facts: Facts, look: Look) -> Pane:
         lines = wrap(detail, min(max(8, look.width - 4), PROSE), 4, look.glyphs.ellipsis)
         rows += [Row((Span(line, "dim"),), indent=2 if number else 0) for number, line in enumerate(lines)]
     rows += _relations(item, board, facts, look)
+    rows += past_rows(item, board, look)
     rows += _mentions(item, look)
     return Pane(head=(*head, rule(look)), body=tuple(rows), start=next((row.key for row in rows if row.key), None))
 
 
-def _pair(label: str, value: tuple[Span, ...], look: Look) -> Row:
-    return Row((Span(f"{label}: " if look.spoken else pad(label, LABEL), "faint"), *value))
-
-
 def _properties(item: Item, board: Board, facts: Facts, look: Look) -> list[Row]:
-    rows = [_pair("state", _state(item, board, facts), look)]
+    rows = [pair("state", _state(item, board, facts), look)]
     kind = item.kind if item.counted else f"{item.kind}, not counted"
     owner = (Span(f"  {item.owner}", "dim"),) if item.owner and item.owner != board.track_name(item.track) else ()
-    rows.append(_pair("track", (track_span(board, item.track), *owner), look))
-    rows.append(_pair("due", _due(item, board, facts), look))
-    rows.append(_pair("kind", (Span(f"{kind}{f', {item.type}' if item.type else ''}", "dim"),), look))
+    rows.append(pair("track", (track_span(board, item.track), *owner), look))
+    rows.append(pair("due", _due(item, board, facts), look))
+    rows.append(pair("kind", (Span(f"{kind}{f', {item.type}' if item.type else ''}", "dim"),), look))
     for label, text in (("target", item.target), ("estimate", item.estimate), ("waits on", item.waits_on)):
         if text:
-            rows.append(_pair(label, (Span(text),), look))
+            rows.append(pair(label, (Span(text),), look))
     for number, name in enumerate(item.files):
-        rows.append(_pair("files" if not number or look.spoken else "", (Span(name),), look))
-    if evidence := board.evidence.get(item.id):
-        rows.append(_pair("in git", _evidence(evidence, board), look))
-    return rows
+        rows.append(pair("files" if not number or look.spoken else "", (Span(name),), look))
+    return [*rows, *found_rows(item, board, look)]
 
 
 def _state(item: Item, board: Board, facts: Facts) -> tuple[Span, ...]:
@@ -90,25 +85,6 @@ def _due(item: Item, board: Board, facts: Facts) -> tuple[Span, ...]:
         return (Span(said),)
     late = facts.standing.get(item.id, NOTHING).late
     return (Span(said), Span("  "), Span(words.time_left(item.due, facts.now), "bad" if late else "dim"))
-
-
-def _evidence(evidence: Evidence, board: Board) -> tuple[Span, ...]:
-    style = {"landed": "good", "missing": "warn", "deleted": "warn", "ambiguous": "warn"}.get(evidence.state, "bright")
-    parts = [(Span("not found" if evidence.state == "missing" else evidence.state, style),)]
-    if evidence.commit:
-        parts.append((Span(evidence.commit[:10], "dim"),))
-    if evidence.author:
-        parts.append((Span(evidence.author, "dim"),))
-    if evidence.date:
-        local = board.sprint.calendar.local(evidence.date)
-        parts.append((Span(f"{words.full_date(local.date())} {local:%H:%M}", "dim"),))
-    if evidence.late:
-        parts.append((Span("late", "warn"),))
-    if evidence.size is not None:
-        parts.append((Span(f"{evidence.size:,} bytes", "dim"),))
-    if evidence.candidates:
-        parts.append((Span(", ".join(evidence.candidates[:4]), "dim"),))
-    return join(tuple(parts))
 
 
 def _relations(item: Item, board: Board, facts: Facts, look: Look) -> list[Row]:
