@@ -14,12 +14,14 @@ import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import cockpit
 from cockpit.core.settings import Settings
+from cockpit.plan.choosing import ARCHIVE
 from cockpit.plan.config_plain import settings_of
 
 MOST_FILES = 200
@@ -104,15 +106,23 @@ def kept_settings(sprint_file: Path, data: bytes) -> Settings:
 
     plain = plain_settings(data, file=sprint_file.name)
     remember(sprint_file, "settings", key_of([data]), plain)
-    return settings_of(plain, sprint_file.name)
+    return _at_home(sprint_file, settings_of(plain, sprint_file.name))
 
 
 def recalled_settings(sprint_file: Path, data: bytes) -> Settings | None:
     """The settings kept for exactly these bytes of a sprint.toml, None if there are none."""
     with suppress(KeyError, TypeError, ValueError, AttributeError, IndexError):
         if (plain := recall(sprint_file, "settings", key_of([data]))) is not None:
-            return settings_of(plain, sprint_file.name)
+            return _at_home(sprint_file, settings_of(plain, sprint_file.name))
     return None
+
+
+def _at_home(sprint_file: Path, settings: Settings) -> Settings:
+    """An ended sprint that was put away, its sprint.toml unchanged, has its plans beside it."""
+    home = sprint_file.absolute().parent
+    if home.parent.name != ARCHIVE or any((home / folder).is_dir() for folder in settings.plans):
+        return settings
+    return replace(settings, plans=(".",))
 
 
 def _place(sprint_file: Path, kind: str) -> Path:

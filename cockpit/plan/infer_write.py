@@ -11,7 +11,8 @@ import tomli_w
 HEAD = "# The sprint that `cockpit` shows. `cockpit schema` describes every key.\n\n"
 _SHORT_LIST = re.compile(r"= \[\n((?:    .*,\n)+)\]")
 WIDTH = 100
-ORDER = ("tracks", "plans", "ceremonies", "escalation")
+ORDER = ("tracks", "plans", "dependencies", "checkpoints", "ceremonies", "escalation", "metrics")
+LAST = ("states", "keys")
 TEMPLATE = "PLAN.md"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -21,6 +22,7 @@ def as_toml(table: dict[str, Any]) -> str:
     parts = [HEAD + _table("[sprint]", table["sprint"])]
     for name in ORDER:
         parts += [_table(f"[[{name}]]", entry) for entry in table.get(name, ())]
+    parts += [_table(f"[{name}]", table[name]) for name in LAST if name in table]
     return "\n".join(parts)
 
 
