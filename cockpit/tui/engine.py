@@ -209,8 +209,11 @@ class Engine:
     def _leave_past(self) -> None:
         if self._as_of is None or self._only_past:
             return
-        self._as_of = self._snapshot = self._record = None
-        self._open()
+        self._as_of = self._record = None
+        if self._store is None:
+            self._open()
+        else:
+            self._show(self._store.refresh())
 
     def _step(self, days: int) -> None:
         from cockpit.core.days import day_after, day_before
