@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui import state as go
 from cockpit.tui.changes import Changes
-from cockpit.tui.keys import BY_ID, VIEWS
+from cockpit.tui.keys import BY_ID, ROLLOVER, VIEWS
 from cockpit.tui.layout import TOP, panes_of
+from cockpit.tui.rollover import RollOver
 
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
@@ -22,6 +23,7 @@ class Actions:
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
         self.changes = Changes(app)
+        self.rollover = RollOver(app)
         self._table: Mapping[str, Callable[[], None]] = {
             "down": lambda: self._step(1),
             "up": lambda: self._step(-1),
@@ -45,8 +47,10 @@ class Actions:
             "yank": self._yank,
             "reread": self._reread,
             "sync": app.remote.sync,
+            "rollover": self.rollover.begin,
             "palette": self._palette,
             "help": lambda: app.change(go.toggle_help(app.ui)),
+            "feed": lambda: app.change(go.toggle_feed(app.ui)),
             "quit": app.exit,
             **{f"view-{view}": self._view(view) for view in VIEWS},
         }
@@ -155,11 +159,15 @@ class Actions:
 
     def _open(self) -> None:
         app, key, scene = self._app, self.changes.key, self._app.scene
+        if key is not None and key.startswith("news:"):
+            key = app.news.feed.item_of(key)
         if key is None:
             return
         if key.startswith("action:"):
             app.change(go.back(app.ui))
             self.perform(key.removeprefix("action:"))
+        elif app.ui.page == ROLLOVER:
+            self.rollover.confirm()
         elif scene is None:
             return
         elif scene.item(key):

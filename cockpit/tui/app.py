@@ -237,6 +237,7 @@ class CockpitApp(App[None], inherit_bindings=False):
     @on(Stock)
     def _stock(self, message: Stock) -> None:
         if self.scene is not None:
+            self.news.told(self.scene.record, message.record)
             self.scene = self.scene.later(message.facts, message.board, message.record)
             self.painter.paint()
 

@@ -16,6 +16,9 @@ GROUPS = ("Move", "Change", "Look", "Standup", "Cockpit")
 HINT_LIMIT = 6
 HELP = "help"
 """The page of all keys."""
+FEED = "feed"
+"""The page of what others changed."""
+PAGES = frozenset({HELP, FEED})
 MEETING = ("tick", "later", "add", "park", "pause", "open")
 _RUNNING = {"add": "blocker", "open": "end: minutes"}
 MEETING_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -80,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("yank", ("y",), "yank", "Copy the line and its place to the clipboard", "Cockpit"),
     Action("sync", ("p",), "sync", "Get what others pushed, and put our commits on top", "Cockpit"),
     Action("reread", ("r", "f5"), "re-read", "Read all plans again", "Cockpit"),
+    Action("feed", ("F",), "feed", "Show the last twenty changes that others made, and who", "Cockpit"),
     Action("palette", (":", "ctrl+p"), "commands", "Find any command, view, theme or item by name", "Cockpit"),
     Action("help", ("?",), "help", "Show all keys", "Cockpit", 6),
     Action("quit", ("q", "ctrl+c"), "quit", "Leave the cockpit", "Cockpit"),
@@ -170,7 +174,9 @@ def hints(
 
     In the `past` nothing can be changed. `meeting` is `running`, `paused` or `over` while the standup stands there.
     """
-    if opened == HELP:
+    if opened == FEED:
+        wanted = ["open", "back", "help"]
+    elif opened == HELP:
         wanted = ["open", "back", "quit"]
     elif opened:
         wanted = ["tick", "edit", "yank", "open", "back", "help"]

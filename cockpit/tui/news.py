@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cockpit.tui.feed import Entry, Feed, authors_since
 from cockpit.tui.messages import Tone
 
 if TYPE_CHECKING:
+    from cockpit.core.record import Record
     from cockpit.tui.app import CockpitApp
 
 FLASH_SECONDS = 1.6
@@ -22,6 +24,7 @@ class News:
         self._number = 0
         self.note: tuple[str, Tone] = ("", "dim")
         self.lit: Mapping[str, str] = {}
+        self.feed = Feed()
 
     def say(self, text: str, tone: Tone = "dim", *, lasting: bool = False) -> None:
         """Another line; it goes by itself unless `lasting`."""
@@ -38,10 +41,22 @@ class News:
 
     def flash(self, changed: Mapping[str, str]) -> None:
         """Somebody else changed these: light their rows for a moment and say it."""
-        if self._app.scene is not None:
-            self.say(self._app.scene.change_note(changed))
+        scene = self._app.scene
+        if scene is not None:
+            text = scene.change_note(changed)
+            items = [key for key in changed if key in scene.board.by_id]
+            zone = scene.settings.calendar.zone
+            item = items[0] if len(items) == 1 else None
+            self.feed.add(Entry(self._app.clock().astimezone(zone), text, item=item))
+            self.say(text)
             self.lit = changed
             self._app.set_timer(FLASH_SECONDS, self._unlight)
+
+    def told(self, before: Record | None, after: Record | None) -> None:
+        """Git told more: if HEAD moved with what was just said, say who it was."""
+        entry = self.feed.credit(authors_since(before, after), self._app.clock())
+        if entry is not None and self.note[0] in ("", entry.text):
+            self.say(f"{entry.text}, by {entry.who}")
 
     def _unlight(self) -> None:
         self.lit = {}

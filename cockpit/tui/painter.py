@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui import keys as keymap
 from cockpit.tui import layout, skeleton
+from cockpit.tui.feed import feed_pane
 from cockpit.tui.layout import Arrangement, Box
 from cockpit.tui.messages import NoSprint
 from cockpit.view.rows import BLANK, Pane, Row, keys_of
@@ -70,6 +71,10 @@ class Painter:
             if isinstance(app.notice, NoSprint):
                 return pages.welcome_pane(app.notice, width)
             return pages.unreadable_pane(app.notice, width)
+        if pane == keymap.ROLLOVER:
+            return app.actions.rollover.pane(width)
+        if pane == keymap.FEED:
+            return feed_pane(app.news.feed, width)
         if pane == "help":
             from cockpit.tui.pages import help_pane
 
@@ -105,7 +110,7 @@ class Painter:
         version = scene.version if scene is not None else 0
         chosen = ui.cursors.get(ui.cursor_slot(pane)) if scene is not None and pane in scene.follows_cursor else None
         opened = ui.opened[-1:] if pane == "item" else ()
-        keys = id(self._app.key_table) if pane == "help" else 0
+        keys = id(self._app.key_table) if pane == "help" else self._app.news.feed.version if pane == keymap.FEED else 0
         alone = self.arrangement().alone
         return (
             pane,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cockpit.tui.keys import HELP
+from cockpit.tui.keys import FEED, HELP, PAGES
 
 if TYPE_CHECKING:
     from cockpit.core.meeting import Meeting
@@ -37,10 +37,10 @@ class UiState:
 
     @property
     def page(self) -> str:
-        """What stands in the body: the view, `item`, or `help`."""
+        """What stands in the body: the view, `item`, or one of `PAGES`."""
         if not self.opened:
             return self.view
-        return HELP if self.opened[-1] == HELP else "item"
+        return self.opened[-1] if self.opened[-1] in PAGES else "item"
 
     @property
     def pane(self) -> str | None:
@@ -100,6 +100,10 @@ def back(ui: UiState) -> UiState:
     if ui.marked:
         return replace(ui, marked=frozenset())
     return replace(ui, needle="")
+
+
+def toggle_feed(ui: UiState) -> UiState:
+    return replace(ui, opened=ui.opened[:-1]) if ui.page == FEED else open_key(ui, FEED)
 
 
 def toggle_mark(ui: UiState, key: str) -> UiState:
