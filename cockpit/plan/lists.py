@@ -65,11 +65,7 @@ def marked(work: Work, place: int, item: ListItem, section: Section) -> bool:
     context = work.context(section)
     words = read_wording(rest, vocabulary)
     if state is None:
-        work.reading.finding(
-            "unknown-mark", "hint", item.line, f"`[{readable(sign)}]` is no mark this cockpit knows; read as open.",
-            "Use `[ ]`, `[x]`, `[/]`, `[-]`, or add the mark to [states] in sprint.toml.",
-            work.reading.outline.column_of(item.text_span[0]),
-        )  # fmt: skip
+        work.unknown.setdefault(readable(sign), []).append(item)
     spot = Spot("mark", item.line, item.span, _inside(work, item, 1, 1 + len(mark.text)), mark.text)
     told = _told(work, place, item)
     kind: Kind = context.box if words.key else "note"

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Finding
-from cockpit.core.text import readable
 from cockpit.plan.entries import Entry
-from cockpit.plan.leads import pairs_in
-from cockpit.plan.outline_model import Heading, ListItem, Paragraph, Table
+from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
-from cockpit.plan.when import Mismatch, mismatches
+from cockpit.plan.weekdays import weekdays
 from cockpit.plan.work import Work
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[^\x00-\x7f]|tag\b|\b(?:lun|mar|mie|jue|vie|seg|ter|qua|qui|sex|dim|jeu|ven)",
-    re.IGNORECASE,
-)
 _READY = re.compile(r"\b(?:ready|prepared|bereit|prêt|listo|pronto)\b|\bphase\b|\bplanning\b", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_MARKS = 3
 _OPEN = ("todo", "doing", "blocked")
-Places = list[tuple[int, int, Mismatch]]
 
 
 def notice(work: Work) -> None:
@@ -38,13 +29,14 @@ def notice(work: Work) -> None:
             )
         )  # fmt: skip
     _encoding(work)
+    _marks(work)
     if reading.role != "reference":
         _early(work)
         _complete(work)
         _outside(work)
         _people(work)
         _duplicates(work)
-    _weekdays(work)
+    weekdays(work)
 
 
 def _encoding(work: Work) -> None:
@@ -59,6 +51,23 @@ def _encoding(work: Work) -> None:
         work.reading.finding(
             "mis-decoded", "hint", 1, "This text was UTF-8 once read as another encoding; it is shown repaired.",
             "Repair the file with `ftfy`, or restore it from before it was converted.",
+        )  # fmt: skip
+
+
+def _marks(work: Work) -> None:
+    """Marks that nobody knows: one finding for each, or one for all where a document is full of them."""
+    marks = list(work.unknown.items())
+    for group in [marks] if len(marks) > _MARKS else [[mark] for mark in marks]:
+        named = ", ".join(f"`[{sign}]`" for sign, _ in group[:_MARKS]) + (", …" if len(group) > _MARKS else "")
+        items = [item for _, found in group for item in found]
+        first = min(items, key=lambda item: item.line)
+        many = f"{len(items)} lines carry marks" if len(group) > 1 else f"{named} is no mark"
+        what = f"{many} this cockpit does not know, such as {named}" if len(group) > 1 else f"{many} this cockpit knows"
+        times = f" ({len(items)} lines)" if len(group) == 1 < len(items) else ""
+        work.reading.finding(
+            "unknown-mark", "hint", first.line, f"{what}{times}; read as open.",
+            "Use `[ ]`, `[x]`, `[/]`, `[-]`, or add the mark to [states] in sprint.toml.",
+            work.reading.outline.column_of(first.text_span[0]),
         )  # fmt: skip
 
 
@@ -162,81 +171,6 @@ def _day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
-def _weekdays(work: Work) -> None:
-    """Weekdays that contradict their dates: each place, or the whole document when all are off alike."""
-    if work.reading.role == "ignore" or not _WEEKDAY.search(work.reading.outline.decoded):
-        return
-    found: Places = []
-    fitting = 0
-    calendar = work.tools.calendar
-    for line, column, text in _texts(work):
-        if not _DIGIT.search(text) or not _WEEKDAY.search(text):
-            continue
-        wrong = mismatches(text, calendar)
-        found += [(line, column + one.at, one) for one in wrong]
-        fitting += not wrong and _PAIR.search(text) is not None
-    shifts = Counter(_shift(one) for _, _, one in found)
-    if len(found) >= 3 and len(shifts) == 1 and fitting * 3 <= len(found):
-        _all_off(work, found, next(iter(shifts)))
-        return
-    for line, column, one in found:
-        fits = _DAYS[one.written.weekday()]
-        work.reading.finding(
-            "weekday-mismatch", "warning", line,
-            f"“{readable(one.text)}”: {_long(one.written)} is a {fits}. Read as {_day(one.taken)}.",
-            f"Write {_DAYS[one.taken.weekday()]} and {_long(one.taken)}.", column,
-        )  # fmt: skip
-
-
-_PAIR = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\W{0,4}(?:EOD\W{0,3})?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|20\d\d-\d|\d{1,2}\.?\s+"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-
-
-def _shift(one: Mismatch) -> int:
-    """How many days the weekday is away from the written date, -3 to 3."""
-    away = (one.weekday - one.written.weekday()) % 7
-    return away if away <= 3 else away - 7
-
-
-def _all_off(work: Work, found: Places, shift: int) -> None:
-    days = f"{abs(shift)} days" if abs(shift) > 1 else "one day"
-    right = "; ".join(dict.fromkeys(f"{_DAYS[one.taken.weekday()]} {_long(one.taken)}" for _, _, one in found[:7]))
-    line, column, _ = found[0]
-    why = " It follows last year's calendar." if shift == -1 else ""
-    work.reading.finding(
-        "weekday-mismatch", "warning", line,
-        f"The whole document is {days} off: {len(found)} weekdays do not fall on the dates beside them.{why}",
-        f"Write {right}.", column,
-    )  # fmt: skip
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
-def _texts(work: Work) -> Iterator[tuple[int, int, str]]:
-    """(line, column, text) of everything people read in a document."""
-    outline = work.reading.outline
-    for block in outline.blocks:
-        if isinstance(block, Heading):
-            yield block.line, outline.column_of(block.span[0]), block.text
-        elif isinstance(block, ListItem):
-            yield block.line, outline.column_of(block.text_span[0]), block.text
-            for after, text in enumerate(block.more, start=1):
-                yield block.line + after, 1, text
-        elif isinstance(block, Paragraph):
-            for line in block.lines:
-                yield line.line, outline.column_of(line.span[0]), line.text
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield row.line, outline.column_of(cell.span[0]), cell.text
-
-
 # people and repetition
 
 
@@ -281,7 +215,3 @@ def _duplicates(work: Work) -> None:
                 f"“{entry.mention.text}” stands here a second time (first in line {known.mention.line}).",
                 "Remove one of them, or say how they differ.",
             )  # fmt: skip
-
-
-def status_claims(text: str) -> bool:
-    return any(pair.kind == "status" for pair in pairs_in(text))

@@ -21,13 +21,15 @@ _STAGE = re.compile(
 )
 _JOINED = re.compile(r"^(.{3,40}?)\s+(?:&|and|und|et|y|e)\s")
 _FILES = re.compile(r"\b(?:documents|documentation|docs|files|scripts|tools|reports)$", re.IGNORECASE)
-_RESULTS = re.compile(r"\b(?:verification|validation|results?|evidence)\b", re.IGNORECASE)
+_RESULTS = re.compile(
+    r"\b(?:verification|validation|results?|evidence|assessments?|evaluation|review)\b", re.IGNORECASE
+)
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
 _FOR = re.compile(r"for (?:all |each |every )?[\w -]{2,30}$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:notes?|context|background|overview|summary|why|how|rationale|approach|references?|results?|details|"
-    r"description|remarks?|status|evidence|analysis|measured|method|process|tools?|introduction|purpose|conclusion)\b",
+    r"description|remarks?|findings?|outputs?|observations?|insights?|status|evidence|analysis|measured|method|process|tools?|introduction|purpose|conclusion)\b",
     re.IGNORECASE,
 )
 

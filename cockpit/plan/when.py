@@ -79,7 +79,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?:\b(?:completed?|done|since|updated|created|raised|resolved|landed|merged|added|reported|from|started|"
+    r"(?:\b(?:completed?|done|since|updated|modified|created|raised|resolved|landed|merged|added|reported|from|started|"
     r"generated|"
     r"finished|as of|released|published|prepared|version|erledigt|seit|depuis|desde|с)\b|✅|➕)[\s:*_]*(?:on|"
     r"at)?[\s:*_]*$",

@@ -24,6 +24,8 @@ class Work:
     """The items of each list, by id; filled when first asked for."""
     agendas: dict[int, bool] = field(default_factory=dict)
     """Lists, by id, and whether they are timetables."""
+    unknown: dict[str, list[ListItem]] = field(default_factory=dict)
+    """Items by the mark they carry, of marks that nobody knows."""
     finished: list[tuple[Section, int]] = field(default_factory=list)
     """Sections that say they are complete, with the line that says so."""
 
