@@ -30,9 +30,9 @@ def print_view(options: Namespace) -> int:
     from cockpit.cli.tracks import find_track
     from cockpit.view.plain import plain
 
-    view = view_sprint(options).told()
+    view = view_sprint(options).told(created=options.view == "retro")
     track = find_track(view.board, options.track) if options.track else None
-    say(plain(options.view or "board", view.board, view.facts(), track=track).rstrip("\n"))
+    say(plain(options.view or "board", view.board, view.facts(), track=track, record=view.record).rstrip("\n"))
     return 0
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from cockpit.tui import state as go
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cockpit.core.model import State
+    from cockpit.disk.store import Store
     from cockpit.tui.app import CockpitApp
+    from cockpit.tui.messages import OutcomeLike
+    from cockpit.tui.offers import StoreLike
     from cockpit.tui.scene import Scene
 
-Kind = Literal["task", "action"]
+RetroKind = Literal["well", "badly", "agreed"]
 
 
 class Changes:
@@ -120,22 +125,44 @@ class Changes:
             app.actions.perform("down")
 
     def _add(self) -> None:
-        """A blocker where blockers are shown, an action in the retro, else a task; for the track one stands on."""
+        """A blocker where blockers are shown, a note or an action in the retro, else a task, for that track."""
         app, scene, pane = self._app, self._app.scene, self._app.painter.focused
         if scene is None or pane is None:
             return
         turn = app.ui.meeting.track if app.standup.running and app.ui.meeting is not None else None
         track = turn or scene.track_of(self.key, pane.pane_id)
-        kind: Kind = "action" if app.ui.page == "retro" else "task"
+        if app.ui.page == "retro":
+            self._ask_note()
+            return
         if pane.pane_id in ("blockers", "queue", "standup"):
             self._ask_blocker(scene, track)
             return
-        prompt = f"new {kind} for {scene.board.track_name(track)}"
-        app.ask.question(prompt, lambda text: self._ask_due(track, kind, text))
+        prompt = f"new task for {scene.board.track_name(track)}"
+        app.ask.question(prompt, lambda text: self._ask_due(track, text))
 
-    def _ask_due(self, track: str, kind: Kind, text: str) -> None:
+    def _ask_note(self) -> None:
+        """A line for the retro: its first sign tells where it belongs."""
+
+        def sort(text: str) -> None:
+            if text[0] in "+-":
+                self._note("well" if text[0] == "+" else "badly", text[1:])
+            else:
+                prompt = "whose action (enter: everybody's)"
+                self._app.ask.question(prompt, lambda owner: self._note("agreed", text, owner), empty=True)
+
+        self._app.ask.question("action, or + went well, or - did not", sort)
+
+    def _note(self, kind: RetroKind, text: str, owner: str = "") -> None:
+        def write(store: StoreLike, now: datetime) -> OutcomeLike:
+            from cockpit.disk.retro import note
+
+            return note(cast("Store", store), kind, text, owner=owner, now=now)
+
+        self._app.engine.wish(write)
+
+    def _ask_due(self, track: str, text: str) -> None:
         def add(due: str) -> None:
-            self._app.engine.wish(lambda store, now: store.add_task(track, text, due=due, kind=kind, now=now))
+            self._app.engine.wish(lambda store, now: store.add_task(track, text, due=due, now=now))
 
         self._app.ask.question("due, such as Thu or Day 3 (enter: no day)", add, empty=True)
 

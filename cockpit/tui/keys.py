@@ -66,7 +66,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("blocked", ("w",), "blocked", "Say that the item is blocked, and on what it waits", "Change"),
     Action("deferred", ("z",), "deferred", "Put the item off", "Change"),
     Action("mark", ("v",), "mark", "Mark several items; the next change is for all of them", "Change"),
-    Action("add", ("a",), "add", "Add a blocker, a task or an action to a track's plan", "Change", 4),
+    Action(
+        "add",
+        ("a",),
+        "add",
+        "Add a task or a blocker to a plan; in the retro, an action or a note",
+        "Change",
+        4,
+    ),
     Action("undo", ("u",), "undo", "Undo the last change", "Change"),
     Action("redo", ("U",), "redo", "Do again what was undone", "Change"),
     Action("reapply", ("R",), "write again", "Write again what another program took back", "Change"),
@@ -186,6 +193,8 @@ def hints(
         wanted = ["standup", "tick", "open", "later", "filter", "help"]
     elif view == "day":
         wanted = ["tick", "open", "earlier", "later", "filter", "help"]
+    elif view == "retro":
+        wanted = ["tick", "add", "open", "earlier", "later", "help"]
     elif view == "findings":
         wanted = ["open", "edit", "filter", "reread", "help"]
     else:
@@ -200,6 +209,8 @@ def hints(
         words["tick"] = "resolve"
     elif opened == HELP:
         words["open"] = "do it"
+    if view == "retro" and not opened:
+        words["add"] = "note or action"
     if view == "standup" and not opened:
         words |= {"later": "next", "standup": "begin"}
         words |= MEETING_WORDS.get(meeting, {})

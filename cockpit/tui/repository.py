@@ -49,14 +49,15 @@ class Repository:
     def tell(self, snapshot: SnapshotLike, now: datetime) -> Record:
         """What git tells of a snapshot's board at `now` (aware)."""
         from cockpit.disk.journal import Journal
+        from cockpit.repo.truth import Asked
 
-        home = self._find().parent
+        asked, home = Asked(created=True), self._find().parent
         self._last = self._truth(home, snapshot.settings)
         if isinstance(snapshot, PastSnapshot):
-            return self._last.read(snapshot.board, {}, now, as_of=snapshot.as_of)
+            return self._last.read(snapshot.board, {}, now, asked=asked, as_of=snapshot.as_of)
         documents = getattr(snapshot, "documents", {})
         plans = {path: document.data for path, document in documents.items()}
-        return self._last.read(snapshot.board, plans, now, journal=Journal(home).read())
+        return self._last.read(snapshot.board, plans, now, asked=asked, journal=Journal(home).read())
 
     def _truth(self, home: Path, settings: Settings) -> Truth:
         from cockpit.repo.truth import Truth

@@ -11,6 +11,7 @@ from datetime import date
 
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board
+from cockpit.core.record import Record
 from cockpit.view import words
 from cockpit.view.arrows import dependency_pane
 from cockpit.view.blockers import blocker_pane, queue_pane
@@ -51,13 +52,15 @@ def plain(
     track: str | None = None,
     day: date | None = None,
     subject: str | None = None,
+    record: Record | None = None,
 ) -> str:
     """A view by name (`board`, a key of `VIEWS`) as text that ends with a newline.
 
-    `track` keeps the board and the standup to one track, `day` is the day view's, `subject` the item view's key.
+    `track` keeps the board and the standup to one track, `day` is the day view's, `subject` the item view's key;
+    `record` is what git told.
     Raises KeyError for a view that does not exist.
     """
-    look = Look(width=ENDLESS, glyphs=SPOKEN, track=track, day=day, subject=subject)
+    look = Look(width=ENDLESS, glyphs=SPOKEN, track=track, day=day, subject=subject, record=record)
     panes = _board(board, facts, look) if view == "board" else [VIEWS[view](board, facts, look)]
     blocks = [_opening(board, facts), *(_lines((*pane.head, *pane.body)) for pane in panes)]
     return "\n\n".join("\n".join(_tidy(block)) for block in blocks) + "\n"

@@ -1,157 +1,177 @@
-"""View 7: the sprint in numbers: planned, done, late, open; checkpoints, handoffs, blockers; what the plans claim."""
+"""View 7: how the sprint came out: numbers, burn-up, what was agreed, what the repository and the team say."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from cockpit.core.facts import DependencyState, Facts, Progress
+from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Item
+from cockpit.core.record import Record
+from cockpit.core.retro import Retro, sum_up
 from cockpit.view import words
-from cockpit.view.arrows import PENDING, STATE_WORDS
-from cockpit.view.checkpoints import NO_FACT, in_order, sign
+from cockpit.view.burnup import burnup_rows
 from cockpit.view.itemrow import item_row
-from cockpit.view.look import PAGE, Look, bar, beside, empty, section, titled, track_ids, track_style
-from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, fit, pad, wrap
-from cockpit.view.schedule import in_lists
+from cockpit.view.look import PAGE, Look, beside, section, titled, track_ids, track_style
+from cockpit.view.retro_parts import claim_rows, file_rows, mark_rows, metric_rows, note_rows, sum_rows, track_rows
+from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, fit, keys_of
 
 TWO_COLUMNS = 92
-BAR = 18
+WIDEST = 150
+GAP = 4
+_last: list[tuple[Board, Record | None, Facts, Retro]] = []
+"""The retro summed up last: a pane is drawn far more often than anything in it changes."""
 
 
-def retro_pane(board: Board, facts: Facts, look: Look, chart: tuple[Row, ...] = ()) -> Pane:
-    """`chart` stands under the numbers (a burn-up, when there is a history to draw)."""
+def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
+    """The whole retro; items in it have their keys, so that they can be opened and ticked there."""
+    retro = _summed(board, facts, look.record)
     calendar = board.sprint.calendar
-    local = calendar.local(facts.now)
+    local = calendar.local(retro.as_of)
     said = (Span(f"as of {words.full_date(local.date())} {local:%H:%M}", "dim"),)
-    rows: list[Row] = [_numbers(facts), *chart]
     wide = look.width >= TWO_COLUMNS and not look.spoken
-    half = min((look.width - 5) // 2, 76)
-    part = look.sized(half) if wide else look
-    tracks = _tracks(board, facts, part)
-    sums = _sums(board, facts, part)
-    rows += beside(tracks, sums, (half, half), 5, look) if wide else [*tracks, *sums]
-    metrics, claims = _metrics(board, part), _claims(board, part)
-    rows += beside(metrics, claims, (half, half), 5, look) if wide else [*metrics, *claims]
-    page = look.sized(min(2 * half + 5, PAGE) if wide else look.width)
-    left, count = _open(board)
-    rows += [_held(row, page) for row in section("Still open", page, count)]
+    page = look if look.spoken else look.sized(min(look.width, WIDEST if wide else PAGE))
+    entries: list[Row | Item] = [_numbers(retro, page), *_caveat(retro, page)]
+    entries += _items("Still open from earlier retros", retro.earlier, page, "warn")
+    entries += _upper(retro, page, wide=wide)
+    entries += _middle(retro, page, wide=wide)
+    entries += _items("Done late", [life.item for life in retro.late if life.item], page, "warn")
+    entries += _open(retro, page)
+    half = page.sized((page.width - GAP) // 2) if wide else page
+    entries += _columns([metric_rows(retro, half), claim_rows(retro, half)], page, wide=wide)
+    entries += _held(file_rows(retro, page), page)
 
     def row_of(item: Item) -> Row:
-        return _held(item_row(item, board, facts, page, said_due=True), page)
+        return _held([item_row(item, retro.board, retro.facts, page, said_due=True)], page)[0]
 
-    entries = [*rows, *(_held(entry, page) if isinstance(entry, Row) else entry for entry in left)]
     body = LazyRows(entries, row_of, lambda item: item.id)
-    start = next((entry.id for entry in left if isinstance(entry, Item)), None)
+    start = next(filter(None, keys_of(body)), None)
     return Pane(head=titled("Retro", look, said), body=body, start=start)
 
 
-def _held(row: Row, page: Look) -> Row:
-    """The row as wide as the page, so that its facts stay near its words."""
+def _summed(board: Board, facts: Facts, record: Record | None) -> Retro:
+    for known, told, stock, retro in _last:
+        if known is board and told is record and stock is facts:
+            return retro
+    retro = sum_up(board, facts.now, record or Record())
+    _last[:] = [(board, record, facts, retro)]
+    return retro
+
+
+def _held(rows: Sequence[Row], page: Look) -> list[Row]:
+    """Rows as wide as the page, so that their facts stay near their words."""
     if page.spoken:
-        return row
-    return Row(fit(row, page.width, page.glyphs.ellipsis), key=row.key, reach=(0, page.width))
+        return list(rows)
+    return [
+        Row(fit(row, page.width, page.glyphs.ellipsis), key=row.key, reach=row.reach or (0, page.width)) for row in rows
+    ]
 
 
-def _numbers(facts: Facts) -> Row:
-    late = facts.progress.late
-    parts = (
-        (facts.total, "planned", "bright"),
-        (facts.done, "done", "good"),
-        (late, "late", "bad" if late else "dim"),
-        (facts.total - facts.done, "open", "warn" if facts.total > facts.done else "dim"),
-    )
+def _columns(columns: Sequence[Sequence[Row]], page: Look, *, wide: bool) -> list[Row]:
+    """Stacks of rows side by side in equal parts of the page, one under the other where it is narrow."""
+    columns = [rows for rows in columns if rows]
+    if not wide or len(columns) < 2:
+        return [row for rows in columns for row in _held(rows, page)]
+    width = (page.width - GAP * (len(columns) - 1)) // len(columns)
+    rows, used = list(columns[-1]), width
+    for left in reversed(columns[:-1]):
+        rows = beside(left, rows, (width, used), GAP, page)
+        used += width + GAP
+    return _held(rows, page)
+
+
+def _numbers(retro: Retro, look: Look) -> Row:
+    tally = retro.tally
+    known = retro.counted_from == "git"
+    parts = [(tally.planned, "planned", "bright")]
+    if known:
+        parts += [(tally.on_time + tally.undated, "done on time", "good"), (tally.late, "late", "warn")]
+    else:
+        parts += [(tally.done, "done", "good")]
+    parts += [(tally.open, "open", "bad" if tally.overdue else "warn")]
+    parts += [(tally.added, "added", "bright"), (tally.removed, "removed", "bright")] if known else []
+    parts += [(len(retro.not_found), "not found", "bad")]
+    gap = next((gap for gap in (7, 5, 3, 2) if _room(parts, gap) <= look.width), 2)
     spans: list[Span] = []
     for number, word, style in parts:
-        spans += [Span("      ")] if spans else []
-        spans += [Span(str(number), style, bold=True), Span(f" {word}", "dim")]
+        spans += [Span(" " * max(gap, 2))] if spans else []
+        spans += [Span(str(number), style if number else "faint", bold=bool(number)), Span(f" {word}", "dim")]
     return Row(tuple(spans))
 
 
-def _tracks(board: Board, facts: Facts, look: Look) -> list[Row]:
-    """One row a track: its bar, then done, late and open under each other."""
-    shared = "shared" in facts.tracks and facts.tracks["shared"].total > 0
-    tracks = track_ids(board, shared)
-    wide = max((cells(board.track_name(track)) for track in tracks), default=0)
-    room = min(wide, max(6, look.width // 3))
-    rows = section("Tracks", look)
-    if not look.spoken:
-        rows.append(Row((), (Span("  done   late   open", "faint"),)))
-    for track in tracks:
-        progress = facts.tracks.get(track, Progress())
-        late, left = progress.late, progress.total - progress.done
-        name = board.track_name(track) if look.spoken else pad(board.track_name(track), room)
-        filled = bar(
-            progress.done, progress.total, min(BAR, look.width - room - 26), track_style(board, track), look.glyphs
-        )
-        numbers = ((progress.done, "done", "good"), (late, "late", "bad"), (left, "open", "bright"))
-        right = tuple(
-            Span(f"{', ' if n else ''}{number} {word}" if look.spoken else f"{number:>{6 if not n else 7}}",
-                 style if number else "faint", bold=bool(number))
-            for n, (number, word, style) in enumerate(numbers)
-        )  # fmt: skip
-        rows.append(Row((Span(name, track_style(board, track), bold=True), Span("  "), *filled), right))
+def _room(parts: Sequence[tuple[int, str, str]], gap: int) -> int:
+    return sum(len(f"{number} {word}") for number, word, _ in parts) + gap * (len(parts) - 1)
+
+
+def _caveat(retro: Retro, look: Look) -> list[Row]:
+    """Where the numbers do not know all."""
+    if look.record is None:
+        return []
+    if retro.counted_from == "board":
+        text = "counted from the plans alone: without git nobody knows when something was done or added"
+    elif retro.problem:
+        text = f"git did not tell all: {retro.problem}"
+    elif not retro.complete:
+        text = "a shallow clone: what was before its first commit is unknown"
+    else:
+        return []
+    return [Row((Span(text, "warn"),))]
+
+
+def _upper(retro: Retro, page: Look, *, wide: bool) -> list[Row]:
+    """The burn-up, beside it the tracks and what was agreed."""
+    side = min(56, (page.width - GAP) * 2 // 5) if wide else page.width
+    main = page.width - GAP - side if wide else page.width
+    chart = [*section("Burn-up", page.sized(main)), *_chart(retro, page.sized(main), 14 if page.width > 130 else 10)]
+    tracks = [*track_rows(retro, page.sized(side)), BLANK, *sum_rows(retro, page.sized(side))]
+    if wide:
+        return _held(beside(chart, tracks, (main, side), GAP, page), page)
+    return _held([*chart, *tracks], page)
+
+
+def _chart(retro: Retro, look: Look, height: int) -> list[Row]:
+    if look.record is None and not look.spoken:
+        return [Row((Span("the history is being read", "faint"),), indent=2)]
+    return burnup_rows(retro.burnup, look, height if look.width > 60 else 7)
+
+
+def _middle(retro: Retro, page: Look, *, wide: bool) -> list[Row]:
+    """What the repository says; what the team wrote down."""
+    width = (page.width - 2 * GAP) // 3 if wide else page.width
+    part = page.sized(width)
+    return _columns([mark_rows(retro, part), note_rows(retro, part), _actions(retro, part)], page, wide=wide)
+
+
+def _actions(retro: Retro, look: Look) -> list[Row]:
+    rows = section("Actions", look, style="accent")
+    for item in retro.actions:
+        sign = look.glyphs.states[item.state]
+        owner = item.owner or (retro.board.track_name(item.track) if item.track in retro.board.track_by_id else "")
+        text = item.text.removesuffix(f"({owner})").rstrip() if owner else item.text
+        spans = (Span(sign, "good" if item.state == "done" else "dim"), Span(f" {text}"))
+        rows.append(Row(spans, (Span(owner, "dim"),), key=item.id))
+    if not retro.actions:
+        rows.append(Row((Span("a writes down an action or a note", "faint"),), indent=0 if look.spoken else 2))
     return rows
 
 
-def _sums(board: Board, facts: Facts, look: Look) -> list[Row]:
-    """A line each for checkpoints, handoffs and blockers."""
-    rows = section("In all", look)
-    for gate in in_order(board):
-        fact = facts.checkpoints.get(gate.id, NO_FACT)
-        spans = (sign(fact, look), Span(" "), Span(gate.name, "done" if fact.state == "passed" else "bright"))
-        said = fact.state if fact.state != "open" else "open"
-        right = (
-            Span(f"{fact.done}/{fact.total}", "dim"),
-            Span("  "),
-            Span(pad(said, 0 if look.spoken else 6) or said, "dim"),
-        )
-        rows.append(Row(spans, right, f"cp:{gate.id}"))
-    if board.dependencies:
-        states: Mapping[DependencyState, int] = Counter(
-            facts.dependencies.get(dep.id, PENDING).state for dep in board.dependencies
-        )
-        parts = [f"{states[state]} {STATE_WORDS[state]}" for state in STATE_WORDS if states.get(state)]
-        rows.append(
-            Row((Span("Handoffs", "dim"),), (Span(", ".join(parts), "bad" if states.get("late") else "bright"),))
-        )
-    raised, solved = len(facts.queue) + len(facts.resolved), len(facts.resolved)
-    if raised:
-        ages = [entry.age_hours for entry in (*facts.queue, *facts.resolved) if entry.age_hours is not None]
-        longest = f", longest {words.length(max(ages))}" if ages else ""
-        rows.append(Row((Span("Blockers", "dim"),), (Span(f"{solved} of {raised} resolved{longest}", "bright"),)))
-    return rows
-
-
-def _metrics(board: Board, look: Look) -> list[Row]:
-    rows = section("Metrics", look) if board.metrics else []
-    for metric in board.metrics:
-        actual = Span(metric.actual or "not measured", "bright" if metric.actual else "faint")
-        right = (Span(f"target {metric.target}", "dim"), Span("  "), actual)
-        rows.append(Row((Span(metric.name),), right))
-    return rows
-
-
-def _claims(board: Board, look: Look) -> list[Row]:
-    """What the plans say of themselves, with the line where they say it."""
-    rows = section("The plans say", look) if board.claims else []
-    for claim in board.claims:
-        text = wrap(claim.text, max(8, look.width - 2), 2, look.glyphs.ellipsis) or ("(no text)",)
-        rows.append(Row((Span(text[0], "dim"),), key=f"place:{claim.path}:{claim.line}"))
-        rows += [Row((Span(line, "dim"),)) for line in text[1:]]
-        rows.append(Row((Span(f"{claim.path.rpartition('/')[2]}:{claim.line}", "faint"),), indent=2))
-    return rows
-
-
-def _open(board: Board) -> tuple[list[Row | Item], tuple[Span, ...]]:
-    """What is still open, by track: what a next sprint would begin with; and how much it is."""
-    items = [item for item in in_lists(board) if item.counted and item.state not in ("done", "cancelled")]
-    entries: list[Row | Item] = []
-    for track in track_ids(board, shared=True):
-        mine = [item for item in items if item.track == track]
-        if mine:
-            entries += [BLANK] if entries else []
-            entries += [Row((Span(board.track_name(track), track_style(board, track), bold=True),)), *mine]
+def _items(title: str, items: Sequence[Item], page: Look, style: str) -> list[Row | Item]:
     if not items:
-        return [empty("everything is done")], ()
-    return entries, (Span(str(len(items)), "warn", bold=True),)
+        return []
+    head = section(title, page, (Span(str(len(items)), style, bold=True),))
+    return [*_held(head, page), *items]
+
+
+def _open(retro: Retro, page: Look) -> list[Row | Item]:
+    """What is still open, by track: what the next sprint begins with."""
+    board = retro.board
+    earlier = {item.id for item in retro.earlier}
+    items = [life.item for life in retro.open if life.item and life.item.id not in earlier]
+    count = (Span(str(len(items)), "warn", bold=True),) if items else ()
+    entries: list[Row | Item] = list(_held(section("Still open", page, count), page))
+    for number, track in enumerate(one for one in track_ids(board, shared=True) if any(i.track == one for i in items)):
+        entries += [BLANK] if number else []
+        entries.append(Row((Span(board.track_name(track), track_style(board, track), bold=True),)))
+        entries += [item for item in items if item.track == track]
+    if not items:
+        entries.append(Row((Span("everything is done", "faint"),), indent=2))
+    return entries

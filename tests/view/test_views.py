@@ -11,8 +11,7 @@ from cockpit.view.blockers import queue_pane
 from cockpit.view.checkpoints import gates_pane
 from cockpit.view.day import day_pane
 from cockpit.view.look import Look
-from cockpit.view.retro import retro_pane
-from cockpit.view.rows import Row, Span, keys_of
+from cockpit.view.rows import keys_of
 from cockpit.view.standup import standup_pane
 from cockpit.view.timeline import shown_days, timeline_pane
 from tests.view.sample import CALENDAR, DAYS, NOW, sample_board, sample_facts
@@ -133,15 +132,6 @@ def test_what_landed_since_the_last_workday_is_told_by_git_where_it_knows() -> N
     lines = lines_of(standup_pane(replace(BOARD, evidence=evidence), FACTS, Look(width=76, track="grok")), 76)
     since = lines[lines.index("Since Tue") + 1 : lines.index("Today")]
     assert [line.split()[1] for line in since if line] == ["metrics_collector.py", "performance_dashboard.md"]
-
-
-def test_the_retro_counts() -> None:
-    lines = lines_of(retro_pane(BOARD, FACTS, Look(width=116), chart=(Row((Span("chart"),)),)), 116)
-    assert lines[2:4] == ["29 planned      8 done      1 late      21 open", "chart"]
-    assert "Claude  ━━━━──────────────              2      1      7     ◐ Wednesday EOD" in "\n".join(lines)
-    assert any(line.endswith("1 of 3 resolved, longest 26 h") for line in lines)
-    assert any("WEEK2_FINAL_HANDOFF.md:3" in line for line in lines)
-    assert sum("due Thu" in line for line in lines) == 7
 
 
 def test_the_blocker_view_tells_since_when_and_what_is_held_up() -> None:
