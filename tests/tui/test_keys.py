@@ -33,7 +33,7 @@ def test_every_action_of_the_table_is_carried_out_and_no_other() -> None:
         ("1", "1", "view-board"),
         ("8", "8", "view-findings"),
         ("U", "U", "redo"),
-        ("F", "F", None),
+        ("Y", "Y", None),
         ("f11", None, None),
     ],
 )
