@@ -76,6 +76,15 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def make_folder(folder: Path) -> None:
+    """The folder with its own `.gitignore`. A link in its place is not followed. Raises OSError."""
+    if folder.is_symlink():
+        raise OSError(f"{FOLDER} is a link")
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_bytes(_IGNORE)
+
+
 class Journal:
     """The journal of a sprint whose sprint.toml stands in `home`. Nothing here raises: a tick that stands in the plan
     is not worth less because it could not be noted. `trouble` says in one line what went wrong last."""
@@ -90,7 +99,7 @@ class Journal:
         """Note entries, all or none; whether that worked."""
         lines = b"".join(_encoded(entry) for entry in entries)
         try:
-            self._make_folder()
+            make_folder(self.folder)
             with Lock(Path(os.path.realpath(self.file))):
                 fd = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
                 try:
@@ -138,14 +147,6 @@ class Journal:
         whole = data[: data.rfind(b"\n") + 1]
         self._read_to += len(whole)
         return tuple(entry for line in whole.split(b"\n") if (entry := entry_from(line)) is not None)
-
-    def _make_folder(self) -> None:
-        """The folder with its own `.gitignore`. A link in its place is not followed."""
-        if self.folder.is_symlink():
-            raise OSError(f"{FOLDER} is a link")
-        self.folder.mkdir(exist_ok=True)
-        if not (self.folder / ".gitignore").exists():
-            (self.folder / ".gitignore").write_bytes(_IGNORE)
 
     def _shorten(self) -> None:
         """Keep the newer half."""

@@ -21,6 +21,7 @@ from textual.screen import Screen
 from cockpit.tui import keys as keymap
 from cockpit.tui import startup
 from cockpit.tui.actions import Actions
+from cockpit.tui.alarm import Alarm
 from cockpit.tui.ask import Ask
 from cockpit.tui.crier import Crier
 from cockpit.tui.engine import Engine
@@ -117,6 +118,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.remote = Remote(self)
         self.standup = Standup(self)
         self.crier = Crier(self)
+        self.alarm = Alarm(self)
         self.actions = Actions(self)
         self.ask = Ask(self)
         self.terminal_title = TerminalTitle(self)
@@ -170,6 +172,7 @@ class CockpitApp(App[None], inherit_bindings=False):
             self.engine.stock()
         self.remote.second()
         self.crier.second()
+        self.alarm.second()
         self.standup.second()
         self.painter.top()
 

@@ -64,6 +64,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("tick", ("space", "shift+space"), "tick", "Tick or untick: an item, a blocker, an arrow", "Change", 1),
     Action("doing", ("i",), "doing", "Say that the item is being worked on", "Change"),
     Action("blocked", ("w",), "blocked", "Say that the item is blocked, and on what it waits", "Change"),
+    Action("change", ("c",), "change", "Change a blocker's words, or what it waits on", "Change"),
+    Action("escalate", ("!",), "escalate", "Copy what is to be said of a blocker at its rung of the ladder", "Change"),
     Action("deferred", ("z",), "deferred", "Put the item off", "Change"),
     Action("mark", ("v",), "mark", "Mark several items; the next change is for all of them", "Change"),
     Action(
@@ -82,6 +84,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("details", ("o",), "details", "Open the item, also while a standup runs, which Enter ends", "Look"),
     Action("back", ("escape",), "back", "Back: close what is open, drop marks, filter and message", "Look"),
     Action("filter", ("/",), "filter", "Show only items that contain all these words", "Look", 5),
+    Action(
+        "narrow", ("f",), "only", "Show only the blockers of a track or a rung; again for the next, then all", "Look"
+    ),
     *_views(),
     Action("standup", ("s",), "standup", "Begin the standup, go back to it, close its minutes", "Standup"),
     Action("pause", ("t",), "pause", "Stop the standup's clock, or let it go on", "Standup"),
@@ -195,6 +200,8 @@ def hints(
         wanted = ["tick", "open", "earlier", "later", "filter", "help"]
     elif view == "retro":
         wanted = ["tick", "add", "open", "earlier", "later", "help"]
+    elif view == "blockers":
+        wanted = ["tick", "add", "change", "escalate", "narrow", "help"]
     elif view == "findings":
         wanted = ["open", "edit", "filter", "reread", "help"]
     else:

@@ -13,11 +13,13 @@ from itertools import count
 
 from cockpit.core.facts import Facts
 from cockpit.core.meeting import Meeting
-from cockpit.core.model import Board, Item
+from cockpit.core.model import Board
 from cockpit.core.record import Record
 from cockpit.core.settings import Settings
 from cockpit.core.standup import brief_for
 from cockpit.report.minutes import minutes
+from cockpit.tui.blocking import SHOWN_IN
+from cockpit.tui.filters import Filters
 from cockpit.tui.layout import SINGLE, TRACK
 from cockpit.tui.state import UiState, enter_pane, stand_on
 from cockpit.tui.things import Things
@@ -48,7 +50,7 @@ class Scene(Things):
     as_of: datetime | None = None
     version: int = field(default_factory=lambda: next(_versions))
 
-    follows_cursor = frozenset({"checkpoints", "gates", "arrows", "timeline"})
+    follows_cursor = frozenset({"checkpoints", "gates", "arrows", "timeline", "queue"})
     """Panes that show more of what the cursor stands on."""
 
     def later(self, facts: Facts, board: Board, record: Record | None) -> Scene:
@@ -92,7 +94,8 @@ class Scene(Things):
         if pane == "standup" and ui.meeting is not None and not ui.meeting.running:
             return minutes_pane(self.minutes(ui.meeting, ui.meeting.ended or self.facts.now), look)
         try:
-            return panes.draw(pane, self._filtered(ui.needle), self.facts, look)
+            facts = self._filters.facts(ui.needle) if ui.needle and pane in SHOWN_IN else self.facts
+            return panes.draw(pane, self._filtered(ui.needle) if pane not in SHOWN_IN else self.board, facts, look)
         except KeyError:
             return Pane()
 
@@ -122,11 +125,16 @@ class Scene(Things):
         )
 
     def _filtered(self, needle: str) -> Board:
-        return self.board if not needle else self._filters.get(needle)
+        return self.board if not needle else self._filters.board(needle)
 
     @cached_property
-    def _filters(self) -> _Filters:
-        return _Filters(self.board)
+    def _filters(self) -> Filters:
+        return Filters(self.board, self.facts)
+
+    def _left(self, ui: UiState) -> str:
+        if ui.page == "blockers":
+            return f"{len(self._filters.facts(ui.needle).queue)} of {len(self.facts.queue)}"
+        return f"{self.found(ui.needle)} of {len(self.board.items)}"
 
     def found(self, needle: str) -> int:
         """How many items the filter leaves."""
@@ -201,7 +209,7 @@ class Scene(Things):
         if not text and ui.marked:
             text, style = f"{len(ui.marked)} marked", "today"
         if not text and ui.needle:
-            text, style = f"filter {ui.needle!r}: {self.found(ui.needle)} of {len(self.board.items)}", "today"
+            text, style = f"filter {ui.needle!r}: {self._left(ui)}", "today"
         return footer.footer_row(hints, self._look(ui, width, focused=True, pane="foot"), text, style)
 
     def change_note(self, flash: Mapping[str, str]) -> str:
@@ -213,27 +221,6 @@ class Scene(Things):
             return f"{files} changed on disk: {items[0][0][:40]} {items[0][1]}"
         parts = ([f"{len(items)} items"] if items else []) + ([f"{gone} gone"] if gone else [])
         return f"{files} changed on disk" + (f": {', '.join(parts)}" if parts else "")
-
-
-class _Filters:
-    """The board with only the items that a filter leaves; the last one is remembered."""
-
-    def __init__(self, board: Board) -> None:
-        self._board = board
-        self._last: tuple[str, Board] = ("", board)
-
-    def get(self, needle: str) -> Board:
-        if self._last[0] != needle:
-            words = needle.casefold().split()
-            kept = tuple(item for item in self._board.items if _matches(item, words, self._board))
-            self._last = (needle, replace(self._board, items=kept))
-        return self._last[1]
-
-
-def _matches(item: Item, words: Sequence[str], board: Board) -> bool:
-    text = " ".join((item.text, item.owner, item.state, board.track_name(item.track), item.group, *item.files))
-    folded = text.casefold()
-    return all(word in folded for word in words)
 
 
 def go_to(scene: Scene, ui: UiState, item_id: str) -> UiState:

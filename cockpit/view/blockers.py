@@ -9,6 +9,11 @@ from cockpit.view import words
 from cockpit.view.look import PAGE, Look, paged, pane, section, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 
+FURTHER = 6
+"""Items further down that are named, beside those a blocker names itself."""
+PAST = 8
+PAST_WORDS = {"added": "written", "ticked": "resolved", "unticked": "open again", "reopened": "open again"}
+
 
 def blocker_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """The pane of the board: short forms of the queue and of the risks."""
@@ -49,8 +54,21 @@ def queued_rows(entry: Queued, board: Board, look: Look, *, lines: int = 2) -> l
         rows.append(Row(who, indent=2))
     if entry.rung is not None:
         style = "warn" if entry.rung_number > 1 else "dim"
-        rows.append(Row((Span(f"{look.glyphs.so} {entry.rung.name}", style),), indent=2))
+        news = (Span("  new", "bad"),) if entry.news and entry.rung_number > 1 else ()
+        rows.append(Row((Span(f"{look.glyphs.so} {entry.rung.name}", style), *news), indent=2))
     return rows
+
+
+def in_words(entry: Queued, board: Board) -> str:
+    """What is to be said of a blocker, in one line: `Emergency call: no quota (Grok is blocked, since 26 h)`."""
+    lead = f"{entry.rung.name}: " if entry.rung else ""
+    waits = f" waits on {board.track_name(entry.waits_on)}" if entry.waits_on in board.track_by_id else ""
+    waits = waits or (f" waits on {entry.waits_on}" if entry.waits_on else " is blocked")
+    others = tuple(board.track_name(track) for track in entry.waiting if track != entry.track)
+    facts = [f"{board.track_name(entry.track)}{waits}"]
+    facts += [f"since {words.age(entry.age_hours)}"] if entry.age_hours is not None else []
+    facts += [f"holds up {words.listing(others)}"] if others else []
+    return f"{lead}{entry.text} ({', '.join(facts)})"
 
 
 def who_waits(entry: Queued, board: Board) -> tuple[Span, ...]:
@@ -101,6 +119,8 @@ def _queue(board: Board, facts: Facts, look: Look) -> Pane:
     for entry in facts.queue:
         rows += [BLANK] if rows else []
         rows += [*queued_rows(entry, board, look, lines=4), *_held(entry, board)]
+        if look.chosen == f"blk:{entry.id}":
+            rows += _history(entry, board, look)
     if not rows:
         rows = [Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))]
     rows += _resolved(facts, look) + _risks(board, look) + _ladder(board, look)
@@ -108,17 +128,41 @@ def _queue(board: Board, facts: Facts, look: Look) -> Pane:
 
 
 def _held(entry: Queued, board: Board) -> list[Row]:
+    """What it names first, then what cannot go on without that, then since when it is there."""
     rows: list[Row] = []
-    for item_id in entry.blocks:
+    direct = len(entry.blocks)
+    for number, item_id in enumerate(entry.held[: direct + FURTHER]):
         item = board.by_id.get(item_id)
         if item is not None and item.text != entry.text:
             due = words.due_label(item.due, board.sprint.calendar)
-            text = (Span("blocks ", "faint"), Span(item.text, "dim"))
+            lead = "blocks " if number < direct else "and so "
+            track = () if number < direct else (Span("  "), track_span(board, item.track))
+            text = (Span(lead, "faint"), Span(item.text, "dim"), *track)
             rows.append(Row(text, (Span(due, "dim"),) if due else (), indent=2))
+    if len(entry.held) > direct + FURTHER:
+        rows.append(Row((Span(f"and {len(entry.held) - direct - FURTHER} more further down", "faint"),), indent=2))
     if entry.since is not None:
         local = board.sprint.calendar.local(entry.since)
-        said = "due" if entry.derived else "raised"
+        said = "due" if entry.derived else "first seen" if entry.seen_first else "raised"
         rows.append(Row((Span(f"{said} {words.full_date(local.date())} {local:%H:%M}", "faint"),), indent=2))
+    return rows
+
+
+def _history(entry: Queued, board: Board, look: Look) -> list[Row]:
+    """What became of its line, from git and the journal, oldest first; where it stands."""
+    history = look.record.history if look.record is not None else None
+    thing = board.by_id.get(entry.item or entry.id)
+    events = history.of(thing) if history is not None and thing is not None and not entry.derived else ()
+    rows: list[Row] = []
+    for event in events[-PAST:]:
+        when = event.made or event.when
+        day = board.sprint.calendar.local(when) if when is not None else None
+        stamp = f"{words.full_date(day.date())} {day:%H:%M}" if day is not None else "not committed"
+        spans = (Span(f"{stamp}  ", "faint"), Span(PAST_WORDS.get(event.kind, event.kind), "dim"))
+        rows.append(Row(spans, (Span(event.author, "faint"),) if event.author else (), indent=4))
+    if entry.mentions:
+        place = entry.mentions[0]
+        rows.append(Row((Span(f"{place.path}:{place.line}", "faint"),), indent=4))
     return rows
 
 

@@ -27,7 +27,7 @@ def header_row(board: Board, facts: Facts, look: Look, notes: tuple[Span, ...] =
     state = join(((count,) if facts.total else (), behind))
     for dropped in range(5):
         where = _where(board, facts, dropped, look)
-        right = join((notes, coming if dropped < 3 else ()))
+        right = join((notes, _news(facts) if dropped < 2 else (), coming if dropped < 3 else ()))
         room = look.width - span_cells((*where, *state, *right)) - 7
         if room >= BAR_SHORTEST and facts.total:
             filled = bar(facts.done, facts.total, min(room, look.width // 4), "bar-done", look.glyphs)
@@ -71,6 +71,17 @@ def past_words(as_of: datetime, board: Board) -> tuple[Span, ...]:
     """Which past is shown, as a note that cannot be overlooked."""
     local = board.sprint.calendar.local(as_of)
     return (Span(f"as of {words.full_date(local.date())} {local:%H:%M}", "warn", bold=True), Span(" read-only", "warn"))
+
+
+def _news(facts: Facts) -> tuple[Span, ...]:
+    """A blocker that came to a higher rung since the last standup: what the ladder asks for."""
+    risen = [entry for entry in facts.queue if entry.news and entry.rung is not None and entry.rung_number > 1]
+    if not risen:
+        return ()
+    first = max(risen, key=lambda entry: entry.rung_number)
+    assert first.rung is not None
+    more = f" +{len(risen) - 1}" if len(risen) > 1 else ""
+    return (Span(f"{shorten(first.rung.name, 24)}{more}", "warn"),)
 
 
 def coming_words(board: Board, now: datetime, *, spoken: bool = False) -> tuple[Span, ...]:

@@ -78,10 +78,23 @@ class FakeStore:
         return FakeOutcome("written", "met", self.load())
 
     def block(
-        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), now: datetime
+        self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), mark: bool = False, now: datetime
     ) -> FakeOutcome:
         self.asked.append(("block", track, text, waits_on, tuple(items)))
+        if mark:
+            self.put(*(replace(item, state="blocked") for item in self.board.items if item.id in items))
         return FakeOutcome("written", "raised", self.load())
+
+    def unblock(self, ids: Sequence[str], *, now: datetime) -> FakeOutcome:
+        self.asked.append(("unblock", tuple(ids)))
+        self.put(*(replace(item, state="todo") for item in self.board.items if item.id in ids))
+        return FakeOutcome("written", "unblocked", self.load())
+
+    def change_blocker(
+        self, blocker_id: str, *, text: str | None = None, waits_on: str | None = None, now: datetime
+    ) -> FakeOutcome:
+        self.asked.append(("change", blocker_id, text, waits_on))
+        return FakeOutcome("written", "changed", self.load())
 
     def add_task(
         self, track: str, text: str, *, due: str = "", kind: Literal["task", "action"] = "task", now: datetime

@@ -155,13 +155,10 @@ async def test_blocked_asks_for_what_it_waits_on_and_raises_it() -> None:
         assert store.asked == []
         await pilot.press("w", *"GPU", "space", *"jq", "enter")
         await settled(pilot)
-        assert store.asked == [
-            ("set", (key,), "blocked"),
-            ("block", "claude", "explainable_v4.py", "GPU jq", (key,)),
-        ]
+        assert store.asked == [("block", "claude", "explainable_v4.py", "GPU jq", (key,))]
         await pilot.press("w")
         await settled(pilot)
-        assert store.asked[-1] == ("set", (key,), "todo")
+        assert store.asked[-1:] == [("unblock", (key,))]
         await pilot.press("w", "enter")
         await settled(pilot)
         assert store.asked[-1] == ("set", (key,), "blocked")
