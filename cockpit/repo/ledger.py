@@ -13,11 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from cockpit.core.text import clean
 from cockpit.repo.git import Git
 from cockpit.repo.trouble import Answer, Problem
 
 MOST_COMMITS = 50_000
 """The newest that are looked at; what is older is history without details."""
+LONGEST_NAME = 100
 _LAST_SECOND = 253_402_300_799
 _OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _MISSING = ("--ignore-missing",)
@@ -82,7 +84,7 @@ class Ledger:
             oid, parents, when, author = fields[start : start + 4]
             if oid not in self.commits:
                 kept = () if oid in self.boundary else tuple(parents.split())
-                self.commits[oid] = Commit(oid, kept, seconds(when), author)
+                self.commits[oid] = Commit(oid, kept, seconds(when), clean(author, LONGEST_NAME))
                 fresh.append(oid)
         fresh.reverse()
         self.sequence += fresh
@@ -191,7 +193,7 @@ def tips_of(git: Git) -> dict[str, str]:
     for row in answer.text.split("\n"):
         oid, _, name = row.partition(" ")
         if _OID.match(oid):
-            found[re.sub(r"^refs/(heads|remotes)/", "", name)] = oid
+            found[clean(re.sub(r"^refs/(heads|remotes)/", "", name), LONGEST_NAME)] = oid
     with suppress(OSError):
         for place in sorted((git.common_dir / "worktrees").iterdir()):
             with suppress(OSError, ValueError):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cockpit.core.text import clean
 from cockpit.repo.git import Git
-from cockpit.repo.ledger import Commit, arrivals, line, seconds
+from cockpit.repo.ledger import LONGEST_NAME, Commit, arrivals, line, seconds
 from cockpit.repo.trouble import Answer, Problem
 
 _RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--encoding=UTF-8", "--format=%x01%H%x00%P%x00%ct%x00%aN")
@@ -88,7 +89,7 @@ def _stations(answer: Answer, is_plan: Callable[[str], bool]) -> list[Station]:
             if commit and turns:
                 found.append(Station(commit, tuple(turns)))
             parents, when, author = next(fields, ""), next(fields, ""), next(fields, "")
-            commit, turns = Commit(text[1:], tuple(parents.split()), seconds(when), author), []
+            commit, turns = Commit(text[1:], tuple(parents.split()), seconds(when), clean(author, LONGEST_NAME)), []
         elif text.startswith(":") and (turn := _turn(text, next(fields, ""))) and is_plan(turn.path):
             turns.append(turn)
     if commit and turns:
