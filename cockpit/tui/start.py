@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.clock import SprintClock
+from cockpit.tui.guard import harmless
 from cockpit.tui.messages import FilesChanged, SnapshotLike, Trouble
 from cockpit.tui.offers import NoSprintError, StoreLike
 from cockpit.tui.repository import Repository
@@ -39,7 +40,7 @@ def run_cockpit(
     app = make_app(folder, sprint=sprint, clock=clock, wishes=wishes)
     app.run(mouse=mouse)
     if minutes := app.standup.left_over():
-        sys.stdout.write(minutes)
+        sys.stdout.write("\n".join(map(harmless, minutes.split("\n"))))
     return app.return_code or 0
 
 
