@@ -48,7 +48,7 @@ class News:
             zone = scene.settings.calendar.zone
             item = items[0] if len(items) == 1 else None
             self.feed.add(Entry(self._app.clock().astimezone(zone), text, item=item))
-            self.say(text)
+            self.say("" if scene.reverted else text)  # that a tick was taken back stands there, with its remedy
             self.lit = changed
             self._app.set_timer(FLASH_SECONDS, self._unlight)
 

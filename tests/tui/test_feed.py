@@ -98,3 +98,17 @@ async def test_an_own_change_is_no_news() -> None:
         await pilot.press("space")
         await settled(pilot)
         assert list(app.news.feed) == []
+
+
+async def test_a_tick_taken_back_says_at_once_how_to_write_it_again() -> None:
+    store = FakeStore()
+    app = cockpit(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        item = next(one for one in store.board.items if one.state == "done")
+        store.put(replace(item, state="todo"))
+        store.changed, store.reverted = ("docs/plans/claude_next.md",), ("one",)
+        app.engine.refresh()
+        await settled(pilot, lambda: app.news.lit)
+        assert "another program took back a tick: R writes again" in text_of(app)
+        assert [entry.item for entry in app.news.feed] == [item.id]
