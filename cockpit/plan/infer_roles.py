@@ -37,6 +37,9 @@ _CORE = re.compile(
     r"(?<![^\W_])(?:blockers?|dependencies|backlog|to-?dos?|tasks?|board|sprint|plans?|roadmap|milestones)(?![^\W_])",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"(?:19|20)\d\d(?:[-_.]?(?:q[1-4]|\d\d?)){0,2}|q[1-4]|\d\d?(?:[-_.]\d\d?(?:[-_.]\d{4})?)?", re.IGNORECASE
+)
 LONG_AGO, VERY_LONG_AGO = timedelta(days=14), timedelta(days=60)
 """How much older than a known, and than a guessed, sprint a document may be that does not say its days."""
 Weeks = dict[tuple[str, int], Range]
@@ -146,7 +149,14 @@ def folders_of(judged: Sequence[Judged]) -> list[str]:
         above = _with_core(chosen, weights, sum(inside[folder] for folder in chosen))
         return [above] if above else chosen
     deep = [folder for folder in inside if inside[folder] >= 0.8 * total]
-    return [max(deep, key=lambda folder: folder.count("/") + (folder != "."))] if deep else []
+    return [_undated(max(deep, key=lambda folder: folder.count("/") + (folder != ".")))] if deep else []
+
+
+def _undated(folder: str) -> str:
+    """The folder above those for a year, a quarter, a day: the next plan will not stand in them."""
+    while _DATED.fullmatch(posixpath.basename(folder)):
+        folder = posixpath.dirname(folder) or "."
+    return folder
 
 
 def _with_core(chosen: Sequence[str], weights: Mapping[str, float], inside: float) -> str | None:

@@ -138,7 +138,7 @@ def sketch(source: Source) -> Sketch:
     title = next((said for _, said in headings), Said("", source.path, 1))
     head = [said for said in lines if said.line <= max(HEAD_LINES, title.line + HEAD_LINES)]
     fields = _fields(head)
-    day = _day(fields, head) or source.written
+    day = _day(fields, head) or next(dates_in(posixpath.basename(source.path)), None) or source.written
     items = list(source.outline.items())
     boxes = [item.box for item in items if item.box]
     return Sketch(

@@ -63,7 +63,8 @@ class Period:
 
 def period_of(sketches: Sequence[Sketch], today: date) -> Period:
     """The days most plans agree on, failing that the week of the newest plan, failing that this week."""
-    days = [sketch.day for sketch in sketches if sketch.day]
+    days = [sketch.day for sketch in sketches if sketch.day and sketch.weight]
+    days = days or [sketch.day for sketch in sketches if sketch.day]
     newest = max(days, default=None)
     spells = [*_plausible(sketches), *_started(sketches)]
     spells = [spell for spell in spells if spell.weight > 1] or _repeated(spells)

@@ -45,10 +45,16 @@ def rung_item(work: Work, _place: int, item: ListItem, section: Section) -> bool
         return True
     pair = pair_in(item.text)
     if pair is not None and pair.value:
-        _add(work, pair.key, readable(pair.value))
+        if item.bullet[0].isdigit() or _tells_when(pair.key) or _SPAN.search(pair.value):
+            _add(work, pair.key, readable(pair.value).lstrip("→-> "))
     elif (found := _SPAN.search(item.text)) or _FIRST.search(item.text):
         _add(work, found[0] if found else item.text, readable(item.text))
     return True
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a text says how old or how bad a blocker is; others name whom to ask about what."""
+    return any(words.search(text) for words in (_SPAN, _BEFORE, _REACH, _FIRST, _SAME_DAY, _MAJOR, _LEVEL))
 
 
 def rung_heading(work: Work, section: Section) -> None:

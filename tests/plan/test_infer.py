@@ -17,6 +17,7 @@ from cockpit.plan.infer import Source, infer_tracks, propose
 from cockpit.plan.infer_write import as_toml, template_plan
 from cockpit.plan.outline import parse_outline
 from tests.corpus import CORPUS, SEEDS, needs_corpus
+from tests.plan.builder import board_of
 
 TODAY = date(2025, 11, 21)
 
@@ -298,3 +299,25 @@ def test_sixteen_tasks_over_ten_days_are_eight_phases_with_their_days() -> None:
         ("phase-4", "Days 7–8"),
         ("phase-7", "Days 9–10"),
     ]
+
+
+def test_the_name_of_a_file_tells_its_day() -> None:
+    found = proposed(
+        {
+            "notes/2024-01-08--call.md": "# Call\n- [ ] a\n- [ ] b\n",
+            "notes/2025-11-25--call.md": "# Call\n- [ ] a\n- [ ] b\n",
+            "notes/2025-12-30--chat.md": "# Chat\nno work at all\n",
+        }
+    )
+    assert found["sprint"]["start"] == date(2025, 11, 24)
+    assert found["plans"] == [{"path": "2024-01-08--call.md", "role": "ignore"}]
+
+
+def test_folders_of_a_year_or_a_quarter_are_not_the_plans_folder() -> None:
+    found = proposed({"notes/2025/Q4/2025-11-25--call.md": "# Call\n- [ ] a\n- [ ] b\n"})
+    assert found["sprint"]["plans"] == "notes"
+
+
+def test_whom_to_ask_about_what_is_no_ladder() -> None:
+    board = board_of("## Escalation\n- **Blocked by a vendor**: → ask the lead\n- **Still blocked after 4h**: → call\n")
+    assert [rung.name for rung in board.escalation] == ["call"]
