@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cockpit.cli.commands import COMMANDS
 from cockpit.tui.keys import VIEWS
 from tests.cli.conftest import Run
 from tests.cli.lived_sprint import lived_sprint
@@ -57,6 +58,25 @@ def _checkouts(repo: Repo, tmp_path: Path, line: list[tuple[str, str]]) -> Itera
         copy = tmp_path / oid[:12]
         repo.git("worktree", "add", "--quiet", "--detach", str(copy), oid)
         yield when, copy
+
+
+READS = (("standup", "--json"), ("retro", "--json"), ("retro", "--markdown"), ("standup",), ("check", "--json"))
+
+
+@pytest.mark.parametrize("words", [words for words in READS if words[0] in COMMANDS])
+def test_every_command_that_looks_says_what_a_checkout_says(
+    repo: Repo, tmp_path: Path, run: Run, words: tuple[str, ...]
+) -> None:
+    copies = dict(_checkouts(repo, tmp_path, line_of(repo)[3::2]))
+    disturb(repo, run)
+    for when, copy in copies.items():
+        past = run(*words, "--as-of", when)
+        monkey = pytest.MonkeyPatch()
+        with monkey.context() as there:
+            there.chdir(copy)
+            now = run(*words, "--at", when)
+        assert (past.code, past.out) == (now.code, now.out)
+        assert past.code == 0
 
 
 def states(run: Run, when: str) -> dict[str, tuple[str, str]]:
@@ -117,6 +137,12 @@ WRITES = (
     ("set", "doing", "guide.md"),
     ("add", "ada", "More"),
     ("init", "--force"),
+    ("block", "ada", "No quota"),
+    ("unblock", "quota"),
+    ("eod", "--commit"),
+    ("rollover", "--start", "2025-12-01"),
+    ("sync",),
+    ("git-setup",),
 )
 
 
