@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui import state as go
 from cockpit.tui.changes import Changes
-from cockpit.tui.keys import BY_ID, VIEWS
+from cockpit.tui.keys import BY_ID, ROLLOVER, VIEWS
 from cockpit.tui.layout import TOP, panes_of
+from cockpit.tui.rollover import RollOver
 
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
@@ -22,6 +23,7 @@ class Actions:
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
         self.changes = Changes(app)
+        self.rollover = RollOver(app)
         self._table: Mapping[str, Callable[[], None]] = {
             "down": lambda: self._step(1),
             "up": lambda: self._step(-1),
@@ -45,6 +47,7 @@ class Actions:
             "yank": self._yank,
             "reread": self._reread,
             "sync": app.remote.sync,
+            "rollover": self.rollover.begin,
             "palette": self._palette,
             "help": lambda: app.change(go.toggle_help(app.ui)),
             "feed": lambda: app.change(go.toggle_feed(app.ui)),
@@ -163,6 +166,8 @@ class Actions:
         if key.startswith("action:"):
             app.change(go.back(app.ui))
             self.perform(key.removeprefix("action:"))
+        elif app.ui.page == ROLLOVER:
+            self.rollover.confirm()
         elif scene is None:
             return
         elif scene.item(key):

@@ -18,7 +18,9 @@ HELP = "help"
 """The page of all keys."""
 FEED = "feed"
 """The page of what others changed."""
-PAGES = frozenset({HELP, FEED})
+ROLLOVER = "rollover"
+"""The page that shows what a roll-over would write."""
+PAGES = frozenset({HELP, ROLLOVER, FEED})
 MEETING = ("tick", "later", "add", "park", "pause", "open")
 _RUNNING = {"add": "blocker", "open": "end: minutes"}
 MEETING_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -76,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
         "Change",
         4,
     ),
+    Action("rollover", ("O",), "roll over", "Show the next sprint, made of what is open; then write it", "Change"),
     Action("undo", ("u",), "undo", "Undo the last change", "Change"),
     Action("redo", ("U",), "redo", "Do again what was undone", "Change"),
     Action("reapply", ("R",), "write again", "Write again what another program took back", "Change"),
@@ -186,27 +189,7 @@ def hints(
 
     In the `past` nothing can be changed. `meeting` is `running`, `paused` or `over` while the standup stands there.
     """
-    if opened == FEED:
-        wanted = ["open", "back", "help"]
-    elif opened == HELP:
-        wanted = ["open", "back", "quit"]
-    elif opened:
-        wanted = ["tick", "edit", "yank", "open", "back", "help"]
-    elif view == "standup" and meeting:
-        wanted = ["yank", "save", "standup", "back", "help"] if meeting == "over" else list(MEETING)
-    elif view == "standup":
-        wanted = ["standup", "tick", "open", "later", "filter", "help"]
-    elif view == "day":
-        wanted = ["tick", "open", "earlier", "later", "filter", "help"]
-    elif view == "retro":
-        wanted = ["tick", "add", "open", "earlier", "later", "help"]
-    elif view == "blockers":
-        wanted = ["tick", "add", "change", "escalate", "narrow", "help"]
-    elif view == "findings":
-        wanted = ["open", "edit", "filter", "reread", "help"]
-    else:
-        ranked = sorted((action for action in keys.actions if action.hint), key=lambda action: action.hint)
-        wanted = [action.id for action in ranked][:HINT_LIMIT]
+    wanted = _wanted(keys, view, opened, meeting)
     if past and opened != HELP:
         wanted = ["open", "earlier", "later", "filter", "back", "help"]
     elif several:
@@ -214,7 +197,7 @@ def hints(
     words = {action.id: action.label for action in keys.actions}
     if view == "blockers" and not opened:
         words["tick"] = "resolve"
-    elif opened == HELP:
+    elif opened in (HELP, ROLLOVER):
         words["open"] = "do it"
     if view == "retro" and not opened:
         words["add"] = "note or action"
@@ -222,6 +205,32 @@ def hints(
         words |= {"later": "next", "standup": "begin"}
         words |= MEETING_WORDS.get(meeting, {})
     return tuple((keys.key_of(name), words[name]) for name in wanted[:HINT_LIMIT] if keys.key_of(name))
+
+
+def _wanted(keys: KeyTable, view: str, opened: str, meeting: str) -> list[str]:
+    """The actions of most use on a page."""
+    if opened == FEED:
+        return ["open", "back", "help"]
+    if opened == HELP:
+        return ["open", "back", "quit"]
+    if opened == ROLLOVER:
+        return ["open", "half-down", "back", "help"]
+    if opened:
+        return ["tick", "edit", "yank", "open", "back", "help"]
+    if view == "standup" and meeting:
+        return ["yank", "save", "standup", "back", "help"] if meeting == "over" else list(MEETING)
+    if view == "standup":
+        return ["standup", "tick", "open", "later", "filter", "help"]
+    if view == "day":
+        return ["tick", "open", "earlier", "later", "filter", "help"]
+    if view == "blockers":
+        return ["tick", "add", "change", "escalate", "narrow", "help"]
+    if view == "retro":
+        return ["tick", "add", "open", "earlier", "later", "help"]
+    if view == "findings":
+        return ["open", "edit", "filter", "reread", "help"]
+    ranked = sorted((action for action in keys.actions if action.hint), key=lambda action: action.hint)
+    return [action.id for action in ranked][:HINT_LIMIT]
 
 
 def markdown(keys: KeyTable | None = None) -> str:

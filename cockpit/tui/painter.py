@@ -71,6 +71,8 @@ class Painter:
             if isinstance(app.notice, NoSprint):
                 return pages.welcome_pane(app.notice, width)
             return pages.unreadable_pane(app.notice, width)
+        if pane == keymap.ROLLOVER:
+            return app.actions.rollover.pane(width)
         if pane == keymap.FEED:
             return feed_pane(app.news.feed, width)
         if pane == "help":
