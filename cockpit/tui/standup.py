@@ -100,6 +100,7 @@ class Standup:
             self._app.ui = replace(self._app.ui, cursors=slots)
             if VIEW in self._app.cockpit_screen.lists:
                 self._app.cockpit_screen.lists[VIEW].forget()
+            self._app.say("")
         self._put(meeting)
         return True
 
@@ -109,6 +110,7 @@ class Standup:
             return self.over
         from cockpit.core.meeting import finish
 
+        self._app.say("")
         self._put(finish(self.meeting, self._app.clock()))
         return True
 

@@ -12,7 +12,7 @@ from cockpit.core.queue import Queued
 from cockpit.core.standup import Brief, TrackBrief, brief_for
 from cockpit.view.blockers import queued_rows
 from cockpit.view.look import Look, beside, empty, rule, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
+from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, span_cells, wrap
 from cockpit.view.standup import (
     GAP,
     PROSE,
@@ -135,8 +135,18 @@ def _stuck(track: TrackBrief, board: Board, look: Look) -> list[Row]:
     rows: list[Row] = []
     for entry in track.blockers:
         if f"dep:{entry.id}" not in handoffs:
-            rows += queued_rows(entry, board, look)[: 3 if entry.track != track.track else 4]
+            rows += [part for row in queued_rows(entry, board, look) for part in _folded(row, look.width)]
     return rows
+
+
+def _folded(row: Row, width: int) -> list[Row]:
+    """`Claude waits on the cloud, holds up Grok` on two rows where one is too short."""
+    at = next((n for n, span in enumerate(row.spans) if span.text.startswith(", holds")), None)
+    if at is None or span_cells(row.spans) + row.indent <= width:
+        return [row]
+    first = row.spans[at]
+    rest = (first._replace(text=first.text.removeprefix(", ")), *row.spans[at + 1 :])
+    return [replace(row, spans=row.spans[:at]), replace(row, spans=rest, key=None)]
 
 
 def touched_items(meeting: Meeting | None) -> frozenset[str]:

@@ -15,7 +15,7 @@ from cockpit.view.arrows import STATE_STYLES
 from cockpit.view.blockers import queued_rows, who_waits
 from cockpit.view.itemrow import fact, item_row, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, shorten, wrap
+from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
 from cockpit.view.tracks import headline_in, track_head
 
 THREE_COLUMNS = 92
@@ -123,7 +123,8 @@ def news_rows(news: Iterable[News], board: Board, facts: Facts, look: Look) -> l
             rows.append(row if known or not who else replace(row, right=(Span(who, "dim"),)))
         else:
             said = f"{one.what} {who}".strip()
-            rows.append(replace(item_row(item, board, facts, look), right=(Span(said, "dim"),)))
+            fits = cells(item.text) + cells(said) + 4 <= look.width
+            rows.append(replace(item_row(item, board, facts, look), right=(Span(said if fits else one.what, "dim"),)))
     return rows
 
 
