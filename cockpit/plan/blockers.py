@@ -42,9 +42,11 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
     told = pair is not None and pair.kind == "blocked" and pair.key in _KEYS
     bullet, box = section.kinds
     under = bullet == "blocker" or (item.box is not None and box == "blocker")
+    below = not told and not under and _below_blocked(work, item)
+    under = under or below
     if (not told and not under) or _BEFORE.match(section.title) or section.within("closed"):
         return False
-    if not told and (place in work.structure.leading or not _top(work, item)):
+    if not told and (place in work.structure.leading or not (below or _top(work, item))):
         return False
     raw = full_text(item)[0] if item.more else item.text
     if told and pair is not None:
@@ -55,6 +57,12 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
     if told and says_nothing(raw):
         return item.box is None
     return _keep(work, place, item, section, raw, resolved=resolved)
+
+
+def _below_blocked(work: Work, item: ListItem) -> bool:
+    """Whether a bullet stands directly below one that says no more than `Blocked:`."""
+    parent = work.reading.outline.blocks[item.parent] if item.parent is not None else None
+    return isinstance(parent, ListItem) and parent.box is None and normalise(parent.text) in _KEYS
 
 
 def _top(work: Work, item: ListItem) -> bool:

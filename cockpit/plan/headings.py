@@ -111,7 +111,8 @@ _RULES = (
         "blocker",
         starts=(
             r"(?:(?:current|active|open|known|our|team|new|today'?s|all)\s+)*(?:blockers?|blocking issues|impediments?)"
-            r"(?:\s*(?:&|and|/|,)\s*(?:issues?|risks?|impediments?|concerns?|dependencies|questions?))?(?:\s*\(.*\))?$|"
+            r"(?:\s*(?:&|and|/|,)\s*(?:issues?|risks?|impediments?|concerns?|dependencies|questions?))?"
+            r"(?:\s+(?:encountered|found|met|faced|raised|identified|so far|today|this week))?(?:\s*\(.*\))?$|"
             r"(?:bloqueios?|bloqueos?|blocages?|impedimentos?|hindernisse|blockaden|engeller|blokady)$"
         ),
         beyond=r"^(?:блокеры|ブロッカー|障害|阻塞|障碍|블로커|장애물|vướng mắc)$",

@@ -166,7 +166,8 @@ class _Builder:
         self.listed = True
         if parent is None:
             section = self.lead or self.heading
-            if item.box is None and "**" in item.text and self._told(place, item, section):
+            told = item.box is None and "**" in item.text and section.kind != "blocker"
+            if told and self._told(place, item, section):
                 return section
         else:
             self.found.children.setdefault(parent, []).append(place)
