@@ -11,6 +11,7 @@ from cockpit.core.settings import TrackRule
 from cockpit.plan.infer_owners import BRACKETED, Owners, no_name, owners_in
 from cockpit.plan.infer_phases import phases_of
 from cockpit.plan.infer_sketch import Said, Sketch
+from cockpit.plan.labels import label
 
 MOST = 8
 """With more names than this only those with the most items are tracks."""
@@ -79,7 +80,23 @@ def tracks_of(sketches: Sequence[Sketch]) -> list[Found]:
         return [Found(phase.name, role=phase.theme, days=phase.days, why=[phase.why]) for phase in phases]
     for track in tracks:
         _name_from_plan(track, sketches)
-    return tracks
+    return _as_listed(tracks, sketches)
+
+
+def _as_listed(tracks: list[Found], sketches: Sequence[Sketch]) -> list[Found]:
+    """Tracks with plans of their own first; the others as the headings of the plan list them that names most."""
+    loose = [track for track in tracks if not track.plans]
+    best: dict[str, int] = {}
+    for one in sketches:
+        found: dict[str, int] = {}
+        for place, (_, said) in enumerate(one.headings):
+            words = label(said.text).casefold().removeprefix("for ")
+            for track in loose:
+                if re.match(rf"{re.escape(track.name.casefold())}(?!\w)", words):
+                    found.setdefault(track.name, place)
+        best = found if len(found) > len(best) else best
+    loose.sort(key=lambda track: best.get(track.name, len(best) + 10_000))
+    return [track for track in tracks if track.plans] + loose
 
 
 def _by_file(sketches: Sequence[Sketch]) -> list[Found]:

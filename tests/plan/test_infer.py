@@ -321,3 +321,9 @@ def test_folders_of_a_year_or_a_quarter_are_not_the_plans_folder() -> None:
 def test_whom_to_ask_about_what_is_no_ladder() -> None:
     board = board_of("## Escalation\n- **Blocked by a vendor**: → ask the lead\n- **Still blocked after 4h**: → call\n")
     assert [rung.name for rung in board.escalation] == ["call"]
+
+
+def test_tracks_without_plans_stand_as_the_plan_lists_them() -> None:
+    rows = "".join(f"| t{n} | {who} |\n" for n, who in enumerate(["Grok", "Grok", "Grok", "Claude", "Claude", "Ada"]))
+    text = f"# Plan\n## For Claude\n## For Ada\n## For Grok\n| Task | Owner |\n|---|---|\n{rows}| u | Ada |\n"
+    assert [track["id"] for track in proposed({"plan.md": text})["tracks"]] == ["claude", "ada", "grok"]
