@@ -61,7 +61,7 @@ PICTURES = (
     Picture("day", "day"),
     Picture("timeline", "timeline"),
     Picture("item", "board", keys=("enter",)),
-    Picture("standup", "standup"),
+    Picture("standup", "standup", keys=("s", "]")),
     Picture("retro", "retro", now=FRIDAY),
 )
 
