@@ -266,7 +266,7 @@ BY_HAND: dict[str, tuple[str, str, object, list[str]]] = {
     "macroadster__starlight": ("2025-12-01", "2025-12-15", "docs/plans", ["claude", "gpt", "grok"]),
     "Ai-Whisperers__team-tasks": ("2024-11-25", "2024-11-29", ".", ["ivan", "kiki", "jonathan"]),
     "Rainking6693__Genesis-Rebuild": (
-        "2025-11-03", "2025-11-07", ".", ["codex", "thon", "cursor", "hudson", "cora", "alex", "nova"],
+        "2025-11-03", "2025-11-07", ".", ["codex", "thon", "cora", "cursor", "hudson", "alex", "nova"],
     ),
     "Andrey1224__DogsWebsite": ("2025-10-13", "2025-10-17", ".", []),
     "patrickbucher__wipro": ("2019-09-14", "2019-12-21", ".", []),
