@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "block": "raise a blocker in a track's plan",
     "unblock": "resolve blockers, let blocked items go on",
     "standup": "print what there is to talk about today: text, markdown or JSON",
+    "retro": "sum up the sprint: text, JSON, or a completion summary; write its notes",
     "rollover": "put the ended sprint away and write the next one's plans from what is open",
     "eod": "end the day: what changed, what is still due, a commit of the plans alone",
     "sync": "get what others pushed, and put our commits on top",

@@ -1,6 +1,6 @@
-"""The burn-up as a drawing in dots: what is done as an area, the scope as a line over it, even progress as dots.
+"""The burn-up as a drawing: what is done as an area, the scope as a line over it, even progress as dots.
 
-Braille has two by four dots in a cell, so that each tick is seen; in ASCII a cell is one dot.
+Blocks have eight heights in a cell, so that each tick is seen; lines and dots have three. In ASCII a cell is one dot.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from cockpit.view import words
 from cockpit.view.look import Look, empty
 from cockpit.view.rows import Row, Span, cells, pad
 
-_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _STYLES = ("good", "warn", "dim", "faint")
 _DONE, _GROWN, _SCOPE, _IDEAL = range(4)
 """Layers, the first that has a dot in a cell gives its colour."""
+_BLOCKS = " ▁▂▃▄▅▆▇█"
+_LINE = "▁─▔"
+_DOTS = ".·˙"
 _ASCII = "#==."
 _LABEL = 12
 _SECONDS = 86_400
@@ -26,7 +28,7 @@ _SECONDS = 86_400
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Dots: `across` and `up` of them in `columns` and `rows` cells; `top` is the value at the upper edge."""
+    """`columns` and `rows` of cells; `top` is the value at the upper edge. `fine`: a cell has eight heights."""
 
     burnup: BurnUp
     columns: int
@@ -35,19 +37,15 @@ class _Scale:
     top: int
 
     @property
-    def across(self) -> int:
-        return self.columns * (2 if self.fine else 1)
-
-    @property
     def up(self) -> int:
-        return self.rows * (4 if self.fine else 1)
+        return self.rows * (8 if self.fine else 1)
 
     @property
     def days(self) -> tuple[date, ...]:
         return self.burnup.calendar.days
 
     def y(self, value: float) -> int:
-        """The dot of a value, from 0 at the bottom."""
+        """The height of a value, from 0 at the bottom."""
         return min(self.up - 1, max(0, round(value / self.top * (self.up - 1))))
 
     def row(self, value: float) -> int:
@@ -55,7 +53,7 @@ class _Scale:
         return self.rows - 1 - self.y(value) * self.rows // self.up
 
     def x(self, moment: datetime) -> int:
-        """The dot column of a moment; free days have no width."""
+        """The column of a moment; free days have no width."""
         calendar = self.burnup.calendar
         local = calendar.local(moment)
         passed = bisect_right(self.days, local.date())
@@ -64,11 +62,11 @@ class _Scale:
         part = 1.0
         if self.days[passed - 1] == local.date():
             part = (local.hour * 3600 + local.minute * 60 + local.second) / _SECONDS
-        return min(self.across - 1, int((passed - 1 + part) / len(self.days) * self.across))
+        return min(self.columns - 1, int((passed - 1 + part) / len(self.days) * self.columns))
 
     def moment(self, x: int) -> datetime:
-        """The moment at the right edge of a dot column."""
-        place = (x + 1) / self.across * len(self.days)
+        """The moment at the right edge of a column."""
+        place = (x + 1) / self.columns * len(self.days)
         number = min(int(place), len(self.days) - 1)
         seconds = min(int((place - number) * _SECONDS), _SECONDS - 1)
         clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
@@ -86,7 +84,7 @@ def burnup_rows(burnup: BurnUp, look: Look, height: int = 10) -> list[Row]:
     columns = max(8, look.width - left - _LABEL)
     scale = _Scale(burnup, columns, height, look.glyphs.name != "ascii", top)
     layers = _layers(scale)
-    now = scale.x(burnup.as_of) // (2 if scale.fine else 1)
+    now = scale.x(burnup.as_of)
     labels, ticks = _labels(scale), _ticks(top, height)
     grid = {scale.row(tick): tick for tick in ticks}
     rows = []
@@ -97,47 +95,61 @@ def burnup_rows(burnup: BurnUp, look: Look, height: int = 10) -> list[Row]:
     return [*rows, _axis(scale, left)]
 
 
-def _layers(scale: _Scale) -> list[dict[tuple[int, int], int]]:
-    """The dots of each layer: by cell (column, row from the top) the bits set in it."""
+def _layers(scale: _Scale) -> list[dict[tuple[int, int], str]]:
+    """The signs of each layer by cell (column, row from the top)."""
     burnup, last = scale.burnup, scale.x(scale.burnup.as_of)
-    layers: list[dict[tuple[int, int], int]] = [{} for _ in _STYLES]
+    layers: list[dict[tuple[int, int], str]] = [{} for _ in _STYLES]
     times = [step.when for step in burnup.steps]
     planned = next((step.scope for step in burnup.steps if step.scope), 0)
     before: int | None = None
-    for x in range(scale.across):
-        moment = min(scale.moment(x), burnup.as_of)
-        step = burnup.steps[max(0, bisect_right(times, moment) - 1)]
-        scope = scale.y(step.scope)
+    for x in range(scale.columns):
+        step = burnup.steps[max(0, bisect_right(times, min(scale.moment(x), burnup.as_of)) - 1)]
+        line = layers[_SCOPE if step.scope == planned else _GROWN]
         if x <= last:
-            for y in range(scale.y(step.done) + 1 if step.done else 0):
-                _dot(scale, layers[_DONE], x, y)
-            for y in _joined(before, scope):
-                _dot(scale, layers[_SCOPE if step.scope == planned else _GROWN], x, y)
-            before = scope
-        elif x % (4 if scale.fine else 2) == 0:
-            _dot(scale, layers[_SCOPE if step.scope == planned else _GROWN], x, scope)
-        if x % (3 if scale.fine else 2) == 0:
-            _dot(scale, layers[_IDEAL], x, scale.y(burnup.ideal(scale.moment(x))))
+            _area(scale, layers[_DONE], x, step.done)
+            _joint(scale, line, x, before, scale.y(step.scope))
+            before = scale.y(step.scope)
+        elif x % 2:
+            _dash(scale, line, x, scale.y(step.scope))
+        if x % 2 == 0:
+            y = scale.y(burnup.ideal(scale.moment(x)))
+            layers[_IDEAL][x, scale.rows - 1 - y // _per(scale)] = _level(scale, y, _DOTS, _ASCII[_IDEAL])
     return layers
 
 
-def _joined(before: int | None, y: int) -> range:
-    """The dots of a step up or down from the column before."""
-    if before is None or before == y:
-        return range(y, y + 1)
-    return range(before + 1, y + 1) if before < y else range(y, before)
+def _per(scale: _Scale) -> int:
+    return 8 if scale.fine else 1
 
 
-def _dot(scale: _Scale, layer: dict[tuple[int, int], int], x: int, y: int) -> None:
-    if not scale.fine:
-        layer[x, scale.rows - 1 - y] = 1
+def _level(scale: _Scale, y: int, signs: str, plain: str) -> str:
+    """The sign at the lower, middle or upper part of its cell."""
+    return signs[y % 8 * 3 // 8] if scale.fine else plain
+
+
+def _area(scale: _Scale, layer: dict[tuple[int, int], str], x: int, done: int) -> None:
+    if not done:
         return
-    cell = x // 2, scale.rows - 1 - y // 4
-    layer[cell] = layer.get(cell, 0) | _BITS[3 - y % 4][x % 2]
+    height = scale.y(done) + 1
+    for number in range(-(-height // _per(scale))):
+        part = min(8, height - number * 8)
+        layer[x, scale.rows - 1 - number] = _BLOCKS[part] if scale.fine else _ASCII[_DONE]
+
+
+def _dash(scale: _Scale, layer: dict[tuple[int, int], str], x: int, y: int) -> None:
+    layer[x, scale.rows - 1 - y // _per(scale)] = _level(scale, y, _LINE, _ASCII[_SCOPE])
+
+
+def _joint(scale: _Scale, layer: dict[tuple[int, int], str], x: int, before: int | None, y: int) -> None:
+    """The line at `y`, with the rows it passed since the column before."""
+    _dash(scale, layer, x, y)
+    if before is not None:
+        low, high = sorted((before // _per(scale), y // _per(scale)))
+        for row in range(low + 1, high):
+            layer[x, scale.rows - 1 - row] = "│" if scale.fine else _ASCII[_SCOPE]
 
 
 def _line(
-    scale: _Scale, layers: list[dict[tuple[int, int], int]], row: int, now: int, gridded: bool, look: Look
+    scale: _Scale, layers: list[dict[tuple[int, int], str]], row: int, now: int, gridded: bool, look: Look
 ) -> Iterator[Span]:
     """One row of cells, cells of one style in one span."""
     text, style = "", ""
@@ -146,8 +158,7 @@ def _line(
         sign, wanted = " ", ""
         number = next((n for n, layer in enumerate(layers) if (column, row) in layer), None)
         if number is not None:
-            bits = layers[number][column, row]
-            sign, wanted = (chr(0x2800 + bits) if scale.fine else _ASCII[number]), _STYLES[number]
+            sign, wanted = layers[number][column, row], _STYLES[number]
         elif running and column == now:
             sign, wanted = look.glyphs.lifeline, "accent"
         elif gridded and column % 2 == 0:

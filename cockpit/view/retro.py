@@ -13,11 +13,13 @@ from cockpit.view.burnup import burnup_rows
 from cockpit.view.itemrow import item_row
 from cockpit.view.look import PAGE, Look, beside, section, titled, track_ids, track_style
 from cockpit.view.retro_parts import claim_rows, file_rows, mark_rows, metric_rows, note_rows, sum_rows, track_rows
-from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, fit, keys_of
+from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, fit
 
 TWO_COLUMNS = 92
 WIDEST = 150
 GAP = 4
+TOP = "retro:"
+"""The key of the first row, where one stands at first."""
 _last: list[tuple[Board, Record | None, Facts, Retro]] = []
 """The retro summed up last: a pane is drawn far more often than anything in it changes."""
 
@@ -44,8 +46,7 @@ def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
         return _held([item_row(item, retro.board, retro.facts, page, said_due=True)], page)[0]
 
     body = LazyRows(entries, row_of, lambda item: item.id)
-    start = next(filter(None, keys_of(body)), None)
-    return Pane(head=titled("Retro", look, said), body=body, start=start)
+    return Pane(head=titled("Retro", look, said), body=body, start=TOP)
 
 
 def _summed(board: Board, facts: Facts, record: Record | None) -> Retro:
@@ -95,7 +96,7 @@ def _numbers(retro: Retro, look: Look) -> Row:
     for number, word, style in parts:
         spans += [Span(" " * max(gap, 2))] if spans else []
         spans += [Span(str(number), style if number else "faint", bold=bool(number)), Span(f" {word}", "dim")]
-    return Row(tuple(spans))
+    return Row(tuple(spans), key=TOP)
 
 
 def _room(parts: Sequence[tuple[int, str, str]], gap: int) -> int:

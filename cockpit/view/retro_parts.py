@@ -15,7 +15,7 @@ from cockpit.view.look import Look, section, track_style
 from cockpit.view.rows import Row, Span, cells, pad, wrap
 
 MOST_FILES = 40
-_COLUMN = 6
+_COLUMN, _ROOMY = 6, 50
 _GATES: Mapping[GateState, tuple[str, str]] = {
     "passed": ("passed", "good"), "late": ("passed late", "warn"), "missed": ("missed", "bad"), "open": ("open", "dim"),
 }  # fmt: skip
@@ -27,24 +27,29 @@ _HANDOFFS: tuple[tuple[HandoffState, str], ...] = (
 def track_rows(retro: Retro, look: Look) -> list[Row]:
     """A row per track, its numbers under each other."""
     known = retro.counted_from == "git"
-    heads = ("done", "late", "open", "added", "lost") if known else ("done", "open", "lost")
+    heads = ["done", "late", "open", "added", "not found"] if known else ["done", "open", "not found"]
+    if look.width < _ROOMY and known:
+        heads.remove("added")
+    wide = [max(_COLUMN, cells(head) + 2) for head in heads]
     rows = section("Tracks", look)
     if not look.spoken:
-        rows.append(Row((), (Span("".join(f"{head:>{_COLUMN}}" for head in heads), "faint"),)))
+        rows.append(
+            Row((), (Span("".join(f"{head:>{size}}" for head, size in zip(heads, wide, strict=True)), "faint"),))
+        )
     lost = Counter(mark.item.track for mark in retro.not_found if mark.item)
     for track, tally in _tracks(retro):
         found = {
             "done": (tally.on_time + tally.undated, "good"), "late": (tally.late, "warn"),
             "open": (tally.open, "bad" if tally.overdue else "bright"), "added": (tally.added, "bright"),
-            "lost": (lost[track], "bad"),
+            "not found": (lost[track], "bad"),
         }  # fmt: skip
         if look.spoken:
-            said = ", ".join(f"{found[head][0]} {'not found' if head == 'lost' else head}" for head in heads)
+            said = ", ".join(f"{found[head][0]} {head}" for head in heads)
             rows.append(Row((Span(retro.board.track_name(track)), Span(f": {said}"))))
             continue
         right = tuple(
-            Span(f"{number:>{_COLUMN}}", style if number else "faint", bold=bool(number))
-            for number, style in (found[head] for head in heads)
+            Span(f"{found[head][0]:>{size}}", found[head][1] if found[head][0] else "faint", bold=bool(found[head][0]))
+            for head, size in zip(heads, wide, strict=True)
         )
         rows.append(Row((Span(retro.board.track_name(track), track_style(retro.board, track), bold=True),), right))
     return rows

@@ -6,6 +6,7 @@ give them colours. Keys, so that the same thing keeps its key in every view and 
 - an item: its id, as it is (`claude-1a2b3c`)
 - `cp:` + a checkpoint's id · `dep:` + a dependency's id · `blk:` + a queued blocker's id · `risk:` + its number from 0
 - `cer:` + kind + `:` + ISO start of an occasion · `day:` + track + `:` + ISO date (a day that is folded or can be)
+- `retro:` the numbers of the retro
 - `finding:` + its number from 0 · `place:` + path + `:` + line (a mention) · `action:` + an action's name (help)
 """
 

@@ -47,12 +47,12 @@ def test_the_drawing() -> None:
     """The area is what is done, the line the scope, the dots even progress, the bar now."""
     assert text_of(burnup_rows(HALF, Look(width=42), 6), 42) == picture(
         """
-        5 · · · · · ·⡏⠉⠉⠁ ⠁ ⠁ ⠁ ⠁ ⠁⠈⠁⠁ scope 5
-          ⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠁  │   ⡀⠠ ⠁
-                       ⢀│⠂⠈            ideal 3
-                  ⣤⣤⣤⣤⣤⣤⡄              done 2
-              ⢀ ⠂⠈⣿⣿⣿⣿⣿⣿⡇
-        0 ⡀⠐·⠁· · ⣿⣿⣿⣿⣿⣿⡇ · · · · · ·
+        5 · · · · · ·▔▔▔▔▔·▔·▔·▔.▔·▔˙▔ scope 5
+          ▔▔▔▔▔▔▔▔▔▔▔   │   . ·
+                        · ˙            ideal 3
+                  ▄▄▄▄▄▄▄              done 2
+              . · ███████
+        0 . · · · ███████ · · · · · ·
           Mon  Tue   Wed  Thu   Fri
         """
     )
@@ -61,7 +61,7 @@ def test_the_drawing() -> None:
 def test_the_same_in_ascii() -> None:
     assert text_of(burnup_rows(HALF, Look(width=44, glyphs=ASCII), 6), 44) == picture(
         """
-        5 - - - - - -====== = = = = = =  scope 5
+        5 - - - - - -=====-=-=-=-=-=.=.= scope 5
           ===========    |    . . .
                         .|. .            ideal 3
                   ########               done 2
@@ -111,7 +111,8 @@ def record() -> Record:
     """Two items ticked since Monday, one of them late; one more since."""
     board = sample_board()
     done = [item for item in board.items if item.counted and item.state == "done"]
-    events, threads = [], {}
+    events: list[Event] = []
+    threads: dict[str, int] = {}
     for number, item in enumerate(board.items):
         if item.counted:
             when = NOW - timedelta(days=4)
@@ -131,8 +132,8 @@ def record() -> Record:
         Point(when=NOW - timedelta(hours=3), commit="c2", done=8, total=29, tracks={}),
     )
     history = History(events=tuple(events), points=points, head="c2", threads=threads)
-    made = (CreatedFile(path="deploy.sh", commit="c1", author="Ben", date=NOW - timedelta(days=2), lines=1200),)
-    return Record(history=history, created=made)
+    files = (CreatedFile(path="deploy.sh", commit="c1", author="Ben", date=NOW - timedelta(days=2), lines=1200),)
+    return Record(history=history, created=files)
 
 
 BOARD = replace(
@@ -190,6 +191,7 @@ def test_a_key_stands_once_and_reaches_over_its_own_column() -> None:
     keys = [key for key in keys_of(pane.body) if key]
     assert len(keys) == len(set(keys))
     assert {row.reach for row in pane.body if row.key and row.key.startswith("place:")} <= {(0, 36), (0, 57)}
+    assert pane.start == keys[0] == "retro:"
 
 
 def test_without_git_it_says_so_and_calls_nothing_late() -> None:
