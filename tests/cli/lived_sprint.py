@@ -80,9 +80,7 @@ def lived_sprint(folder: Path) -> Repo:
     folded = ticked(BOB, "report.md")
     repo.commit("Cy", "2025-11-25 19:00", {B: folded, "report.md": "r\n"}, "report")
     repo.checkout("main")
-    added = ADA.replace("## Blockers", "- [ ] `extra.py`\n\n## Blockers").replace(
-        "- [ ] `guide", "- [ ] (doing) `guide"
-    )
+    added = ADA.replace("## Blockers", "- [ ] `extra.py`\n\n## Blockers").replace("`guide.md`", "`guide.md` (doing)")
     repo.commit("Ada", "2025-11-25 20:00", {A: ticked(added, "reader.py", "writer.py")}, "more scope")
     repo.merge("Bob", "2025-11-26 18:00", "fold")
     repo.rename("Ada", "2025-11-26 20:00", A, "plans/ada_next.md")
@@ -90,7 +88,7 @@ def lived_sprint(folder: Path) -> Repo:
     repo.branch("draft")
     repo.commit("Cy", "2025-11-27 19:00", {"guide.md": "g\n"}, "guide")
     repo.checkout("main")
-    said = ticked(added, "reader.py").replace("- [ ] `writer", "- [ ] (blocked) `writer")
+    said = ticked(added, "reader.py").replace("`writer.py`", "`writer.py` (blocked)")
     repo.commit("Bob", "2025-11-28 20:00", {"plans/ada_next.md": said, "old.py": None, "index.md": "i\n"}, "unticked")
     repo.commit("Bob", "2025-11-28 23:00", {B: None}, "no plan any more")
     return repo

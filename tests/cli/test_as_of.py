@@ -95,6 +95,18 @@ def test_evidence_then(repo: Repo, run: Run) -> None:
     assert states(run, "2025-11-28T22:00Z")["guide.md"] == ("todo", "branch")
 
 
+def test_a_blocker_is_as_old_as_its_line(repo: Repo, run: Run) -> None:
+    when = "2025-11-26T18:00Z"
+    found = json.loads(run("status", "--json", "--as-of", when).out)["blockers"]
+    assert [(one["text"], one["since"], one["age_hours"]) for one in found] == [
+        ("the quota is not granted", "2025-11-21T10:00:00-08:00", 120.0)
+    ]
+    later = json.loads(run("status", "--json", "--as-of", "2025-11-28T20:00Z").out)["blockers"]
+    assert {one["text"]: one["since"] for one in later if one["text"] == "writer.py"} == {
+        "writer.py": "2025-11-28T12:00:00-08:00"
+    }, "an item is blocked since it was said to be"
+
+
 def test_a_sprint_file_that_was_not_committed_yet_is_the_working_copys(repo: Repo, run: Run) -> None:
     found = json.loads(run("status", "--json", "--as-of", "2025-11-21T18:00Z").out)
     assert found["sprint"]["name"] == "Lived on"
