@@ -92,7 +92,7 @@ def test_evidence_then(repo: Repo, run: Run) -> None:
     assert tuesday["src/fold.py"] == ("todo", "branch"), "committed then, merged a day later"
     assert wednesday["src/fold.py"] == ("todo", "landed")
     assert wednesday["report.md"] == ("done", "landed")
-    assert states(run, "2025-11-28T22:00Z")["guide.md"] == ("todo", "branch")
+    assert states(run, "2025-11-28T22:00Z")["guide.md"] == ("doing", "branch")
 
 
 def test_a_blocker_is_as_old_as_its_line(repo: Repo, run: Run) -> None:
