@@ -20,6 +20,7 @@ from cockpit.plan.shift import Shift
 from cockpit.plan.tools import tools_for
 
 _NOTE = re.compile(r"[ \t]*\(carried from \d{4}-\d\d-\d\d(?:, ×(\d{1,4}))?\)")
+_LINK = re.compile(r" {0,3}\[([^\]^][^\]]*)\]:\s+\S")
 _KEPT_FACTS = frozenset({"owner", "due", "estimate", "depends", "type", "file", "priority", "span"})
 
 
@@ -230,7 +231,14 @@ class Pruning:
                 parts += [] if tight else [""]
             elif following and line == title:
                 parts.append("")
-        return newline.join(parts) + newline
+        return newline.join([*parts, *self._links(parts)]) + newline
+
+    def _links(self, parts: list[str]) -> list[str]:
+        """The link definitions of the old plan that the new one needs."""
+        text = "\n".join(parts).casefold()
+        found = [(line, match[1]) for line in self._texts if (match := _LINK.match(line))]
+        needed = [line for line, label in found if f"[{label}]".casefold() in text and line not in parts]
+        return ["", *needed] if needed else []
 
 
 def _line(block: Block) -> int:

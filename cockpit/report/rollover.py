@@ -20,10 +20,9 @@ from cockpit.core.model import Board, Item, Mention
 WARN_AT = 3
 """From this carry on somebody should ask whether the thing will ever be done."""
 _COUNTED = re.compile(
-    r"(?i)(\b(?:week|wk|w|sprint|iteration|cycle|kw|woche|semaine|semana|settimana)\s*[#.·-]?\s*)(\d+)"
+    r"(?i)(\b(?:week|wk|w|sprint|iteration|cycle|kw|woche|semaine|semana|settimana)\s*[#.·-]?\s*)(\d{1,3})(?!\d|[-/.]\d)"
 )
 _LAST_NUMBER = re.compile(r"\d+(?!.*\d)")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 SHOWN_ONLY = (0, 0)
@@ -148,16 +147,12 @@ def next_calendar(old: Calendar, start: date) -> Calendar:
     )  # fmt: skip
 
 
-def next_name(name: str, old: Calendar, new: Calendar) -> str:
-    """The name with its dates moved and its number, of a week or sprint if it says so, one higher."""
-    if _ISO.search(name):
-        moved = name.replace(old.start.isoformat(), new.start.isoformat()).replace(
-            old.end.isoformat(), new.end.isoformat()
-        )
-        return moved if moved != name else _ISO.sub(new.start.isoformat(), name, count=1)
-    if counted := _COUNTED.search(name):
-        return name[: counted.start(2)] + _higher(counted[2]) + name[counted.end(2) :]
-    return _LAST_NUMBER.sub(lambda found: _higher(found[0]), name, count=1)
+def next_name(name: str, moved: str) -> str:
+    """The name with the number of its week or sprint one higher; `moved` is the name with its dates moved, and what
+    is taken where there are some. Without either, its last number is counted on."""
+    if counted := _COUNTED.search(moved):
+        return moved[: counted.start(2)] + _higher(counted[2]) + moved[counted.end(2) :]
+    return moved if moved != name else _LAST_NUMBER.sub(lambda found: _higher(found[0]), name, count=1)
 
 
 def renamed(title: str, name: str, following: str) -> str:

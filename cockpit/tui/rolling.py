@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -101,8 +101,8 @@ class _Roller:
         self._file, self._toml = sprint_file.name, tomllib.loads(data.decode("utf-8-sig"))
         self._old = self._settings.calendar
         self._new = report.next_calendar(self._old, start or first_start(self._settings))
-        self._name = report.next_name(self._settings.name, self._old, self._new)
         self._shift = Shift(self._old, self._new)
+        self._name = report.next_name(self._settings.name, self._shift.everywhere(self._settings.name))
         self._open = report.open_things(self._board, self._facts)
         self._often: list[Often] = []
         self._notes: list[str] = []
@@ -224,26 +224,36 @@ class _Roller:
 
     def _misread(self, document: Document, data: bytes, settings: Settings, mine: Sequence[Carried]) -> dict[int, str]:
         """Lines of the old plan whose counterparts are not read as due when they should be, and the day they should."""
-        lines = {one.line for one in mine if one.item}
+        items = {one.line for one in mine if one.item}
+        lines = {one.line for one in mine}
         new = read_document(document.path, data, settings, role=document.role, track=document.track)
-        wanted = [entry for entry in document.entries if entry.mention.line in lines]
-        found = {_key(entry): entry for entry in new.entries}
+        old = [entry for entry in document.entries if entry.mention.line in lines]
         wrong: dict[int, str] = {}
-        for entry in wanted:
+        for entry, counterpart in _paired(old, new.entries):
+            if entry.mention.line not in items:
+                continue
             due = self._shift.day(self._old.local(entry.due).date()) if entry.due else None
-            counterpart = found.get(_key(entry))
             is_due = counterpart.due if counterpart else None
             if counterpart is None or (self._new.local(is_due).date() if is_due else None) != due:
                 wrong[entry.mention.line] = due.isoformat() if due else ""
         return wrong
 
 
+def _paired(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
+    """Entries with what became of them: all in order, or else those with the same words in order."""
+    if len(old) == len(new):
+        yield from zip(old, new, strict=True)
+        return
+    left: dict[str, list[Entry]] = {}
+    for entry in new:
+        left.setdefault(entry.mention.key, []).append(entry)
+    for entry in old:
+        same = left.get(entry.mention.key)
+        yield entry, same.pop(0) if same else None
+
+
 def _archive_of(settings: Settings) -> str:
     return f"{base_of(settings.plans[0])}{ARCHIVE}/{settings.calendar.end.isoformat()}"
-
-
-def _key(entry: Entry) -> tuple[str, int]:
-    return entry.mention.key, entry.mention.ordinal
 
 
 def preview(prepared: Prepared, *, texts: bool = False) -> list[str]:

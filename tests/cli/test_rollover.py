@@ -59,7 +59,7 @@ def test_dry_run_shows_every_line_and_writes_nothing(repo: Repo, run: Run) -> No
         in done.out
     )
     assert '  name = "Starlight · Week 3"\n' in done.out
-    assert "look at when it is due" not in done.out
+    assert "\nlook at\n" not in done.out
 
 
 def test_the_next_sprint_opens_with_what_was_open(repo: Repo, run: Run) -> None:
@@ -186,3 +186,20 @@ def test_the_last_retro_stays_and_reference_documents_do(repo: Repo, run: Run) -
     actions = [one["text"] for one in board(run, *MONDAY, "--no-evidence")["items"] if one["kind"] == "action"]
     assert sorted(actions) == ["Buy a clock", "Fewer meetings"]
     assert [one for one in board(run, *MONDAY, "--no-evidence")["findings"] if one["code"] == "unreadable"] == []
+
+
+def test_a_plan_that_init_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """A name that is dates, the same words on several days."""
+    repo = Repo(tmp_path / "r")
+    monkeypatch.chdir(repo.folder)
+    assert run("init").code == 0
+    commit(repo)
+    old = board(run, "--no-evidence")
+    done = run("rollover")
+    assert done.code == 0
+    assert "\nlook at\n" not in done.out
+    new = board(run, "--no-evidence")
+    assert new["sprint"]["name"] != old["sprint"]["name"]
+    dues = [[date.fromisoformat(one["due"][:10]) for one in each["items"] if one["counted"]] for each in (old, new)]
+    assert [(after - before).days for before, after in zip(*dues, strict=True)] == [7] * 5
+    assert "(by " not in Path("docs/plans/PLAN.md").read_text()

@@ -81,6 +81,11 @@ CASES: dict[str, tuple[str, tuple[str, ...], str]] = {
         "# P\n\n## Tasks\n\n```\n- [ ] a\n```\n\n- [ ] b\n", ("] b",),
         "# P\n\nINTRO\n\n## Tasks\n\n- [ ] b (carried from 2025-11-28)\n",
     ),
+    "links that are defined elsewhere": (
+        "# P\n\n- [ ] see [it] or [that][x]\n- [x] [y]\n\n[it]: https://a.example\n[X]: https://b.example\n[y]: c\n", ("see",),
+        ("# P\n\nINTRO\n\n- [ ] see [it] or [that][x] (carried from 2025-11-28)\n\n[it]: https://a.example\n"
+        "[X]: https://b.example\n"),
+    ),
     "nothing": ("# P\n\n- [x] a\n", (), "# P\n\nINTRO\n"),
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cockpit.core.calendar import Calendar
 from cockpit.core.facts import take_stock
 from cockpit.core.model import Blocker, Board, Dependency, Item, Mention, Role, Sprint, State, Track
+from cockpit.plan.shift import Shift
 from cockpit.report.next_sprint import next_sprint
 from cockpit.report.rollover import CannotRoll, next_calendar, next_name, open_things, provenance, renamed
 
@@ -83,6 +84,8 @@ def test_handoffs_and_blockers_go_on_until_they_are_over() -> None:
     ("name", "following"),
     [
         ("Starlight · Week 2", "Starlight · Week 3"),
+        ("Week 2 (Nov 24)", "Week 3 (Dec 1)"),
+        ("R · 24 Nov – 28 Nov 2025", "R · 1 Dec – 5 Dec 2025"),
         ("Sprint 9", "Sprint 10"),
         ("Sprint 09 of V4", "Sprint 10 of V4"),
         ("week 12: V4", "week 13: V4"),
@@ -95,7 +98,7 @@ def test_handoffs_and_blockers_go_on_until_they_are_over() -> None:
     ],
 )
 def test_the_name_of_the_next_sprint(name: str, following: str) -> None:
-    assert next_name(name, OLD, NEXT) == following
+    assert next_name(name, Shift(OLD, NEXT).everywhere(name)) == following
 
 
 @pytest.mark.parametrize(
