@@ -70,7 +70,8 @@ class Actions:
 
     def perform(self, action: str) -> None:
         scene = self._app.scene
-        if scene is not None and scene.as_of is not None and BY_ID[action].group == "Change":
+        writes = BY_ID[action].group in ("Change", "Standup") or action == "sync"
+        if scene is not None and scene.as_of is not None and writes:
             self._app.say("the past is read-only", "warn")
         else:
             self._table[action]()

@@ -172,7 +172,7 @@ async def test_stepping_through_the_days_of_the_retro(repo: Repo) -> None:
         assert app.scene is not None
         states = {item.files[0]: item.state for item in app.scene.board.items if item.files}
         assert (states["reader.py"], states["src/fold.py"]) == ("done", "todo")
-        for key in ("space", "i", "a", "z", "u", "e"):
+        for key in ("space", "i", "a", "z", "u", "e", "p", "s", "W", "O"):
             await pilot.press(key)
         await settled(pilot)
         assert app.news.note == ("the past is read-only", "warn")
