@@ -9,6 +9,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,23 +21,12 @@ from textual.screen import Screen
 
 from cockpit.tui import keys as keymap
 from cockpit.tui import startup
-from cockpit.tui.actions import Actions
 from cockpit.tui.alarm import Alarm
 from cockpit.tui.ask import Ask
 from cockpit.tui.crier import Crier
 from cockpit.tui.engine import Engine
 from cockpit.tui.guard import Colourless, Guard
-from cockpit.tui.messages import (
-    Answered,
-    FilesChanged,
-    FromRemote,
-    Loaded,
-    NoSprint,
-    Stock,
-    Tone,
-    Trouble,
-    Unreadable,
-)
+from cockpit.tui.messages import Answered, FilesChanged, FromRemote, Loaded, NoSprint, Stock, Tone, Trouble, Unreadable
 from cockpit.tui.news import News
 from cockpit.tui.offers import Beyond, Clock, Memory, StoreLike
 from cockpit.tui.painter import Painter
@@ -51,6 +41,7 @@ from cockpit.tui.title import TerminalTitle
 from cockpit.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
+    from cockpit.tui.actions import Actions
     from cockpit.tui.scene import Scene
 
 Watch = Callable[[], AsyncIterator[Message]]
@@ -119,15 +110,24 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.standup = Standup(self)
         self.crier = Crier(self)
         self.alarm = Alarm(self)
-        self.actions = Actions(self)
         self.ask = Ask(self)
         self.terminal_title = TerminalTitle(self)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What keys do; imported after the first picture."""
+        from cockpit.tui.actions import Actions
+
+        return Actions(self)
+
+    def _key(self, key: str, character: str | None) -> bool:
+        return self.actions.press(key, character)
 
     # what Textual asks
 
     def get_default_screen(self) -> Screen[None]:
         """Textual's hook: the one screen."""
-        return CockpitScreen(self.painter.boxes, self.actions.press, self.painter.draw, self.wardrobe.palette)
+        return CockpitScreen(self.painter.boxes, self._key, self.painter.draw, self.wardrobe.palette)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's hook: the guard first, and under NO_COLOR no colour code at all."""

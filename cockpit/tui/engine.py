@@ -146,6 +146,7 @@ class Engine:
         from cockpit.tui import scene  # noqa: F401 - imported here, in the thread, not where it is first drawn
 
         self._show(self._store.load())
+        self._put(_preload)
         self._put(self._keep)
 
     def _show_glimpse(self) -> None:
@@ -273,3 +274,11 @@ class Engine:
         return Loaded(
             snapshot, facts, board=board, record=self._record, as_of=self._as_of, flash=flash, glimpse=glimpse
         )
+
+
+def _preload() -> None:
+    """Import what the first key or the next view needs, now that the board stands."""
+    from cockpit.tui import actions  # noqa: F401
+    from cockpit.view import panes
+
+    panes.preload()

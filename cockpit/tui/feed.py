@@ -64,7 +64,7 @@ class Feed:
 
 def authors_since(before: Record | None, after: Record | None) -> str:
     """Who made the commits that changed items between two answers of git, if HEAD moved; else empty."""
-    old, new = before and before.history, after and after.history
+    old, new = (record.history if record is not None else None for record in (before, after))
     if old is None or new is None or old.head == new.head or not old.head:
         return ""
     known = {event.commit for event in old.events}

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import count
+from typing import TYPE_CHECKING
 
 from cockpit.core.facts import Facts
-from cockpit.core.meeting import Meeting
 from cockpit.core.model import Board
 from cockpit.core.record import Record
 from cockpit.core.settings import Settings
-from cockpit.core.standup import brief_for
-from cockpit.report.minutes import minutes
 from cockpit.tui.blocking import SHOWN_IN
 from cockpit.tui.filters import Filters
 from cockpit.tui.layout import SINGLE, TRACK
@@ -26,9 +24,10 @@ from cockpit.tui.things import Things
 from cockpit.view import footer, header, panes, tabs
 from cockpit.view.glyphs import ASCII, UNICODE
 from cockpit.view.look import Look, track_style
-from cockpit.view.minutes import minutes_pane
 from cockpit.view.rows import Pane, Row, Span, span_cells
-from cockpit.view.turn import meeting_head
+
+if TYPE_CHECKING:
+    from cockpit.core.meeting import Meeting
 
 _versions = count(1)
 STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers": "Blockers"}
@@ -92,6 +91,8 @@ class Scene(Things):
         """What stands in a pane of `width` cells and `height` rows, its head included."""
         look = self._look(ui, width, height=height, focused=focused, pane=pane)
         if pane == "standup" and ui.meeting is not None and not ui.meeting.running:
+            from cockpit.view.minutes import minutes_pane
+
             return minutes_pane(self.minutes(ui.meeting, ui.meeting.ended or self.facts.now), look)
         try:
             facts = self._filters.facts(ui.needle) if ui.needle and pane in SHOWN_IN else self.facts
@@ -102,11 +103,20 @@ class Scene(Things):
     def clock_head(self, ui: UiState, width: int, now: datetime) -> tuple[Row, ...]:
         """The head of the running standup at `now`, which is the clock and not the minute of the facts."""
         look = replace(self._look(ui, width, focused=True, pane="standup"), now=now)
+        from cockpit.view.turn import meeting_head
+
         return meeting_head(self.board, self.facts, look)
 
     def minutes(self, meeting: Meeting, now: datetime) -> str:
         """The minutes as markdown."""
+        from cockpit.core.standup import brief_for
+        from cockpit.report.minutes import minutes
+
         return minutes(self.board, self.facts, brief_for(self.board, self.facts, self.record), meeting, now)
+
+    def page_look(self, ui: UiState, pane: str, width: int) -> Look:
+        """How a page that stands over the views is to be drawn."""
+        return self._look(ui, width, focused=True, pane=pane)
 
     def _look(self, ui: UiState, width: int, *, height: int | None = None, focused: bool, pane: str) -> Look:
         flexible = pane == "standup" and ui.meeting is not None
