@@ -82,6 +82,10 @@ def _words(edit: Edit, want: State) -> tuple[Splice, ...]:
 
 def text_span(document: Document, mention: Mention) -> Span:
     """The bytes of a list item's sentence, over its soft line breaks, without its box, mark or glyph."""
+    prose = prose_around(document, mention)
+    if prose:
+        start = mention.slot[1] + len(document.data[mention.slot[1] :]) - len(document.data[mention.slot[1] :].lstrip())
+        return start, next(end for first, end in prose if first <= mention.slot[0] <= end)
     item = item_at(document, mention)
     start, end = item.text_span
     if mention.form in ("mark", "glyph"):
@@ -104,10 +108,11 @@ def item_at(document: Document, mention: Mention) -> ListItem:
 
 
 def mark(edit: Edit) -> tuple[Splice, ...]:
-    """`- [/] text`: another mark; every state has one."""
+    """`- [/] text`: another mark; every state has one. Words that said a state go, as nothing may contradict the mark."""
     edit.text_of(edit.mention.slot)
-    wanted = tick_of(edit.data).decode() if edit.want == "done" else _mark(edit)
-    return minimal(edit.data, *edit.mention.slot, wanted.encode())
+    if edit.want == "done":
+        return minimal(edit.data, *edit.mention.slot, tick_of(edit.data))
+    return (*minimal(edit.data, *edit.mention.slot, _mark(edit).encode()), *_words(edit, "todo"))
 
 
 def _mark(edit: Edit) -> str:
@@ -142,8 +147,7 @@ def _signed(edit: Edit, sign: str) -> tuple[Splice, ...]:
 def _sign(edit: Edit, want: State) -> str | None:
     """The sign for a state; None for one that has none in the document."""
     same = [m for m in edit.kin() if m.slot != edit.mention.slot and _meaning(edit, m) == want]
-    item = item_at(edit.document, edit.mention)
-    spans = [other.span for other in edit.document.outline.items() if other.list_id == item.list_id]
+    spans = prose_around(edit.document, edit.mention) or _list_around(edit)
     here = [m for m in same if any(first <= m.slot[0] <= last for first, last in spans)]
     for group in (here, same):
         if own := Counter(edit.bytes_of(m.slot).decode("utf-8", "replace").strip() for m in group):
@@ -151,6 +155,20 @@ def _sign(edit: Edit, want: State) -> str | None:
     if _meaning(edit, edit.mention) == want:
         return edit.text_of(edit.mention.slot).strip()
     return {"todo": OPEN, "done": DONE}.get(want)
+
+
+def _list_around(edit: Edit) -> list[Span]:
+    """All items of the list that the mention stands in."""
+    item = item_at(edit.document, edit.mention)
+    return [other.span for other in edit.document.outline.items() if other.list_id == item.list_id]
+
+
+def prose_around(document: Document, mention: Mention) -> list[Span]:
+    """The lines of the paragraph that a mention stands in; none where it stands in a list or table."""
+    for block in document.outline.blocks:
+        if isinstance(block, Paragraph) and block.lines[0].span[0] <= mention.slot[0] <= block.lines[-1].span[1]:
+            return [line.span for line in block.lines]
+    return []
 
 
 def _meaning(edit: Edit, mention: Mention) -> State | None:
@@ -177,9 +195,8 @@ def row(edit: Edit) -> tuple[Splice, ...]:
 def place_of(document: Document, mention: Mention) -> Span:
     """The bytes of a row's own cell; of a line of prose (`**Mon**: text`) those of its value."""
     at = mention.slot[0]
-    for block in document.outline.blocks:
-        if isinstance(block, Paragraph) and block.lines[0].span[0] <= at <= block.lines[-1].span[1]:
-            return at, next(line.span[1] for line in block.lines if at <= line.span[1])
+    if lines := prose_around(document, mention):
+        return at, next(end for _, end in lines if at <= end)
     return cell_at(document, at).span
 
 

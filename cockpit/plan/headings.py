@@ -68,7 +68,7 @@ _RULES = (
             r"action items?\b|next actions?\b|next (?:immediate )?steps?\b|immediate actions?\b|follow[- ]?ups?\b|"
             r"actions?$|required actions\b|acciones\b|nächste schritte|prossimi passi|azioni\b"
         ),
-        starts=r"actions?\b(?! (?:plan|needed by))|what'?s next|what happens next",
+        starts=r"actions?\b(?! (?:plan|needed by))|what'?s next|what happens next|next(?: up)?$",
         beyond=(
             r"nächste schritte|maßnahmen|próximos pas[os]|\bações\b|prochaines étapes|アクション|次のステップ|"
             r"下一步|后续行动|"
@@ -204,6 +204,7 @@ _SOON = re.compile(
     r"^(?:immediate(?:ly)?|short[- ]term|medium[- ]term|long[- ]term|today|tomorrow|tonight|now|this week|next week|"
     r"this month|next month|later|post-launch|immédiat|sofort|heute|diese woche|hoy|hoje|今日|今週|本周|今天)\b[^:]*$"
 )
+_BY_THEN = re.compile(r"(?:by|until|before|bis|até|avant)\b")
 _ARROW = re.compile(r"\s*(?:<->|<=>|->|=>|[→↔⇄⇔⇒⟷⟶←])\s*")
 _AFTER_TIME = re.compile(r"^\W*(?:\([^)]*\))?\W*")
 _COLON = re.compile(r"[:：]")
@@ -251,7 +252,7 @@ def _kind(name: str) -> HeadingKind:
     time_end = begins_with_time(name)
     if time_end:
         rest = _AFTER_TIME.sub("", title[time_end:])
-        if has_clock(name):
+        if has_clock(name) and not _BY_THEN.match(title):
             return "ceremony" if _matching(rest) == "ceremony" else "closed"
         if rest and (kind := _matching(_PARENTHESIS.sub("", rest))) != "none" and _says_only(rest, kind):
             return kind

@@ -21,9 +21,7 @@ _STAGE = re.compile(
 )
 _JOINED = re.compile(r"^(.{3,40}?)\s+(?:&|and|und|et|y|e)\s")
 _FILES = re.compile(r"\b(?:documents|documentation|docs|files|scripts|tools|reports)$", re.IGNORECASE)
-_RESULTS = re.compile(
-    r"\b(?:verification|validation|results?|evidence|assessments?|evaluation|review)\b", re.IGNORECASE
-)
+RESULTS = re.compile(r"\b(?:verification|validation|results?|evidence|assessments?|evaluation|review)\b", re.IGNORECASE)
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
 _FOR = re.compile(r"for (?:all |each |every )?[\w -]{2,30}$", re.IGNORECASE)
@@ -45,7 +43,7 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         return _NUMBERED.match(undecorated(plain(raw))) is not None and _of_two(name)
     if kind != "none":
         return False
-    if above in _CRITERIA and not _RESULTS.search(title):
+    if above in _CRITERIA and not RESULTS.search(title):
         return len(name) <= 60 and not name.endswith("?") and _ASIDE.search(name) is None
     if above in _WORK:
         bare = undecorated(plain(raw))

@@ -10,6 +10,7 @@ from cockpit.plan.ceremonies import ceremony_in
 from cockpit.plan.claims import claims_in
 from cockpit.plan.daylines import work_line
 from cockpit.plan.daytables import add_headline
+from cockpit.plan.glyph_lines import glyph_line
 from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
 from cockpit.plan.outline_model import Line, Paragraph
@@ -22,6 +23,8 @@ from cockpit.plan.work import Work
 def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
     for line in block.lines:
         text = line.text
+        if not text[:1].isascii() and glyph_line(work, block, line, section):
+            continue
         if not _telling(text):
             if block.in_item is None and has_arrow(text):
                 arrow_line(work, line, section)

@@ -129,7 +129,7 @@ FAINT_WORDS: Mapping[str, State] = {
 
 NEGATIONS = (
     "not|isn't|isn’t|aren't|wasn't|never|no|yet to be|to be|must be|should be|needs to be|need to be|will be|can be|"
-    "until|before|once|when|if|nicht|noch nicht|kein|pas|pas encore|aún no|ainda não|não|non|не|ещё не|nie|"
+    "until|before|once|when|after|if|nicht|noch nicht|kein|pas|pas encore|aún no|ainda não|não|non|не|ещё не|nie|"
     "jeszcze nie|chưa|henüz"
 )
 """What turns the done or doing word after it into open work."""
