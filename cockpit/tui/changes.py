@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from cockpit.tui import state as go
+from cockpit.tui.blocking import Blocking
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,16 +27,17 @@ class Changes:
 
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
+        self.blocking = Blocking(app, lambda: self.subject, self._targets)
         self.table: Mapping[str, Callable[[], None]] = {
             "tick": self.tick,
             "doing": lambda: self._say_state("doing"),
-            "blocked": self._blocked,
             "deferred": lambda: self._say_state("deferred"),
             "mark": self._mark,
             "add": self._add,
             "undo": lambda: app.engine.wish(lambda store, now: store.undo(now=now)),
             "redo": lambda: app.engine.wish(lambda store, now: store.redo(now=now)),
             "reapply": lambda: app.engine.wish(lambda store, now: store.reapply(now=now)),
+            **self.blocking.table,
         }
 
     @property
@@ -62,24 +64,19 @@ class Changes:
         if scene is None or key is None:
             return
         if targets := self._targets(scene):
-            open_ones = [item for item in targets if scene.board.by_id[item].state != "done"]
-            self._set(targets, "done" if open_ones else "todo")
+            states = {scene.board.by_id[item].state for item in targets}
+            if states == {"blocked"}:
+                self.blocking.release(targets)
+            else:
+                self._set(targets, "todo" if states == {"done"} else "done")
         elif dep := scene.dependency(key):
             app.engine.wish(lambda store, now: store.meet(dep.id, now=now))
-        elif entry := scene.queued(key):
-            self._resolve(scene, key, entry.derived, entry.item)
+        elif scene.queued(key):
+            self.blocking.resolve(scene, key)
         elif key.startswith("day:"):
             app.change(go.toggle_fold(app.ui, key))
         elif key.startswith("cp:"):
             app.say("a checkpoint passes by its criteria; tick those", "warn")
-
-    def _resolve(self, scene: Scene, key: str, derived: bool, item: str | None) -> None:
-        if derived:
-            self._app.say("this follows from what is late; it goes when that is done", "warn")
-        elif item is not None and scene.blocker(key) is None:
-            self._set((item,), "todo")
-        else:
-            self._set((key.removeprefix("blk:"),), "done")
 
     def _set(self, targets: tuple[str, ...], want: State) -> None:
         app = self._app
@@ -95,27 +92,6 @@ class Changes:
             return
         already = all(scene.board.by_id[item].state == want for item in targets)
         self._set(targets, "todo" if already else want)
-
-    def _blocked(self) -> None:
-        scene = self._app.scene
-        targets = self._targets(scene) if scene is not None else ()
-        if scene is None or not targets:
-            return
-        if all(scene.board.by_id[item].state == "blocked" for item in targets):
-            self._set(targets, "todo")
-            return
-        prompt = "waits on (enter: nobody knows)"
-        self._app.ask.question(prompt, lambda text: self._block(scene, targets, text), empty=True)
-
-    def _block(self, scene: Scene, targets: tuple[str, ...], waits_on: str) -> None:
-        """The state for all; a line in the blocker queue for each, when somebody knows what it waits on."""
-        self._set(targets, "blocked")
-        for item in map(scene.item, targets if waits_on else ()):
-            if item is not None:
-                self._raise(item.track, item.text, waits_on, (item.id,))
-
-    def _raise(self, track: str, text: str, waits_on: str, items: tuple[str, ...] = ()) -> None:
-        self._app.engine.wish(lambda store, now: store.block(track, text, waits_on=waits_on, items=items, now=now))
 
     def _mark(self) -> None:
         app = self._app
@@ -135,7 +111,7 @@ class Changes:
             self._ask_note()
             return
         if pane.pane_id in ("blockers", "queue", "standup"):
-            self._ask_blocker(scene, track)
+            self.blocking.ask(scene, track)
             return
         prompt = f"new task for {scene.board.track_name(track)}"
         app.ask.question(prompt, lambda text: self._ask_due(track, text))
@@ -165,10 +141,3 @@ class Changes:
             self._app.engine.wish(lambda store, now: store.add_task(track, text, due=due, now=now))
 
         self._app.ask.question("due, such as Thu or Day 3 (enter: no day)", add, empty=True)
-
-    def _ask_blocker(self, scene: Scene, track: str) -> None:
-        def ask_waits_on(text: str) -> None:
-            prompt = "waits on (enter: nobody knows)"
-            self._app.ask.question(prompt, lambda waits_on: self._raise(track, text, waits_on), empty=True)
-
-        self._app.ask.question(f"new blocker for {scene.board.track_name(track)}", ask_waits_on)
