@@ -226,7 +226,7 @@ def _wanted(keys: KeyTable, view: str, opened: str, meeting: str) -> list[str]:
     if view == "blockers":
         return ["tick", "add", "change", "escalate", "narrow", "help"]
     if view == "retro":
-        return ["tick", "add", "open", "earlier", "later", "help"]
+        return ["tick", "add", "rollover", "earlier", "later", "help"]
     if view == "findings":
         return ["open", "edit", "filter", "reread", "help"]
     ranked = sorted((action for action in keys.actions if action.hint), key=lambda action: action.hint)
