@@ -15,7 +15,7 @@ from cockpit.plan.names import files_in, own_files
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.reading import Reading
 from cockpit.plan.when import When, inline_when, read_when
-from cockpit.plan.wording import Wording, fields, is_placeholder, waits_for
+from cockpit.plan.wording import Wording, fields, is_placeholder, moved_to, waits_for
 
 _COUNTED: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
 _DOTTED = re.compile(r"\w[./]\w|/`|/\s|/$")
@@ -69,6 +69,8 @@ def make_entry(
     raw = words.raw
     track, named, owner = _track(reading, context, raw, told)
     start, due = _time(reading, context, raw, told, track)
+    if words.note and (moved := moved_to(words.note)):
+        start, due = None, reading.tools.calendar.end_of(moved)
     owned, files = _files(raw, kind, told)
     mention = reading.mention(
         spot.form, spot.line, words.text, words.key, context.path, state=state, span=spot.span, slot=spot.slot,

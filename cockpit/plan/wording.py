@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from cockpit.core.model import State
 from cockpit.core.text import normalise, readable
@@ -29,6 +30,7 @@ _BLOCKS = re.compile(
 _WAITS = re.compile(
     r"\b(?:waits? (?:on|for)|waiting (?:on|for)|blocked (?:by|on))\s*:?\s+([^,;()]{2,80})", re.IGNORECASE
 )
+_MOVED = re.compile(r"\bmoved to (\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[\W_]*$")
 _PLACEHOLDER = re.compile(
@@ -103,6 +105,15 @@ def names_blocked(note: str) -> tuple[str, ...]:
     """What a note says is held up: `blocks a.py, write the guide, resolved 2025-11-26` as those two names."""
     found = _BLOCKS.search(note)
     return tuple(name for part in found[1].split(",") if (name := readable(part))) if found else ()
+
+
+def moved_to(note: str) -> date | None:
+    """The day that `moved to 2025-11-27` names, None for no such note."""
+    found = _MOVED.search(note)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def waits_for(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cockpit.tui import state as go
 from cockpit.tui.changes import Changes
+from cockpit.tui.closing import Closing
 from cockpit.tui.keys import BY_ID, ROLLOVER, VIEWS
 from cockpit.tui.layout import TOP, panes_of
 from cockpit.tui.rollover import RollOver
@@ -24,6 +25,7 @@ class Actions:
         self._app = app
         self.changes = Changes(app)
         self.rollover = RollOver(app)
+        self.closing = Closing(app)
         self._table: Mapping[str, Callable[[], None]] = {
             "down": lambda: self._step(1),
             "up": lambda: self._step(-1),
@@ -48,6 +50,7 @@ class Actions:
             "reread": self._reread,
             "sync": app.remote.sync,
             "rollover": self.rollover.begin,
+            "eod": self.closing.begin,
             "palette": self._palette,
             "help": lambda: app.change(go.toggle_help(app.ui)),
             "feed": lambda: app.change(go.toggle_feed(app.ui)),
@@ -169,6 +172,8 @@ class Actions:
             self.perform(key.removeprefix("action:"))
         elif app.ui.page == ROLLOVER:
             self.rollover.confirm()
+        elif key.startswith("eod:"):
+            self.closing.chosen(key)
         elif scene is None:
             return
         elif scene.item(key):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from cockpit.tui import state as go
 from cockpit.tui.blocking import Blocking
+from cockpit.tui.keys import EOD
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +32,7 @@ class Changes:
         self.table: Mapping[str, Callable[[], None]] = {
             "tick": self.tick,
             "doing": lambda: self._say_state("doing"),
-            "deferred": lambda: self._say_state("deferred"),
+            "deferred": self._defer,
             "mark": self._mark,
             "add": self._add,
             "undo": lambda: app.engine.wish(lambda store, now: store.undo(now=now)),
@@ -92,6 +93,17 @@ class Changes:
             return
         already = all(scene.board.by_id[item].state == want for item in targets)
         self._set(targets, "todo" if already else want)
+
+    def _defer(self) -> None:
+        """Put off; at the end of the day, to the next workday."""
+        app, scene = self._app, self._app.scene
+        if scene is None or app.ui.page != EOD:
+            self._say_state("deferred")
+            return
+        calendar = scene.board.sprint.calendar
+        until, targets = calendar.next_workday(calendar.today(scene.facts.now)), self._targets(scene)
+        if targets:
+            app.engine.wish(lambda store, now: store.set_state(targets, "deferred", until=until, now=now))
 
     def _mark(self) -> None:
         app = self._app

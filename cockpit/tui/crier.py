@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LEADS: Mapping[str, tuple[str, str]] = {
     "standup": ("standup", "begins it"),
     "retro": ("view-retro", "shows it"),
-    "eod": ("view-day", "shows the day"),
+    "eod": ("eod", "ends the day"),
 }
 """What leads to a ceremony, by its kind: an action and what that does."""
 

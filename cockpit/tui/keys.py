@@ -20,7 +20,9 @@ FEED = "feed"
 """The page of what others changed."""
 ROLLOVER = "rollover"
 """The page that shows what a roll-over would write."""
-PAGES = frozenset({HELP, ROLLOVER, FEED})
+EOD = "eod"
+"""The page of the end of the day."""
+PAGES = frozenset({HELP, ROLLOVER, FEED, EOD})
 MEETING = ("tick", "later", "add", "park", "pause", "open")
 _RUNNING = {"add": "blocker", "open": "end: minutes"}
 MEETING_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -96,6 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("park", ("P",), "park", "Park a point for after the standup", "Standup"),
     Action("save", ("W",), "save", "Save the minutes as a file", "Standup"),
     Action("yank", ("y",), "yank", "Copy the line and its place to the clipboard", "Cockpit"),
+    Action("eod", ("E",), "end of day", "End the day: what changed, what is due, a commit of the plans", "Cockpit"),
     Action("sync", ("p",), "sync", "Get what others pushed, and put our commits on top", "Cockpit"),
     Action("reread", ("r", "f5"), "re-read", "Read all plans again", "Cockpit"),
     Action("feed", ("F",), "feed", "Show the last twenty changes that others made, and who", "Cockpit"),
@@ -213,6 +216,8 @@ def _wanted(keys: KeyTable, view: str, opened: str, meeting: str) -> list[str]:
         return ["open", "back", "help"]
     if opened == HELP:
         return ["open", "back", "quit"]
+    if opened == EOD:
+        return ["tick", "deferred", "blocked", "open", "back", "help"]
     if opened == ROLLOVER:
         return ["open", "half-down", "back", "help"]
     if opened:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -24,7 +24,9 @@ class StoreLike(Protocol):
 
     def load(self) -> SnapshotLike: ...
     def refresh(self) -> SnapshotLike: ...
-    def set_state(self, item_ids: Sequence[str], want: State, *, now: datetime) -> OutcomeLike: ...
+    def set_state(
+        self, item_ids: Sequence[str], want: State, *, until: date | None = None, now: datetime
+    ) -> OutcomeLike: ...
     def meet(self, dependency_id: str, *, now: datetime) -> OutcomeLike: ...
     def block(
         self, track: str, text: str, *, waits_on: str = "", items: Sequence[str] = (), mark: bool = False, now: datetime

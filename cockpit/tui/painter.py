@@ -73,6 +73,8 @@ class Painter:
             return pages.unreadable_pane(app.notice, width)
         if pane == keymap.ROLLOVER:
             return app.actions.rollover.pane(width)
+        if pane == keymap.EOD and app.scene is not None:
+            return app.actions.closing.pane(width)
         if pane == keymap.FEED:
             return feed_pane(app.news.feed, width)
         if pane == "help":
@@ -110,7 +112,11 @@ class Painter:
         version = scene.version if scene is not None else 0
         chosen = ui.cursors.get(ui.cursor_slot(pane)) if scene is not None and pane in scene.follows_cursor else None
         opened = ui.opened[-1:] if pane == "item" else ()
-        keys = id(self._app.key_table) if pane == "help" else self._app.news.feed.version if pane == keymap.FEED else 0
+        keys: Hashable = id(self._app.key_table) if pane == "help" else 0
+        if pane == keymap.FEED:
+            keys = self._app.news.feed.version
+        elif pane == keymap.EOD:
+            keys = self._app.actions.closing.stamp
         alone = self.arrangement().alone
         return (
             pane,

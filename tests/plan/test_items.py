@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.builder import ALONE, board_of, find, told
+from tests.plan.plans import read
 
 Told = list[tuple[str, str, str]]
 
@@ -196,3 +197,11 @@ def test_front_matter_with_title_and_status_is_an_item() -> None:
     item, criterion = board.items
     assert (item.kind, item.state, item.text) == ("task", "done", "Show progress")
     assert criterion.parent == item.id
+
+
+@pytest.mark.parametrize(("note", "day"), [("moved to 2025-11-27", 27), ("moved to 2025-13-45", 26), ("deferred", 26)])
+def test_what_was_moved_is_due_on_the_day_it_moved_to(note: str, day: int) -> None:
+    [entry] = read(f"## Wednesday\n\n- [ ] one ({note})\n").entries
+    assert entry.mention.state == "deferred"
+    assert entry.due is not None
+    assert entry.due.day == day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from cockpit.core.model import Board, Item, State
@@ -54,7 +54,9 @@ class FakeStore:
         changed, self.changed = self.changed, ()
         return FakeSnapshot(self.board, self.settings, changed, self.problem, self.reverted)
 
-    def set_state(self, item_ids: Sequence[str], want: State, *, now: datetime) -> FakeOutcome:
+    def set_state(
+        self, item_ids: Sequence[str], want: State, *, until: date | None = None, now: datetime
+    ) -> FakeOutcome:
         self.asked.append(("set", tuple(item_ids), want))
         if self.refusal:
             return FakeOutcome("refused", self.refusal, self.load())

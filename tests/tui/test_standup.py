@@ -293,7 +293,7 @@ async def test_a_ceremony_rings_once_and_offers_itself_without_taking_a_key(
     ("day", "clock", "words"),
     [
         (24, (8, 56), "Readiness check now"),
-        (26, (17, 5), "End of day now: 2 shows the day"),
+        (26, (17, 5), "End of day now: E ends the day"),
         (28, (16, 10), "Retro now: 7 shows it"),
     ],
 )
