@@ -189,7 +189,7 @@ def commit(git: Git, proposal: Proposal, message: str, *, terminal: bool = False
         answer = _run(git, words, {"GIT_INDEX_FILE": str(index)}, terminal=terminal)
     made = git.read("rev-parse", "--verify", "--quiet", "HEAD").text
     if answer.problem or made == proposal.head:
-        return _failed(answer, terminal=terminal)
+        return _failed(answer)
     parents = git.read("rev-list", "--parents", "-n", "1", made, "--").text.split()[1:]
     if wrong := _wrong(git, proposal, made, parents):
         back = ("HEAD", parents[0], made) if parents else ("-d", "HEAD", made)
@@ -238,11 +238,11 @@ def _run(git: Git, words: tuple[str, ...], more: Mapping[str, str], *, terminal:
     return Answer(code=code, problem=problem_of(code, "") if code else None)
 
 
-def _failed(answer: Answer, *, terminal: bool) -> Committed:
+def _failed(answer: Answer) -> Committed:
     lines = [line.strip() for line in answer.err.splitlines() if line.strip()]
     if answer.problem and answer.problem.kind != "failed":
         return Committed("refused", f"not committed: {answer.problem.message}", "", _steps(answer.problem), answer.err)
-    reason = f": {clean(lines[-1], 200)}" if lines else ", see above" if terminal else ""
+    reason = f": {clean(lines[-1], 200)}" if lines else ""
     return Committed("refused", f"not committed, git or a hook refused{reason}; nothing was changed", told=answer.err)
 
 

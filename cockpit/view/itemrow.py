@@ -101,6 +101,8 @@ def fact(item: Item, board: Board, facts: Facts, look: Look, *, dues: bool = Tru
         return (Span(_blocked_since(item, facts), "bad"),)
     if standing.late and item.due and dues:
         return (Span(words.time_left(item.due, facts.now), "bad"),)
+    if standing.blocked and all(_is_blocker(one, board) for one in standing.blocked_by):
+        return (Span(_blocked_since(item, facts), "warn"),)
     if standing.blocked_by:
         return (Span(f"{look.glyphs.back} {holder(standing.blocked_by[0], board)}", "warn"),)
     if evidence and (known := _under_way(evidence)):
@@ -109,6 +111,12 @@ def fact(item: Item, board: Board, facts: Facts, look: Look, *, dues: bool = Tru
     if item.due and dues and (standing.due_today or words.clock(item.due, calendar) != "EOD"):
         return (Span(words.clock(item.due, calendar), "dim"),)
     return ()
+
+
+def _is_blocker(blocking: str, board: Board) -> bool:
+    """Whether what an item waits for is no track and no work, but a line that tells what is the matter."""
+    item = board.by_id.get(blocking)
+    return item is not None and item.kind == "blocker"
 
 
 def _finished(item: Item, evidence: Evidence | None, look: Look) -> tuple[Span, ...]:

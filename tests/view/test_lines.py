@@ -42,11 +42,24 @@ def test_header_notes_stand_before_the_countdown() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "said"),
-    [(0.1, "standup now"), (2, "end of day in 6 h"), (8.5, "standup Thu 09:00"), (55.2, "retro now"), (60, "")],
+    [
+        (0.1, "standup now"),
+        (2, "end of day in 6 h"),
+        (8.5, "standup Thu 09:00"),
+        (55.2, "retro now"),
+        (60, "Emergency call"),
+    ],
 )
 def test_the_next_ceremony(hours: float, said: str) -> None:
     now = NOW + timedelta(hours=hours)
-    assert header_row(BOARD, take_stock(BOARD, now), Look(width=116)).text.endswith(said or "late")
+    assert header_row(BOARD, take_stock(BOARD, now), Look(width=116)).text.endswith(said)
+
+
+@pytest.mark.parametrize(("hours", "said"), [(0, False), (2, False), (24, True), (24.5, False)])
+def test_a_rung_stands_in_the_header_until_a_standup_heard_of_it(hours: float, said: bool) -> None:
+    now = NOW + timedelta(hours=hours)
+    row = header_row(BOARD, take_stock(BOARD, now), Look(width=160))
+    assert any("Emergency call" in span.text for span in row.right) is said
 
 
 def test_after_the_end_the_header_counts_what_is_open() -> None:
