@@ -25,7 +25,7 @@ from tests.tui.fakes import settled
 
 WEDNESDAY = datetime(2025, 11, 26, 8, 55, tzinfo=ZONE)
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "200x60": (200, 60)}
-PAGES = {"board": (), "day": (), "timeline": (), "checkpoints": (), "findings": (), "item": ("enter",)}
+PAGES = {"board": (), "day": (), "timeline": (), "checkpoints": (), "findings": (), "item": ("enter",), "help": ("?",)}
 THEMES = sorted(ThemeShelf((shipped_folder(),)).files())
 
 
@@ -66,7 +66,7 @@ def screens(snapshot: SnapshotAssertion) -> Any:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_looks_as_it_was_judged(lived: Path, screens: Any, page: str, size: str) -> None:
-    view = "board" if page == "item" else page
+    view = page if page not in ("item", "help") else "board"
     assert picture(lived, view, SIZES[size], PAGES[page]) == screens
 
 
