@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cockpit.core.model import Mention
@@ -20,7 +20,7 @@ from cockpit.disk.stamp import Stamp
 from cockpit.disk.write import SIZE_CAP, FileEdit, Moved, Receipt, commit
 from cockpit.plan.entries import Document
 from cockpit.plan.relocate import Identity, identify, mentions_in, relocate
-from cockpit.plan.splice import Refusal, Splice, in_order, invert, moved
+from cockpit.plan.splice import Refusal, Splice, in_order, invert, joined, moved
 
 PATIENCE_S = 2.0
 _RESTLESS = 1
@@ -106,7 +106,7 @@ def perform(shelf: Shelf, settings: Settings, wishes: Sequence[Wish], root: Path
             document = shelf.take(path, data, stamp, settings)
             for place, wish in enumerate(wishes):
                 if wish.path == path:
-                    made[place] = path, wish.make(document)  # noqa: B023 (asked before the next turn)
+                    made[place] = path, _making(wish, document)  # noqa: B023 (asked before the next turn)
             by_path[path] = _grouped(made).get(path, ())  # noqa: B023
             return by_path[path]  # noqa: B023
 
@@ -126,8 +126,13 @@ def _make(shelf: Shelf, wishes: Sequence[Wish]) -> list[tuple[str, Making]]:
     for wish in wishes:
         if wish.path not in shelf.plans:
             raise Refusal("the file is gone", wish.path)
-        made.append((wish.path, wish.make(shelf.plans[wish.path].document)))
+        made.append((wish.path, _making(wish, shelf.plans[wish.path].document)))
     return made
+
+
+def _making(wish: Wish, document: Document) -> Making:
+    making = wish.make(document)
+    return replace(making, splices=joined(making.splices))
 
 
 def _grouped(made: Sequence[tuple[str, Making]]) -> dict[str, tuple[Splice, ...]]:

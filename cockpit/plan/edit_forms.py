@@ -108,7 +108,7 @@ def item_at(document: Document, mention: Mention) -> ListItem:
 
 
 def mark(edit: Edit) -> tuple[Splice, ...]:
-    """`- [/] text`: another mark; every state has one. Words that said a state go, as nothing may contradict the mark."""
+    """`- [/] text`: another mark; every state has one. Words that said a state go: nothing may contradict the mark."""
     edit.text_of(edit.mention.slot)
     if edit.want == "done":
         return minimal(edit.data, *edit.mention.slot, tick_of(edit.data))

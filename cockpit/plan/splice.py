@@ -45,6 +45,21 @@ def in_order(splices: Iterable[Splice]) -> tuple[Splice, ...]:
     return tuple(ordered)
 
 
+def joined(splices: Iterable[Splice]) -> tuple[Splice, ...]:
+    """One change's splices by offset, those that touch made one; otherwise their inverses might meet in one place.
+
+    What is inserted where another one begins stands before what that one writes.
+    """
+    found: list[Splice] = []
+    for splice in sorted(set(splices)):
+        last = found[-1] if found else None
+        if last and splice.start == last.end and (last.start, last.end) != (splice.start, splice.end):
+            found[-1] = Splice(last.start, splice.end, last.new + splice.new)
+        else:
+            found.append(splice)
+    return in_order(found)
+
+
 def apply(data: bytes, splices: Sequence[Splice]) -> bytes:
     """`data` with splices, in the order `in_order` gives, applied."""
     parts, at = [], 0

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cockpit.disk.rewrite import PAGE, Rewrite, finished, touched_lines, writes
-from cockpit.plan.splice import Refusal, Splice, apply, in_order, invert, moved
+from cockpit.plan.splice import Refusal, Splice, apply, in_order, invert, joined, moved
 
 
 @st.composite
@@ -113,3 +113,21 @@ def test_changes_that_meet_are_refused() -> None:
 def test_the_lines_a_splice_stands_on(data: bytes, at: int, line: bytes) -> None:
     [(start, end)] = touched_lines(data, [Splice(at, at, b"x")])
     assert data[start:end] == line
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Splice(1, 3, b""), Splice(3, 3, b"new")),
+        (Splice(1, 3, b""), Splice(3, 5, b"")),
+        (Splice(2, 2, b"in"), Splice(2, 4, b"")),
+        (Splice(1, 2, b"x"), Splice(4, 5, b"y")),
+    ],
+)
+def test_changes_that_touch_can_be_taken_back(one: Splice, other: Splice) -> None:
+    old = b"abcdefg"
+    splices = joined([other, one])
+    new = apply(old, splices)
+    back = in_order(invert(old, splices))
+    assert apply(new, back) == old
+    assert all(before.end < after.start for before, after in zip(splices, splices[1:], strict=False))

@@ -87,7 +87,7 @@ def test_an_editor_that_saves_all_the_time(tmp_path: Path, full: bool, tell: Tel
         return edit_all_the_time(world.plan, SAVES[editor], stop, 0.01)
 
     row = Row(attack=f"an editor that {editor}, {writes}" if editor in SAVES else f"{editor}, {writes}")
-    tell(beside(world, work, 1500 if full else 16, row, WRITES[writes]))
+    tell(beside(world, work, 300 if full else 16, row, WRITES[writes]))
 
 
 def test_without_leases(tmp_path: Path, full: bool, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def test_without_leases(tmp_path: Path, full: bool, tell: Tell, monkeypatch: pyt
         return edit_all_the_time(world.plan, SAVES["truncates and writes"], stop, 0.2)
 
     row = Row(attack="no leases, an editor that truncates and writes", note="as on other systems")
-    tell(beside(world, work, 300 if full else 10, row, ("done", "todo")))
+    tell(beside(world, work, 100 if full else 10, row, ("done", "todo")))
 
 
 def test_a_reader_with_the_plan_open(tmp_path: Path, full: bool, tell: Tell) -> None:

@@ -1,0 +1,121 @@
+"""How long from a key press until the byte stands on the disk (not until the disk has synced it).
+
+    python -m benchmarks.tick [TICKS]
+
+Three ways, in turns in one run: a bare program that opens the file and writes one byte in place, a store that is told
+to tick, and the cockpit in a pseudo-terminal whose Space key is pressed. The last one ends at the time that the system
+stamped the file with (fine since Linux 6.13, to some milliseconds before); it is read with `stat`, because a reader
+with the file open would deny the write lease.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.keys import Screen, make_sprint
+from cockpit.core.model import State
+from cockpit.disk import write
+from cockpit.disk.rewrite import Rewrite
+from cockpit.disk.store import Store
+
+NOW = datetime(2025, 11, 26, 9, tzinfo=UTC)
+WANTED_MS = 5.0
+PATIENCE_NS = 500_000_000
+
+
+def bare(plan: Path, ticks: int) -> list[float]:
+    """One byte, in place, and back."""
+    at, times = plan.read_bytes().index(b"[ ]") + 1, []
+    for number in range(ticks):
+        start = time.perf_counter()
+        fd = os.open(plan, os.O_RDWR)
+        os.pwrite(fd, b"x "[number % 2 : number % 2 + 1], at)
+        os.close(fd)
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def store(home: Path, ticks: int) -> tuple[list[float], list[float]]:
+    """(from the wish to the byte, from the wish to the new board)."""
+    real, moments = write._write, [0.0]  # noqa: SLF001 (the moment of the write is what is measured)
+
+    def noted(rewrite: Rewrite, fd: int) -> None:
+        real(rewrite, fd)
+        moments[0] = time.perf_counter()
+
+    write._write = noted  # noqa: SLF001
+    opened = Store(home / "sprint.toml")
+    ids = [item.id for item in opened.load().board.items]
+    to_byte, to_board = [], []
+    for number in range(ticks):
+        want: State = "todo" if number // len(ids) % 2 else "done"
+        start = time.perf_counter()
+        outcome = opened.set_state([ids[number % len(ids)]], want, who="Ada", now=NOW)
+        to_board.append((time.perf_counter() - start) * 1000)
+        to_byte.append((moments[0] - start) * 1000)
+        if outcome.kind != "written":
+            raise SystemExit(outcome.message)
+    opened.close()
+    write._write = real  # noqa: SLF001
+    return to_byte, to_board
+
+
+def latest(plans: list[Path]) -> int:
+    return max(plan.stat().st_mtime_ns for plan in plans)
+
+
+def keys(home: Path, plans: list[Path], ticks: int) -> list[float]:
+    """From the key to the byte, through the whole cockpit."""
+    screen, times = Screen(home), []
+    try:
+        screen.wait_for(b"Write part")
+        for _ in range(ticks):
+            while select.select([screen.master], [], [], 0.2)[0]:
+                os.read(screen.master, 1 << 20)
+            before, start = latest(plans), time.time_ns()
+            os.write(screen.master, b" ")
+            while (now := latest(plans)) == before:
+                if time.time_ns() - start > PATIENCE_NS:
+                    break  # pressed before the tick before it was shown, it asked for the same again
+                time.sleep(0.001)
+            else:
+                times.append(max(0, now - start) / 1e6)
+    finally:
+        screen.end()
+    if len(times) < ticks * 0.9:
+        raise SystemExit(f"Space wrote nothing {ticks - len(times)} times of {ticks}")
+    return times
+
+
+def percentile(times: list[float], part: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * part))]
+
+
+def main() -> None:
+    ticks = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        make_sprint(home, 2, 100)
+        plan = home / "plans" / "one_1.md"
+        floor = bare(plan, ticks * 2)
+        to_byte, to_board = store(home, ticks)
+        to_key = keys(home, sorted((home / "plans").iterdir()), ticks)
+    middle = statistics.median(floor)
+    print(f"{'two plans of 100 boxes':34} {'p50':>9} {'p99':>9} {'ratio':>7}   wanted p99 ≤ {WANTED_MS:g} ms")
+    for words, times in (
+        ("bare write of one byte", floor), ("store: wish → byte on disk", to_byte),
+        ("store: wish → new board", to_board), ("cockpit: key → byte on disk", to_key),
+    ):  # fmt: skip
+        half, most = statistics.median(times), percentile(times, 0.99)
+        print(f"{words:34} {half:6.3f} ms {most:6.3f} ms {half / middle:7.1f}")
+
+
+if __name__ == "__main__":
+    main()
