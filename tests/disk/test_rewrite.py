@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,4 +132,4 @@ def test_changes_that_touch_can_be_taken_back(one: Splice, other: Splice) -> Non
     new = apply(old, splices)
     back = in_order(invert(old, splices))
     assert apply(new, back) == old
-    assert all(before.end < after.start for before, after in zip(splices, splices[1:], strict=False))
+    assert all(before.end < after.start for before, after in pairwise(splices))

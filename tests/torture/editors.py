@@ -51,28 +51,38 @@ SAVES: dict[str, Save] = {
 }  # fmt: skip
 
 
+KEPT = 100
+"""So many notes stay in the plan, lest it grow to a size that no plan has."""
+
+
 def with_note(data: bytes, number: int) -> bytes:
-    return data.replace(f"{MARK}\n".encode(), f"{MARK}\n{NOTE.format(number)}\n".encode(), 1)
+    """The plan with another note, the newest first, and without the oldest."""
+    oldest = f"{NOTE.format(number - KEPT)}\n".encode() if number >= KEPT else b""
+    return data.replace(f"{MARK}\n".encode(), f"{MARK}\n{NOTE.format(number)}\n".encode(), 1).replace(oldest, b"", 1)
 
 
-def edit_all_the_time(path: Path, save: Save, stop: Path, pause: float) -> int:
-    """Insert a note, save, wait, until a file `stop` appears. How many notes were saved."""
-    rng, number = random.Random(7), 0
+def edit_all_the_time(path: Path, save: Save, stop: Path, pause: float) -> list[int]:
+    """Insert a note, save, wait, until a file `stop` appears.
+
+    [notes saved, notes of its own that it did not find again when it opened the file the next time]
+    """
+    rng, number, lost = random.Random(7), 0, 0
     while not stop.exists():
         data = path.read_bytes()
+        lost += any(NOTE.format(n).encode() not in data for n in range(max(0, number - KEPT), number))
         time.sleep(rng.random() * pause)
         save(path, with_note(data, number))
         number += 1
         time.sleep(rng.random() * pause)
-    return number
+    return [number, lost]
 
 
-def sed_all_the_time(path: Path, stop: Path, pause: float) -> int:
-    """`sed -i`, which writes aside and renames."""
+def sed_all_the_time(path: Path, stop: Path, pause: float) -> list[int]:
+    """`sed -i`, which writes aside and renames; [notes saved, 0]."""
     number = 0
     while not stop.exists():
         text = f"s/^{MARK}$/&\\n{NOTE.format(number)}/"
         subprocess.run(["sed", "-i", text, str(path)], check=True)
         number += 1
         time.sleep(pause)
-    return number
+    return [number, 0]

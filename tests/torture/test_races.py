@@ -12,7 +12,7 @@ import pytest
 from cockpit.core.model import State
 from cockpit.disk import lease
 from tests.torture.conftest import Tell
-from tests.torture.editors import SAVES, edit_all_the_time, sed_all_the_time
+from tests.torture.editors import KEPT, SAVES, edit_all_the_time, sed_all_the_time
 from tests.torture.procs import Helper
 from tests.torture.world import Row, World, ids_of, settle
 
@@ -51,11 +51,11 @@ def test_many_cockpits_in_one_plan(tmp_path: Path, full: bool, tell: Tell) -> No
     tell(row)
 
 
-def beside(world: World, editor: Callable[[], int], ticks: int, row: Row, wants: tuple[State, ...]) -> Row:
+def beside(world: World, editor: Callable[[], list[int]], ticks: int, row: Row, wants: tuple[State, ...]) -> Row:
     """Set states at random while an editor saves, then settle."""
     store = world.store()
     store.load()
-    helper, rng = Helper(lambda: [editor()]), random.Random(1)
+    helper, rng = Helper(editor), random.Random(1)
     for count in range(ticks):
         number, want = rng.randrange(world.tasks), wants[count % len(wants)]
         if (item := ids_of(store.snapshot).get(number)) is None:
@@ -66,11 +66,13 @@ def beside(world: World, editor: Callable[[], int], ticks: int, row: Row, wants:
         if count % 20 == 0:
             store.refresh()
     (world.home / "stop").touch()
-    [row.foreign] = helper.answer()
+    row.foreign, lost = helper.answer()
     (world.home / "stop").unlink()
     settle(world, store, row)
     store.close()
-    return world.judge(row, range(row.foreign))
+    world.judge(row, range(row.foreign)[-KEPT:])
+    row.lost_foreign += lost
+    return row
 
 
 WRITES: dict[str, tuple[State, ...]] = {"ticks": ("done", "todo"), "words": ("done", "doing", "todo", "blocked")}
@@ -81,20 +83,20 @@ WRITES: dict[str, tuple[State, ...]] = {"ticks": ("done", "todo"), "words": ("do
 def test_an_editor_that_saves_all_the_time(tmp_path: Path, full: bool, tell: Tell, editor: str, writes: str) -> None:
     world, stop = World(tmp_path, 200 if full else 50), tmp_path / "stop"
 
-    def work() -> int:
+    def work() -> list[int]:
         if editor == "sed -i":
             return sed_all_the_time(world.plan, stop, 0.005)
         return edit_all_the_time(world.plan, SAVES[editor], stop, 0.01)
 
     row = Row(attack=f"an editor that {editor}, {writes}" if editor in SAVES else f"{editor}, {writes}")
-    tell(beside(world, work, 300 if full else 16, row, WRITES[writes]))
+    tell(beside(world, work, 500 if full else 16, row, WRITES[writes]))
 
 
 def test_without_leases(tmp_path: Path, full: bool, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lease, "take", lambda _fd: "unavailable")
     world, stop = World(tmp_path, 200 if full else 50), tmp_path / "stop"
 
-    def work() -> int:
+    def work() -> list[int]:
         return edit_all_the_time(world.plan, SAVES["truncates and writes"], stop, 0.2)
 
     row = Row(attack="no leases, an editor that truncates and writes", note="as on other systems")
@@ -104,7 +106,9 @@ def test_without_leases(tmp_path: Path, full: bool, tell: Tell, monkeypatch: pyt
 def test_a_reader_with_the_plan_open(tmp_path: Path, full: bool, tell: Tell) -> None:
     world = World(tmp_path, 200)
     with world.plan.open("rb"):  # like `tail -f`: denies the lease
-        row = beside(world, lambda: 0, 200 if full else 20, Row(attack="a reader that keeps the plan open"), ("done",))
+        row = beside(
+            world, lambda: [0, 0], 200 if full else 20, Row(attack="a reader that keeps the plan open"), ("done",)
+        )
     tell(row)
 
 
