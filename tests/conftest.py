@@ -21,11 +21,14 @@ _UNWANTED = (
     "COLUMNS",
 )
 _PREFIXES = ("TEXTUAL", "COCKPIT", "GIT_")
+_REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
+"""Where workers leave what they found of pictures; set by the plugin that compares them."""
 
 
 def _fix_environment() -> None:
     for name in [name for name in os.environ if name in _UNWANTED or name.startswith(_PREFIXES)]:
-        del os.environ[name]
+        if name != _REPORTS:
+            del os.environ[name]
     home = Path(tempfile.gettempdir()) / f"cockpit-tests-{os.getuid()}" / os.environ.get("PYTEST_XDIST_WORKER", "main")
     home.mkdir(parents=True, exist_ok=True)
     os.environ.update(
