@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
-from cockpit.core.model import COUNTED_KINDS, Kind, State
+from cockpit.core.model import COUNTED_KINDS, Kind, Role, State
 from cockpit.core.record import ChangeKind, place_of
 from cockpit.plan.entries import Document
 from cockpit.plan.identity import basename
@@ -79,19 +80,17 @@ class Fold:
         if version.lines:
             self.documents[path] = version
         before, now = old.lines.keys(), version.lines.keys()
-        touched = {bucket for kept, _ in (before ^ now) | (old.ticked ^ version.ticked) for bucket in kept.buckets}
+        changed: set[Spot] = set(old.ticked ^ version.ticked)
+        if old.lines is not version.lines:
+            changed |= before ^ now
         if (old.role, old.track) != (version.role, version.track):
-            touched |= {bucket for kept, _ in before | now for bucket in kept.buckets}
-        spots: dict[str, list[Spot]] = {bucket: [] for bucket in touched}
-        for spot in now:
-            for bucket in spot[0].buckets:
-                if bucket in touched:
-                    spots[bucket].append(spot)
-            if spot[0].unless_busy:
-                self._conditional |= set(spot[0].buckets)
-        for bucket, here in spots.items():
+            changed |= before | now
+        touched = {bucket for kept, _ in changed for bucket in kept.buckets}
+        self._conditional |= version.conditional
+        for bucket in touched:
             rest = [place for place in self._where.get(bucket, ()) if place[0] != path]
-            self._where[bucket] = tuple(sorted([*rest, (path, tuple(here))], key=_by_path) if here else rest)
+            here = version.places.get(bucket)
+            self._where[bucket] = tuple(sorted([*rest, (path, here)], key=_by_path) if here else rest)
         return touched
 
     def _settle(self, buckets: Iterable[str], gone: dict[str, Live], come: dict[str, Live]) -> None:
@@ -119,7 +118,33 @@ class Fold:
     def _items(self, bucket: str) -> dict[str, Live]:
         """The items of a bucket, by key."""
         where = self._where.get(bucket, ())
-        documents = [_stand_in(path, self.documents[path]) for path, _ in where]
+        documents = [_stand_in(path, self.documents[path].role, self.documents[path].track) for path, _ in where]
+        groups = self._alone(bucket, where) or self._merged(bucket, where, documents)
+        found: dict[str, Live] = {}
+        for group in groups:
+            live = self._live(group, documents, where)
+            key = "\0".join((bucket, live.track, *live.section))
+            attempt = 0
+            while key in found:
+                attempt += 1
+                key = "\0".join((bucket, live.track, *live.section, f"#{attempt}"))
+            found[key] = live
+        return found
+
+    def _alone(self, bucket: str, where: Where) -> list[Group]:
+        """The item of an entry that stands in a bucket by itself, as most do: there is nothing to merge."""
+        if len(where) != 1 or len(where[0][1]) != 1:
+            return []
+        path, (spot,) = where[0]
+        entry = self.documents[path].entry(spot)
+        if spot[0].unless_busy or len(entry.owned) > 1:
+            return []
+        file = basename(entry.owned[0]) if entry.owned else ""
+        groups = [Group([Ref(0, 0, entry)], entry.track, entry.due, file)]
+        self._note_busy(bucket, groups)
+        return groups
+
+    def _merged(self, bucket: str, where: Where, documents: list[Document]) -> list[Group]:
         merger = Merger(documents)
         later: list[tuple[Ref, Days]] = []
         for number, (path, spots) in enumerate(where):
@@ -135,16 +160,7 @@ class Fold:
             if not self._is_busy(ref.entry.track, *days):
                 _add(merger, ref, bucket)
         merger.settle_shared()
-        found: dict[str, Live] = {}
-        for group in merger.groups:
-            live = self._live(group, documents, where)
-            key = "\0".join((bucket, live.track, *live.section))
-            attempt = 0
-            while key in found:
-                attempt += 1
-                key = "\0".join((bucket, live.track, *live.section, f"#{attempt}"))
-            found[key] = live
-        return found
+        return merger.groups
 
     def _live(self, group: Group, documents: list[Document], where: Where) -> Live:
         refs = in_order(group, documents)
@@ -215,8 +231,9 @@ def _add(merger: Merger, ref: Ref, bucket: str) -> None:
     merger.add(ref)
 
 
-def _stand_in(path: str, version: Version) -> Document:
-    return Document(path=path, role=version.role, track=version.track, data=b"", outline=_NOTHING)
+@lru_cache(4096)
+def _stand_in(path: str, role: Role, track: str | None) -> Document:
+    return Document(path=path, role=role, track=track, data=b"", outline=_NOTHING)
 
 
 def _delivers(group: Group) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ class Kept:
 
     def __init__(self, entry: Entry, box: int = -1, unless_busy: Days | None = None) -> None:
         self.entry, self.box, self.unless_busy = entry, box, unless_busy
-        self.pair = entry.mention.key, entry.mention.section
+        self.pair = "\0".join((entry.mention.key, *entry.mention.section))
         """What ordinals count."""
         self._ticked: Entry | None = None
         self._buckets: tuple[str, ...] | None = None
@@ -61,16 +61,18 @@ Spot = tuple[Kept, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Version:
-    """A plan at one time: the line of each spot, in document order, and the spots whose boxes are ticked."""
+    """A plan at one time: the line of each spot, in document order, and the spots whose boxes are ticked.
+
+    `places` are the spots of each bucket, `conditional` the buckets with entries that are items `unless_busy`. Versions
+    that differ in ticks only share one `lines`.
+    """
 
     role: Role = "ignore"
     track: str | None = None
-    spots: dict[Spot, int] | None = None
+    lines: Mapping[Spot, int] = field(default_factory=dict)
     ticked: frozenset[Spot] = frozenset()
-
-    @property
-    def lines(self) -> dict[Spot, int]:
-        return self.spots or {}
+    places: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
+    conditional: frozenset[str] = frozenset()
 
     def entry(self, spot: Spot) -> Entry:
         """The entry at a spot as it is in this version, but for its line and its ordinal."""

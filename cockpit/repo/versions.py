@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from cockpit.core.model import Role
 from cockpit.repo.blobs import contents
 from cockpit.repo.cache import Cache
-from cockpit.repo.dissect import Dissection, dissect, opened, starts, together
+from cockpit.repo.dissect import Dissection, Dissector, starts, together
 from cockpit.repo.git import Git
 from cockpit.repo.sightings import EMPTY, Kept, Reader, Spot, Version, entries_of, from_row, is_row, to_row
 
@@ -79,8 +80,9 @@ class Versions:
 
     def _read(self, lot: Mapping[Want, bytes]) -> dict[Want, Version]:
         """Versions with the same text, boxes apart, are taken apart and put together once."""
-        bare = {want: opened(data) for want, data in lot.items()}
-        texts = {key: dissect(key[1]) for key in {(want[0], text): None for want, text in bare.items()}}
+        dissector = Dissector()
+        bare = {want: dissector.opened(data) for want, data in lot.items()}
+        texts = {key: dissector.dissect(key[1]) for key in {(want[0], text): None for want, text in bare.items()}}
         names = {key: self._name(key[0], part) for key, part in texts.items()}
         wanted: dict[str, tuple[str, Dissection, dict[Line, None]]] = {}
         for (path, text), part in texts.items():
@@ -133,36 +135,42 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A version without its ticks: the spots with their lines, and where in the bytes the box of each is."""
+    """A version without its ticks, and where in the bytes the box of each spot is."""
 
-    context: Context
-    spots: dict[Spot, int]
+    version: Version
     boxes: tuple[tuple[int, Spot], ...]
 
 
 def _frame(context: Context, part: Dissection, text: bytes) -> Frame:
     """Put a plan together from what its context and lines are known to mean."""
     found = [(part.fixed_at[number - 1], kept) for number, kept in context.fixed]
+    lines = context.lines
     for run, (members, numbers) in enumerate(zip(part.runs, part.run_at, strict=True)):
         for line, number in zip(members, numbers, strict=True):
-            found += [(number, kept) for kept in context.line((run, line))]
-    found.sort(key=lambda one: one[0])
+            found += [(number, kept) for kept in lines.get((run, line)) or context.line((run, line))]
+    found.sort(key=itemgetter(0))
     begins = list(starts(text))
     spots: dict[Spot, int] = {}
     boxes: list[tuple[int, Spot]] = []
-    counted: dict[tuple[str, tuple[str, ...]], int] = {}
+    places: dict[str, tuple[Spot, ...]] = {}
+    counted: dict[str, int] = {}
     for number, kept in found:
         ordinal = counted.get(kept.pair, 0)
         counted[kept.pair] = ordinal + 1
-        spots[kept, ordinal] = number
+        spot = kept, ordinal
+        spots[spot] = number
+        for bucket in kept.buckets:
+            places[bucket] = (*places[bucket], spot) if bucket in places else (spot,)
         if kept.box >= 0:
-            boxes.append((begins[number - 1] + kept.box, (kept, ordinal)))
-    return Frame(context, spots, tuple(boxes))
+            boxes.append((begins[number - 1] + kept.box, spot))
+    conditional = frozenset(bucket for kept, _ in spots if kept.unless_busy for bucket in kept.buckets)
+    return Frame(Version(context.role, context.track, spots, frozenset(), places, conditional), tuple(boxes))
 
 
 def _version(frame: Frame, data: bytes) -> Version:
-    ticked = frozenset(spot for place, spot in frame.boxes if data[place] in b"xX")
-    return Version(frame.context.role, frame.context.track, frame.spots, ticked)
+    bare = frame.version
+    ticked = frozenset([spot for place, spot in frame.boxes if data[place] in b"xX"])
+    return Version(bare.role, bare.track, bare.lines, ticked, bare.places, bare.conditional)
 
 
 def _to_json(context: Context) -> list[Any]:
