@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from cockpit.core.daywork import DayWork, in_lists
-from cockpit.core.facts import OPEN_STATES, Facts
+from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Item
 from cockpit.core.news import News, news_since
 from cockpit.core.queue import Queued
@@ -55,7 +55,7 @@ def due_today(board: Board, facts: Facts) -> tuple[Item, ...]:
     found = [
         item
         for item in board.items
-        if facts.standing[item.id].due_today and item.state in OPEN_STATES and (item.id in listed or item.id in gates)
+        if facts.standing[item.id].due_today and (item.id in listed or item.id in gates)
         if item.kind not in ("note", "metric")
     ]
     return tuple(sorted(found, key=lambda item: (item.id not in listed, order.get(item.track, len(order)))))

@@ -12,6 +12,12 @@ from cockpit.core.model import Board, Item, State
 FINISHED: frozenset[State] = frozenset({"done", "cancelled", "deferred"})
 
 
+def is_over(item: Item, facts: Facts) -> bool:
+    """Whether nothing is asked of anybody any more, or not yet."""
+    standing = facts.standing.get(item.id)
+    return item.state in FINISHED and not (standing and (standing.due_today or standing.late))
+
+
 def in_lists(board: Board, track: str | None = None) -> tuple[Item, ...]:
     """Items that stand in a track's list, or in any: no reference material, no checkpoint criteria, no blockers."""
     criteria = {item_id for checkpoint in board.checkpoints for item_id in checkpoint.items}
@@ -61,7 +67,7 @@ def day_work(board: Board, facts: Facts, day: date) -> Mapping[str, DayWork]:
             work.due.append(item)
         elif due < day and facts.standing[item.id].late:
             work.late.append(item)
-        elif due > day and item.state not in FINISHED and _is_begun(item, day):
+        elif due > day and not is_over(item, facts) and _is_begun(item, day):
             work.running.append(item)
     return found
 

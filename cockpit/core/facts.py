@@ -129,9 +129,16 @@ def _progress(items: Iterable[Item], now: datetime) -> Progress:
     for item in items:
         total += 1
         done += item.state == "done"
-        planned += item.due is not None and item.due <= now and item.state != "deferred"
-        late += item.due is not None and item.due < now and item.state in OPEN_STATES and not item.reference
+        planned += item.due is not None and item.due <= now and (item.state != "deferred" or item.moved)
+        late += item.due is not None and item.due < now and is_open(item, now) and not item.reference
     return Progress(done=done, total=total, planned=planned, late=late)
+
+
+def is_open(item: Item, now: datetime) -> bool:
+    """Whether somebody should work on it: neither over nor put off, or put off to a day that has come."""
+    if item.state == "deferred" and item.moved and item.due is not None:
+        return item.due.date() <= now.astimezone(item.due.tzinfo).date()
+    return item.state in OPEN_STATES
 
 
 def _standings(board: Board, now: datetime) -> dict[str, Standing]:
@@ -142,7 +149,7 @@ def _standings(board: Board, now: datetime) -> dict[str, Standing]:
     nothing, ready, stuck = Standing(), Standing(ready=True), Standing(blocked=True)
     found: dict[str, Standing] = {}
     for item in board.items:
-        if item.state not in OPEN_STATES or item.reference:
+        if item.reference or not is_open(item, now):
             found[item.id] = nothing
             continue
         blocked_by = held.get(item.id, ())

@@ -61,9 +61,8 @@ class Mention:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A task, deliverable, criterion, metric, action: what the team means, however many plans mention it.
-
     `due` is aware; `start` and `due` are None when unscheduled. `track` is the id of one of the board's or `shared`.
-    `reference` marks items that stand only in reference documents and so in no track's list.
+    `reference`: stands only in reference documents, so in no track's list. `moved`: deferred, but only to the due day.
     """
 
     id: str
@@ -77,6 +76,7 @@ class Item:
     section: tuple[str, ...] = ()
     counted: bool = True
     reference: bool = False
+    moved: bool = False
     start: date | None = None
     due: datetime | None = None
     target: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from cockpit.core.daywork import FINISHED, DayWork, day_work, in_lists
+from cockpit.core.daywork import FINISHED, DayWork, day_work, in_lists, is_over
 from cockpit.core.facts import DependencyState, Facts
 from cockpit.core.model import SHARED, Board, Ceremony, Headline, Item, Topic
 from cockpit.core.news import News, news_since
@@ -103,7 +103,7 @@ def brief_for(board: Board, facts: Facts, record: Record | None = None) -> Brief
             headlines=tuple(line for line in lines if line.start <= today <= line.end),
             news=news.get(track, ()),
             late=tuple(work.late),
-            due=tuple(item for item in work.due if item.state not in FINISHED),
+            due=tuple(item for item in work.due if not is_over(item, facts)),
             doing=tuple(work.running),
             waits_for=tuple(waits.of(track)),
             holds_up=tuple(waits.on(track)),
@@ -158,7 +158,7 @@ class _Waits:
             if state != "met" and self._is_near(dep.due, board):
                 self._add(dep.target, dep.source, dep.what, dep.due, state, f"dep:{dep.id}", both=dep.both)
         for item in in_lists(board):
-            if item.state in FINISHED or not self._is_near(item.due, board):
+            if is_over(item, facts) or not self._is_near(item.due, board):
                 continue
             for other in filter(None, map(board.by_id.get, item.needs)):
                 key = (item.track, other.track, other.id)
@@ -195,7 +195,7 @@ def next_steps(board: Board, brief: Brief) -> tuple[Next, ...]:
             who = board.track_name(track)
         found.append(Next(who=who, text=entry.text, step=entry.rung.name if entry.rung else ""))
     for track_brief in brief.tracks:
-        item = next((item for item in _pressing(track_brief.today) if item.state not in FINISHED), None)
+        item = next((item for item in _pressing(track_brief.today) if item.moved or item.state not in FINISHED), None)
         if item is not None:
             found.append(Next(who=item.owner or board.track_name(item.track), text=item.text, due=item.due))
     return tuple(found)

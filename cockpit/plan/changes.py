@@ -46,7 +46,7 @@ def _told(changes: list[Change], before: Document, after: Document) -> Iterator[
         if entry is None:
             yield change
             continue
-        until = entry.due.date() if change.after == "deferred" and entry.due else None
+        until = entry.due.date() if change.after == "deferred" and entry.moved and entry.due else None
         yield replace(change, kind=entry.kind, track=entry.track or after.track or SHARED, until=until)
 
 

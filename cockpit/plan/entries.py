@@ -35,7 +35,7 @@ class Entry:
     `track` is a track's id or `shared`; `named` says that the place itself, not its document, told the track. `owned`
     are the files the item *is* (several: the place is a mention of each), `files` all it names. `parent` is an index in
     `Document.entries`, `checkpoint` one in `Document.checkpoints`. `depends` are the ids, phases and tracks it waits
-    for, as written; `phase` is the number of the phase it belongs to.
+    for, as written; `phase` is the number of the phase it belongs to. `moved`: put off to the day it is due on.
     """
 
     mention: Mention
@@ -58,6 +58,7 @@ class Entry:
     checkpoint: int | None = None
     phase: int | None = None
     named: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

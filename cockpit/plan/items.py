@@ -69,7 +69,8 @@ def make_entry(
     raw = words.raw
     track, named, owner = _track(reading, context, raw, told)
     start, due = _time(reading, context, raw, told, track)
-    if words.note and (moved := moved_to(words.note)):
+    moved = moved_to(words.note) if words.note else None
+    if moved:
         start, due = None, reading.tools.calendar.end_of(moved)
     owned, files = _files(raw, kind, told)
     mention = reading.mention(
@@ -97,6 +98,7 @@ def make_entry(
         checkpoint=context.checkpoint if kind == "criterion" else None,
         phase=told.phase if told.phase is not None else context.phase,
         named=named,
+        moved=moved is not None,
     )
 
 

@@ -58,7 +58,8 @@ def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item
     told = [entry for entry in entries if entry.mention.role != "reference"]
     reference = not told
     kind = min((entry.kind for entry in told or entries), key=_KIND_RANK.__getitem__)
-    timed = next((entry for entry in [*told, *entries] if entry.due is not None), first)
+    moved = [entry for entry in told if entry.moved]
+    timed = next((entry for entry in [*moved, *told, *entries] if entry.due is not None), first)
     mentions = tuple(entry.mention for entry in entries) + tuple(mention for _, mention in group.seen)
     return Item(
         id=item_id,
@@ -72,6 +73,7 @@ def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item
         section=first.mention.section,
         counted=any(entry.counted for entry in told),
         reference=reference,
+        moved=timed.moved,
         start=timed.start,
         due=timed.due,
         target=_first(entry.target for entry in entries),
@@ -103,6 +105,7 @@ def _single(group: Group, entry: Entry, item_id: str) -> Item:
         section=mention.section,
         counted=entry.counted,
         reference=reference,
+        moved=entry.moved,
         start=entry.start,
         due=entry.due,
         target=entry.target,

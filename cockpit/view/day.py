@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cockpit.core.daywork import DayWork, day_work
+from cockpit.core.daywork import DayWork, day_work, is_over
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board
 from cockpit.core.occasions import Occasion, occasions
@@ -67,7 +67,7 @@ def _tracks(board: Board, facts: Facts, day: date, look: Look) -> list[Row]:
         if not (lines or due or late or running) and track not in board.track_by_id:
             continue
         rows += [BLANK] if rows else []
-        done = sum(item.state in FINISHED for item in due)
+        done = sum(is_over(item, facts) for item in due)
         count = (Span(f"{done}/{len(due)}", "bright", bold=True),) if due else ()
         rows.append(Row((Span(board.track_name(track), track_style(board, track), bold=True),), count))
         rows += [

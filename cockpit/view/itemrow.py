@@ -28,8 +28,8 @@ def sign(item: Item, facts: Facts, look: Look) -> Span:
     return Span(look.glyphs.states[item.state], "bad" if late else SIGN_STYLES[item.state], item.state == "blocked")
 
 
-def text_style(item: Item) -> str:
-    if item.state in FINISHED:
+def text_style(item: Item, *, over: bool) -> str:
+    if over:
         return "done"
     return "dim" if item.kind == "note" else "bright"
 
@@ -51,7 +51,11 @@ def item_row(
     """
     if said_due and item.due and item.state not in FINISHED and not facts.standing.get(item.id, NOTHING).late:
         extra, dues = (*extra, Span(f"due {words.due_label(item.due, board.sprint.calendar)}", "dim")), False
-    spans = (sign(item, facts, look), Span(" "), Span(item.text or "(no text)", text_style(item)))
+    spans = (
+        sign(item, facts, look),
+        Span(" "),
+        Span(item.text or "(no text)", text_style(item, over=daywork.is_over(item, facts))),
+    )
     right = join((extra, _children(item, board), fact(item, board, facts, look, dues=dues)))
     return Row(spans, right, item.id, indent=2 * depth)
 
@@ -93,7 +97,7 @@ def fact(item: Item, board: Board, facts: Facts, look: Look, *, dues: bool = Tru
     """What matters most about the item now: contradiction, delay, what it waits for, evidence, hour."""
     standing = facts.standing.get(item.id, NOTHING)
     evidence = board.evidence.get(item.id)
-    if item.state in FINISHED:
+    if daywork.is_over(item, facts):
         return _finished(item, evidence, look)
     if evidence and mark_of(item, evidence):
         return (Span("landed, tick?", "warn"),)
