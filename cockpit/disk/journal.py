@@ -19,15 +19,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from cockpit.disk.lock import Lock
+from cockpit.disk.own_files import FOLDER, create, make_folder, open_own, read_own, replace_own
 from cockpit.plan.splice import Refusal
 
 How = Literal["set", "undo", "redo", "reapply"]
-FOLDER = ".cockpit"
 NAME = "journal.jsonl"
 LIMIT = 2 * 1024 * 1024
 """Bytes; when a journal has grown past them its older half goes."""
 _LINE = 8192
-_IGNORE = b"# what a cockpit notes for itself; the plans are the truth\n*\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +75,6 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def make_folder(folder: Path) -> None:
-    """The folder with its own `.gitignore`. A link in its place is not followed. Raises OSError."""
-    if folder.is_symlink():
-        raise OSError(f"{FOLDER} is a link")
-    folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_bytes(_IGNORE)
-
-
 class Journal:
     """The journal of a sprint whose sprint.toml stands in `home`. Nothing here raises: a tick that stands in the plan
     is not worth less because it could not be noted. `trouble` says in one line what went wrong last."""
@@ -101,7 +91,7 @@ class Journal:
         try:
             make_folder(self.folder)
             with Lock(Path(os.path.realpath(self.file))):
-                fd = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+                fd = open_own(self.file, os.O_RDWR | os.O_CREAT | os.O_APPEND)
                 try:
                     size = os.fstat(fd).st_size
                     torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
@@ -120,7 +110,7 @@ class Journal:
     def read(self) -> tuple[Entry, ...]:
         """All entries, oldest first. A damaged journal is set aside and its whole lines go on."""
         try:
-            data = self.file.read_bytes()
+            data = read_own(self.file)
         except OSError:
             return ()
         lines = data.split(b"\n")
@@ -134,7 +124,7 @@ class Journal:
     def news(self) -> tuple[Entry, ...]:
         """Entries added since this was last asked, by anybody; the first time, none."""
         try:
-            with self.file.open("rb") as file:
+            with os.fdopen(open_own(self.file), "rb") as file:
                 size = os.fstat(file.fileno()).st_size
                 if self._read_to is None or size < self._read_to:  # begun, or shortened
                     self._read_to = size
@@ -150,24 +140,18 @@ class Journal:
 
     def _shorten(self) -> None:
         """Keep the newer half."""
-        data = self.file.read_bytes()
+        data = read_own(self.file)
         start = data.find(b"\n", len(data) - self._limit // 2) + 1
-        self._replace(data[start:])
+        replace_own(self.file, data[start:])
 
     def _set_aside(self, whole: Iterable[Entry]) -> None:
         """Keep the damaged file under another name and go on with the lines that are whole."""
         with suppress(OSError, Refusal), Lock(Path(os.path.realpath(self.file))):
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
             aside = self.folder / f"journal.damaged-{stamp}.jsonl"
-            aside.write_bytes(self.file.read_bytes())
-            self._replace(b"".join(_encoded(entry) for entry in whole))
+            create(aside, read_own(self.file))
+            replace_own(self.file, b"".join(_encoded(entry) for entry in whole))
             self.trouble = f"the journal was damaged and is kept as {FOLDER}/{aside.name}"
-
-    def _replace(self, data: bytes) -> None:
-        """Write anew and rename: nobody but cockpits, who hold the lock, writes here."""
-        fresh = self.folder / f"{NAME}.new"
-        fresh.write_bytes(data)
-        fresh.replace(self.file)
 
 
 def _encoded(entry: Entry) -> bytes:

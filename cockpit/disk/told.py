@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from cockpit.disk.journal import FOLDER, make_folder
 from cockpit.disk.lock import Lock
+from cockpit.disk.own_files import FOLDER, make_folder, read_own, replace_own
 from cockpit.plan.splice import Refusal
 
 NAME = "told.json"
@@ -31,15 +31,13 @@ def untold(home: Path, reached: Iterable[Told]) -> tuple[Told, ...]:
         with suppress(OSError, Refusal):
             make_folder(home / FOLDER)
             with Lock(Path(os.path.realpath(file))):
-                new = file.with_name(f"{NAME}.new")
-                new.write_text(json.dumps(sorted(now), ensure_ascii=False), "utf-8")
-                new.replace(file)
+                replace_own(file, json.dumps(sorted(now), ensure_ascii=False).encode())
     return fresh
 
 
 def _read(file: Path) -> set[Told]:
     try:
-        raw = json.loads(file.read_text("utf-8"))
+        raw = json.loads(read_own(file))
         return {(str(blocker), str(rung)) for blocker, rung in raw}
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return set()
