@@ -22,20 +22,25 @@ _TASK = re.compile(
 )
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
+_OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority")
+_WORK = ("task", "deliverable", "action")
 
 
 def heading_item(work: Work, section: Section, block: int) -> None:
     """Make an item of a heading that is one. With open boxes of its own and no status it is only their heading."""
-    if section.level < 2 or section.level > 6:
+    parent = section.parent
+    if section.level < 2 or section.level > 6 or parent is None:
         return
     code, rest = heading_id(section.raw)
-    if not code or not rest.strip() or not any(fact in section.facts for fact in _FACTS):
+    told_of = any(fact in section.facts for fact in _FACTS)
+    if not code:
+        if not _listed(section, parent) or _has_work(work, section, block, bullets=True):
+            return
+    elif not rest.strip() or not (told_of or _holds(work, section)):
         return
     status = section.facts.get("status")
     if status is None and _has_work(work, section, block):
         return
-    parent = section.parent
-    assert parent is not None
     context = work.context(parent)
     if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
         return
@@ -61,15 +66,34 @@ def heading_id(raw: str) -> tuple[str, str]:
     return "", raw
 
 
-def _has_work(work: Work, section: Section, block: int) -> bool:
-    """Whether checkboxes that count stand below a heading, up to the next one of its level."""
+def _listed(section: Section, parent: Section) -> bool:
+    """Whether a heading without an id is one of a list of work, with an owner, estimate or the like told of it."""
+    if section.kind != "none" or section.phase is not None or parent.kinds[0] not in _WORK:
+        return False
+    return any(fact in section.facts for fact in _OF_TASKS)
+
+
+def _holds(work: Work, section: Section) -> bool:
+    """Whether deliverables or criteria of its own stand below a heading."""
+    return any(
+        below.parent is section and below.level < 7 and below.kind in ("deliverable", "criterion")
+        for below in work.structure.all
+    )
+
+
+def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False) -> bool:
+    """Whether checkboxes that count, and plain lines too, stand below a heading, up to the next one of its level."""
     structure = work.structure
     for place in range(block + 1, len(structure.of)):
         below = structure.of[place]
         if below is not section and not _inside(below, section):
             return False
         found = work.reading.outline.blocks[place]
-        if isinstance(found, ListItem) and found.box and below.kinds[1] in ("task", "deliverable", "action"):
+        if not isinstance(found, ListItem):
+            continue
+        if found.box and below.kinds[1] in _WORK:
+            return True
+        if bullets and found.parent is None and below.kinds[0] in ("task", "action"):
             return True
     return False
 

@@ -174,7 +174,9 @@ _RULES = (
             r"tasks?\b|to-?dos?\b|objectives?\b|priorities\b|work items?\b|backlog\b|assignments?\b|"
             r"implementation (?:steps|plan|tasks)\b|road-?map\b|daily schedule\b|user stories\b|work plan\b|"
             r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|tarefas?\b|tareas?\b|aufgabe|compiti\b|objetivos|"
-            r"objectifs|ziele\b|zadani"
+            r"objectifs|ziele\b|zadani|"
+            r"(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
+            r"(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b"
         ),
         starts=r"(?:current|sprint|week|today|tomorrow|this|month|primary|team|next|my)\b.*\bfocus\b|"
         r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",

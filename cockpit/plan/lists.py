@@ -12,9 +12,11 @@ from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
 from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
+from cockpit.plan.labels import label
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
+from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
 from cockpit.plan.work import Work
 
@@ -103,6 +105,8 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     context = _listed(work, place, item, section)
     if context is None or context.bullet is None or context.bullet in ("metric", "blocker") or _agenda(work, item):
         return False
+    if section.scheduled and begins_with_time(label(item.text)):
+        return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
     glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
     words = read_wording(without_glyph(raw, glyph) if glyph else raw, work.tools.vocabulary)

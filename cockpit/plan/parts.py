@@ -10,6 +10,7 @@ import re
 from cockpit.core.text import plain
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label, undecorated
+from cockpit.plan.time_words import begins_with_time, has_clock
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s")
 _STAGE = re.compile(
@@ -24,6 +25,8 @@ _FILES = re.compile(r"\b(?:documents|documentation|docs|files|scripts|tools|repo
 RESULTS = re.compile(r"\b(?:verification|validation|results?|evidence|assessments?|evaluation|review)\b", re.IGNORECASE)
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
+_DEPENDS = re.compile(r"depend|prerequisite|abhängig|dépend|[→↔]|->|依", re.IGNORECASE)
+_BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\W*$")
 _FOR = re.compile(r"for (?:all |each |every )?[\w -]{2,30}$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:notes?|context|background|overview|summary|why|how|rationale|approach|references?|results?|details|"
@@ -41,14 +44,23 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         return _FOR.match(name) is not None
     if above in _WORK and kind != "none":
         return _NUMBERED.match(undecorated(plain(raw))) is not None and _of_two(name)
+    if kind == "dependency" and above in _CRITERIA:
+        return _DEPENDS.search(name) is None and len(name) <= 60
     if kind != "none":
         return False
     if above in _CRITERIA and not RESULTS.search(title):
         return len(name) <= 60 and not name.endswith("?") and _ASIDE.search(name) is None
     if above in _WORK:
         bare = undecorated(plain(raw))
-        return (_NUMBERED.match(bare) or _STAGE.match(name)) is not None and not name.endswith("?")
+        staged = _NUMBERED.match(bare) or _STAGE.match(name) or _timed(bare)
+        return bool(staged) and not name.endswith("?")
     return False
+
+
+def _timed(title: str) -> bool:
+    """`Soft launch (week 5)`: a part that says when it is."""
+    found = _BEHIND.search(title)
+    return found is not None and begins_with_time(found[1]) > 0 and not has_clock(found[1])
 
 
 def _of_two(name: str) -> bool:

@@ -14,6 +14,11 @@ from cockpit.plan.vocabulary import ITEM_KINDS, LOOKED_THROUGH, HeadingKind
 from cockpit.plan.when import When
 
 _CHECKLIST = re.compile(r"\b(?:checklist|to-?dos?|tasks)\b", re.IGNORECASE)
+_TIMELINE = re.compile(
+    r"\b(?:time-?line|schedule|calendar|time ?table|zeitplan|ablauf|calendrier|planning|cronograma|calendario)\b|"
+    r"スケジュール|日程|日程表|일정|график",
+    re.IGNORECASE,
+)
 _NOTES = frozenset({"closed", "escalation", "ceremony", "resolved"})
 Phases = Mapping[int, tuple[date, date]]
 
@@ -51,6 +56,8 @@ class Section:
     first_title: bool = False
     part: bool = False
     """It only divides the list of the heading above it."""
+    scheduled: bool = False
+    """Its bullets are tasks only because it is a day of a timeline; known once `kinds` was asked for."""
     _kinds: tuple[HeadingKind, HeadingKind] | None = None
 
     @property
@@ -66,7 +73,8 @@ class Section:
         day = False
         while section is not None and not section.first_title and section.level:
             if section.kind not in LOOKED_THROUGH and not section.part:
-                return section.kind
+                self.scheduled = section.kind == "none" and day and _TIMELINE.search(section.title) is not None
+                return "task" if self.scheduled else section.kind
             when = section.when
             day = day or (section.kind == "time" and when is not None and _short(when))
             section = section.parent

@@ -26,6 +26,11 @@ PARTS: list[tuple[str, HeadingKind, HeadingKind, str, bool]] = [
     ("Tasks", "task", "criterion", "Acceptance criteria", False),
     ("Beta", "none", "none", "Design", False),
     ("✅", "none", "criterion", "Graduation criteria", False),
+    ("Coordination", "dependency", "criterion", "Success criteria", True),
+    ("Dependencies", "dependency", "criterion", "Success criteria", False),
+    ("Soft launch (week 5)", "none", "task", "Launch plan", True),
+    ("Soft launch (internal)", "none", "task", "Launch plan", False),
+    ("Review call (Mon 10:00)", "none", "task", "Launch plan", False),
 ]
 
 
@@ -125,3 +130,28 @@ def test_checkpoints_of_programs_are_none_of_a_sprint(title: str, bullets: int) 
 def test_a_target_below_a_metric_is_its_target() -> None:
     board = board_of("## Key metrics\n1. **Chargebacks**\n   - Current: unknown\n   - Target: < 0.5%\n2. **Mood**\n")
     assert [(metric.name, metric.target) for metric in board.metrics] == [("Chargebacks", "< 0.5%")]
+
+
+def test_days_below_a_timeline_hold_tasks_and_days_of_a_report_do_not() -> None:
+    days = "**Day 1-2 (Monday-Tuesday):**\n- spec\n- tests\n\n**Day 3 (Wednesday):**\n- code\n"
+    board = board_of(f"## Estimated timeline\n\n{days}## Progress\n\n{days}", ALONE)
+    assert [(item.text, item.due.day) for item in board.items if item.due] == [
+        ("spec", 25),
+        ("tests", 25),
+        ("code", 26),
+    ]
+
+
+def test_days_that_begin_the_lines_of_a_timeline_are_its_headlines() -> None:
+    text = "## Timeline\n### Week 1 (Nov 24 - Nov 28)\n1. **Monday**: export\n2. **Friday**: load tests\n"
+    assert [(item.text, item.due.day) for item in board_of(text, ALONE).items if item.due] == [
+        ("export", 24),
+        ("load tests", 28),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Required fixes", "Remaining work", "Issues to fix", "Bugs to resolve"])
+def test_what_is_to_be_put_right_is_work(title: str) -> None:
+    assert told(board_of(f"## {title}\n1. Drop the wrong labels\n", ALONE).items) == [
+        ("task", "todo", "Drop the wrong labels")
+    ]

@@ -1,0 +1,34 @@
+"""Headings that are items: by an id, by what is told of them below a list of work, by deliverables of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.builder import ALONE, board_of, told
+
+TASK = ("task", "todo", "Polish")
+CASES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
+    "below a list of work, with an estimate": (
+        "## Technical tasks\n### 5.1 Polish\n**Priority**: P0\n**Estimate**: 8 hours\n\n```ts\nlet a = 1\n```\n",
+        [("task", "todo", "5.1 Polish")],
+    ),
+    "with an owner": ("## Tasks\n### Polish\nOwned by: **Ada**\n\nStreams:\n1. Pixels\n", [TASK]),
+    "with nothing told of it": ("## Tasks\n### Polish\nSome prose.\n", []),
+    "of which the lines below are the work": (
+        "## Tasks\n### Polish\n**Owner**: Ada\n#### Required fixes\n- icons\n- [ ] fonts\n",
+        [("task", "todo", "icons"), ("task", "todo", "fonts")],
+    ),
+    "below no list of work": ("## Background\n### Polish\n**Owner**: Ada\n", []),
+    "a phase of the work": ("## Tasks\n### Phase 2: Polish\n**Estimate**: 3 days\n", []),
+    "a task with deliverables of its own": (
+        "## Task 1: Polish\n### Objective\nShine.\n### Steps\n1. Look.\n### Deliverables\n- `polish.py`\n",
+        [TASK, ("deliverable", "todo", "polish.py")],
+    ),
+    "a task of which nothing is told": ("## Task 1: Polish\n### Background\n- none\n", []),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_headings(name: str) -> None:
+    text, expected = CASES[name]
+    assert told(board_of(text, ALONE).items) == expected
