@@ -12,7 +12,7 @@ from cockpit.tui import layout, skeleton
 from cockpit.tui.feed import feed_pane
 from cockpit.tui.layout import Arrangement, Box
 from cockpit.tui.messages import NoSprint
-from cockpit.view.rows import BLANK, Pane, Row, keys_of
+from cockpit.view.rows import BLANK, Pane, Row, in_focus, keys_of
 
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
@@ -27,7 +27,7 @@ class Painter:
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
         self._panes: dict[Hashable, Pane] = {}
-        self._drawn: dict[str, Hashable] = {}
+        self._drawn: dict[str, tuple[Hashable, bool]] = {}
         self._slots: dict[str, str] = {}
         self._shown: tuple[tuple[str, ...], Mapping[str, Box]] | None = None
         self._size = (0, 0)
@@ -88,10 +88,11 @@ class Painter:
         if found is None:
             if len(self._panes) > _CACHED_PANES:
                 self._panes.clear()
-            found = app.scene.draw(app.ui, pane, width, height, self._is_focused(pane))
-            if (arrangement := self.arrangement()).alone:
-                found = app.scene.titled_with_all(found, arrangement.order, pane, width)
-            self._panes[wanted] = found
+            found = self._panes[wanted] = app.scene.draw(app.ui, pane, width, height, focused=self.page != "board")
+        if self.page == "board" and self._is_focused(pane):
+            found = replace(found, head=in_focus(found.head))
+        if (arrangement := self.arrangement()).alone:
+            found = app.scene.titled_with_all(found, arrangement.order, pane, width)
         if pane == "standup" and app.standup.running:
             return replace(found, head=app.scene.clock_head(app.ui, width, app.clock()))
         return found
@@ -107,7 +108,7 @@ class Painter:
         return focused == pane or focused is None
 
     def _signature(self, pane: str) -> Hashable:
-        """All that decides what stands in a pane, but its size."""
+        """All that decides what stands in a pane, but its size and whether one stands in it: that is its head's."""
         ui, scene = self._app.ui, self._app.scene
         version = scene.version if scene is not None else 0
         chosen = ui.cursors.get(ui.cursor_slot(pane)) if scene is not None and pane in scene.follows_cursor else None
@@ -123,7 +124,6 @@ class Painter:
             version,
             ui.needle,
             ui.unfolded,
-            self._is_focused(pane),
             chosen,
             opened,
             (ui.day, ui.track, keys, ui.meeting if pane == "standup" else None),
@@ -158,10 +158,12 @@ class Painter:
         if self._slots.get(name) != slot:
             self._slots[name] = slot
             pane.forget()
-        signature = self._signature(name)
-        if self._drawn.get(name) != signature:
-            self._drawn[name] = signature
+        body, focused = self._signature(name), self._is_focused(name)
+        drawn, self._drawn[name] = self._drawn.get(name), (body, focused)
+        if drawn is None or drawn[0] != body:
             pane.reload(follow=active)
+        elif drawn[1] != focused:
+            pane.reload_head()
         pane.stand_on(ui.cursors.get(slot), active=active and name not in ("welcome", "empty"))
 
     def grounds(self) -> None:

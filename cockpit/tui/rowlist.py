@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from textual import events
@@ -78,6 +79,17 @@ class RowList(Widget, can_focus=False):
             self.top += self.index - old_index
         self._clamp(follow=follow)
         self._repaint_changed(old, old_top)
+
+    def reload_head(self) -> None:
+        """Ask the source for the head alone: focus shows there, and no list is looked through for it."""
+        if not self.size.width:
+            return
+        old, head = self.content.head, self.source(self.pane_id, *self.inner).head
+        if len(head) == len(old) and head != old:
+            self.content = replace(self.content, head=head)
+            for y, (one, other) in enumerate(zip(old, head, strict=True)):
+                if one != other:
+                    self._refresh_line(y)
 
     def _keep_cursor(self, old_index: int | None, keys: Sequence[str | None]) -> None:
         if self.key in self._where:

@@ -87,7 +87,7 @@ class Scene(Things):
 
     # drawing
 
-    def draw(self, ui: UiState, pane: str, width: int, height: int, focused: bool) -> Pane:
+    def draw(self, ui: UiState, pane: str, width: int, height: int, *, focused: bool) -> Pane:
         """What stands in a pane of `width` cells and `height` rows, its head included."""
         look = self._look(ui, width, height=height, focused=focused, pane=pane)
         if pane == "standup" and ui.meeting is not None and not ui.meeting.running:

@@ -11,7 +11,7 @@ from cockpit.core.meeting import Meeting
 from cockpit.core.model import SHARED, Board
 from cockpit.core.record import Record
 from cockpit.view.glyphs import SPOKEN, UNICODE, Glyphs
-from cockpit.view.rows import BLANK, TRACK_COLOURS, Pane, Row, Span, fit
+from cockpit.view.rows import BLANK, TRACK_COLOURS, Pane, Row, Span, fit, in_focus
 
 PAGE = 116
 """Cells a list is at most wide."""
@@ -86,7 +86,8 @@ def titled(title: str, look: Look, right: tuple[Span, ...] = ()) -> tuple[Row, .
     """A pane's title and the thin rule under it."""
     if look.spoken:
         return (Row((Span(title),), right),)
-    return (Row((Span(title, "accent" if look.focused else "bright", bold=True),), right), rule(look))
+    head = (Row((Span(title, "bright", bold=True),), right), rule(look))
+    return in_focus(head) if look.focused else head
 
 
 def section(title: str, look: Look, right: tuple[Span, ...] = (), style: str = "bright") -> list[Row]:

@@ -13,7 +13,7 @@ give them colours. Keys, so that the same thing keeps its key in every view and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar, overload
 
 STYLES: Mapping[str, str] = {
@@ -127,6 +127,18 @@ class Pane:
     head: tuple[Row, ...] = ()
     body: Sequence[Row] = ()
     start: str | None = None
+
+
+def in_focus(head: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The head of the pane one stands in: a pane's title in the accent, what stands beside it no longer dim."""
+    if not head:
+        return head
+    spans = tuple(span._replace(style=_focused_style(span)) for span in head[0].spans)
+    return (replace(head[0], spans=spans), *head[1:])
+
+
+def _focused_style(span: Span) -> str:
+    return "accent" if span.style == "bright" and span.bold else "bright" if span.style == "dim" else span.style
 
 
 def cells(text: str) -> int:

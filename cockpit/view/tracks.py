@@ -10,7 +10,7 @@ from cockpit.core.model import Board, Headline
 from cockpit.view import words
 from cockpit.view.itemrow import FINISHED, item_row, join
 from cockpit.view.look import Look, bar, empty, track_style
-from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, wrap
+from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, in_focus, wrap
 from cockpit.view.schedule import Group, Placed, agenda
 
 NO_PROGRESS = Progress()
@@ -33,6 +33,7 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
     blocks = [_block(group, track, board, look) for group in groups]
     full = look.height is None or sum(len(block.full) + 1 for block in blocks) - 1 <= look.height
     folded, airy = (frozenset[str](), True) if full else _fold(blocks, look.height or 0, look.opened)
+    folded = _one_open(blocks, folded)
     entries: list[Row | Placed] = []
     for block in blocks:
         if block.key in folded:
@@ -82,7 +83,7 @@ def track_head(board: Board, facts: Facts, track: str, look: Look) -> tuple[Row,
     style = track_style(board, track)
     known = board.track_by_id.get(track)
     role = known.role if known else ""
-    name = (Span(board.track_name(track), style, bold=True), Span(" "), Span(role, "bright" if look.focused else "dim"))
+    name = (Span(board.track_name(track), style, bold=True), Span(" "), Span(role, "dim"))
     late = progress.late
     facts_right = join(
         (
@@ -90,10 +91,11 @@ def track_head(board: Board, facts: Facts, track: str, look: Look) -> tuple[Row,
             (Span(f"{progress.done}/{progress.total}", "bright", bold=True),),
         )
     )
-    return (
+    head = (
         Row(name, facts_right),
         Row(bar(progress.done, progress.total, look.width, style, look.glyphs)),
     )
+    return in_focus(head) if look.focused else head
 
 
 def headline_text(line: Headline, look: Look) -> str:
@@ -160,6 +162,12 @@ def _fold(blocks: Sequence[Block], height: int, opened: frozenset[str]) -> tuple
             if number < len(order):
                 rows -= len(order[number].lean) - 1 + (airy and order[number] is not blocks[0])
     return frozenset(block.key for block in order), False
+
+
+def _one_open(blocks: Sequence[Block], folded: frozenset[str]) -> frozenset[str]:
+    """Without the first of the folded ones where no work would be left to see: what is longer than the pane scrolls."""
+    work = [block.key for block in blocks if block.group.placed and block.group.tense != "aside"]
+    return folded if set(work) - folded else folded - set(work[:1])
 
 
 def _finished(group: Group) -> bool:
