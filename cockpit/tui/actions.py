@@ -136,6 +136,7 @@ class Actions:
         """Another day of the day view, another track of the standup; in the retro and in the past, of the past."""
         app = self._app
         if app.scene is not None and (app.scene.as_of is not None or app.ui.page == "retro"):
+            app.say("")
             app.engine.step(step)
         elif app.scene is not None and not app.standup.turn(step):
             app.change(app.scene.turned(app.ui, step))
@@ -196,7 +197,7 @@ class Actions:
             self._edit()
             return
         pane = panes_of(view, ())[0]
-        app.change(go.stand_on(go.enter_pane(go.show_view(app.ui, view), pane), pane, key))
+        app.change(go.stand_on(go.enter_pane(go.follow(app.ui, view), pane), pane, key))
 
     def _back(self) -> None:
         app = self._app

@@ -20,7 +20,7 @@ class UiState:
     `opened` are the keys opened one over the other, the last is shown. `needle` is the filter. `unfolded` are the
     keys of folded days that were opened. `day` and `track` are the ones that views 2 and 6 were
     turned to. `first_track` is the leftmost track where not all fit. `meeting` is the standup that
-    runs, or is over and not closed yet.
+    runs, or is over and not closed yet. `behind` is the view that Enter led away from, empty after a key chose one.
     """
 
     view: str = "board"
@@ -34,6 +34,7 @@ class UiState:
     day: date | None = None
     track: str | None = None
     meeting: Meeting | None = None
+    behind: str = ""
 
     @property
     def page(self) -> str:
@@ -59,7 +60,12 @@ class UiState:
 
 def show_view(ui: UiState, view: str) -> UiState:
     """The view, with all that was opened over the last one closed."""
-    return replace(ui, view=view, opened=())
+    return replace(ui, view=view, opened=(), behind="")
+
+
+def follow(ui: UiState, view: str) -> UiState:
+    """The view that tells more of what one stands on; `back` returns from it."""
+    return replace(show_view(ui, view), behind=ui.view)
 
 
 def enter_pane(ui: UiState, pane: str) -> UiState:
@@ -94,9 +100,11 @@ def toggle_help(ui: UiState) -> UiState:
 
 
 def back(ui: UiState) -> UiState:
-    """One step back: the last thing opened, then the marks, then the filter."""
+    """One step back: the last thing opened, the view that led here, then the marks, then the filter."""
     if ui.opened:
         return replace(ui, opened=ui.opened[:-1])
+    if ui.behind:
+        return show_view(ui, ui.behind)
     if ui.marked:
         return replace(ui, marked=frozenset())
     return replace(ui, needle="")

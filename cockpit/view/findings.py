@@ -12,12 +12,15 @@ from cockpit.view.look import PAGE, Look, empty, paged, pane
 from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
 
 ORDER: tuple[Severity, ...] = ("error", "warning", "hint")
+LINE = 100
+"""Cells a line of prose is at most long."""
 STYLES = {"error": "bad", "warning": "warn", "hint": "dim"}
 
 
 def findings_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """`facts` are not asked; every pane takes them."""
-    return paged(_findings(board, facts, look.sized(min(look.width, PAGE), look.height)), look)
+    shown = look if look.spoken else look.sized(min(look.width, PAGE), look.height)
+    return paged(_findings(board, facts, shown), look)
 
 
 def _findings(board: Board, facts: Facts, look: Look) -> Pane:
@@ -41,7 +44,8 @@ def finding_rows(number: int, finding: Finding, look: Look) -> list[Row]:
     marks = {"error": look.glyphs.states["blocked"], "warning": look.glyphs.question, "hint": look.glyphs.dot}
     mark = f"{finding.severity}:" if look.spoken else marks[finding.severity]
     room = max(8, look.width - cells(place) - 4)
-    first, *rest = wrap(finding.message, min(room, 100), 4, look.glyphs.ellipsis) or ("(no text)",)
+    longest = look.width if look.spoken else LINE
+    first, *rest = wrap(finding.message, min(room, longest), 4, look.glyphs.ellipsis) or ("(no text)",)
     colour = "dim" if finding.severity == "hint" else "bright"
     rows = [
         Row(
@@ -51,7 +55,7 @@ def finding_rows(number: int, finding: Finding, look: Look) -> list[Row]:
         )
     ]
     rows += [Row((Span(line, colour),), indent=2) for line in rest]
-    remedy = wrap(f"{look.glyphs.so} {finding.remedy}", min(max(8, look.width - 24), 100), 3, look.glyphs.ellipsis)
+    remedy = wrap(f"{look.glyphs.so} {finding.remedy}", min(max(8, look.width - 24), longest), 3, look.glyphs.ellipsis)
     if finding.remedy:
         rows.append(Row((Span(remedy[0], "dim"),), (Span(finding.code, "faint"),), indent=2))
         rows += [Row((Span(line, "dim"),), indent=4) for line in remedy[1:]]

@@ -106,7 +106,8 @@ def fact(item: Item, board: Board, facts: Facts, look: Look, *, dues: bool = Tru
     if standing.late and item.due and dues:
         return (Span(words.time_left(item.due, facts.now), "bad"),)
     if standing.blocked and all(_is_blocker(one, board) for one in standing.blocked_by):
-        return (Span(_blocked_since(item, facts), "warn"),)
+        age = _blocked_since(item, facts)
+        return (Span(f"blocked {age}" if look.spoken and age != "blocked" else age, "warn"),)
     if standing.blocked_by:
         return (Span(f"{look.glyphs.back} {holder(standing.blocked_by[0], board)}", "warn"),)
     if evidence and (known := _under_way(evidence)):

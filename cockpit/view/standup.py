@@ -15,7 +15,7 @@ from cockpit.view.arrows import STATE_STYLES
 from cockpit.view.blockers import queued_rows, who_waits
 from cockpit.view.itemrow import fact, item_row, item_rows
 from cockpit.view.look import Look, beside, empty, pane, section, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
+from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, span_cells, wrap
 from cockpit.view.tracks import headline_in, track_head
 
 THREE_COLUMNS = 92
@@ -164,8 +164,10 @@ def _wait_rows(wait: Wait, board: Board, facts: Facts, look: Look, *, waits: boo
     if wait.both:
         first = (Span("with ", "dim"), name)
     if wait.state not in ("due", "late"):
-        day = words.due_label(wait.due, board.sprint.calendar)
-        return [Row((*first, Span("  "), Span(wait.text, "dim")), (Span(day, "dim"),), wait.key)]
+        time = words.due_label(wait.due, board.sprint.calendar)
+        if span_cells(first) + cells(wait.text) + cells(time) + 4 <= look.width:
+            return [Row((*first, Span("  "), Span(wait.text, "dim")), (Span(time, "dim"),), wait.key)]
+    urgent = wait.state in ("due", "late")
     text = wrap(wait.text, max(8, look.width - 2), 2, look.glyphs.ellipsis)
-    head = Row(first, (Span(time, STATE_STYLES[wait.state]),), wait.key)
-    return [head, *(Row((Span(line, "bright"),), indent=2) for line in text)]
+    head = Row(first, (Span(time, STATE_STYLES[wait.state] if urgent else "dim"),), wait.key)
+    return [head, *(Row((Span(line, "bright" if urgent else "dim"),), indent=2) for line in text)]

@@ -16,6 +16,7 @@ from cockpit.core.record import Record
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.clock import SprintClock
 from cockpit.tui.messages import SnapshotLike
+from cockpit.tui.offers import NoSprintError
 from cockpit.tui.repository import PastError, PastSnapshot
 from cockpit.tui.research import Research
 from cockpit.tui.start import make_app
@@ -135,6 +136,24 @@ def test_a_burst_is_asked_once_and_what_moved_again() -> None:
     research.stop()
 
 
+def test_a_sprint_that_is_gone_is_no_news_of_git() -> None:
+    beyond, failed, heard = Slow(NoSprintError(Path("x"), "")), list[str](), threading.Event()
+    beyond.allowed.set()
+
+    def hear(text: str) -> None:
+        failed.append(text)
+        heard.set()
+
+    research = Research(beyond, lambda _, __: None, hear, lambda _: NOW, rest_s=0.01, look_s=0.05)
+    research.ask(FakeSnapshot(sample_board(), FakeStore().settings))
+    assert not heard.wait(0.3)
+    assert beyond.asked
+    beyond.record, beyond.changed = OSError("broken"), True
+    assert heard.wait(10)
+    assert failed == ["git: OSError: broken"]
+    research.stop()
+
+
 # with a real repository
 
 
@@ -178,7 +197,7 @@ async def test_stepping_through_the_days_of_the_retro(repo: Repo) -> None:
         assert app.news.note == ("the past is read-only", "warn")
         await pilot.press("]", "]")
         await until(pilot, lambda: app.scene and app.scene.as_of is None and app.scene.record)
-        assert "read-only" not in text_of(app).split("\n")[0]
+        assert "read-only" not in text_of(app), "neither in the header nor as the last message"
         await pilot.press("7", "[")
         await until(pilot, at(app, "26 23:59"))
         await pilot.press("escape", "escape")

@@ -56,6 +56,14 @@ def test_another_view_closes_what_was_opened() -> None:
     assert (ui.page, ui.opened) == ("day", ())
 
 
+def test_back_returns_from_the_view_that_enter_led_to() -> None:
+    led = go.open_key(go.follow(UiState(needle="api"), "checkpoints"), "a")
+    shut = go.back(led)
+    assert (shut.view, shut.opened) == ("checkpoints", ())
+    assert go.back(shut) == UiState(needle="api")
+    assert go.back(go.show_view(led, "day")).view == "day", "a key chose that one"
+
+
 def test_following_goes_around() -> None:
     assert go.following(("a", "b"), "b", 1) == "a"
     assert go.following(("a", "b"), None, -1) == "b"

@@ -9,6 +9,7 @@ import pytest
 from cockpit.core.facts import take_stock
 from cockpit.core.model import Finding
 from cockpit.view.findings import findings_pane
+from cockpit.view.glyphs import SPOKEN
 from cockpit.view.item import item_pane
 from cockpit.view.look import Look
 from cockpit.view.panes import draw
@@ -37,6 +38,12 @@ def test_findings_the_grave_first() -> None:
           → Save as UTF-8                                                   not-utf8
         """
     )
+
+
+def test_a_finding_read_aloud_is_not_broken_by_its_place() -> None:
+    long = replace(BOARD.findings[0], message="word " * 40 + "end")
+    lines = lines_of(findings_pane(replace(BOARD, findings=(long,)), FACTS, Look(width=5000, glyphs=SPOKEN)), 5000)
+    assert any("word word end" in line for line in lines)
 
 
 def test_no_findings_is_said() -> None:

@@ -83,6 +83,14 @@ def test_an_opened_day_stays_open() -> None:
     assert any("V4_DEEP_DIVE.md" in line for line in text_of(opened.body, 36))
 
 
+def test_a_list_longer_than_the_column_is_not_folded_to_a_number() -> None:
+    many = tuple(item(number, "gpt", f"step {number}") for number in range(1, 40))
+    aside = tuple(item(number, "gpt", f"aside {number}", kind="criterion") for number in range(40, 60))
+    lines = text_of(track("gpt", height=10, board=replace(BOARD, items=(*many, *aside), headlines=())).body, 36)
+    assert [line for line in lines if line][:3] == ["Wed  today  nothing due", "unscheduled", "○ step 1"]
+    assert lines[-1] == "criteria  20 more"
+
+
 def test_folding_moves_nothing_above_the_fold() -> None:
     tall, short = text_of(track("gpt").body, 36), text_of(track("gpt", height=17).body, 36)
     assert short[:13] == tall[:13]

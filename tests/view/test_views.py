@@ -117,7 +117,9 @@ def test_the_standup_tells_each_track_since_today_and_waiting() -> None:
         ✓ monitor_performance.py              Baseline analysis                 waits for Claude          in 8 h
         ✓ performance_dashboard.md          ○ baseline_comparison.md     EOD      Triplet-loss model artifacts
         ✓ metrics_collector.py              ! ablation_study.py         26 h      and results
-                                                                                GPT waits  Dashboard metri…  Thu
+                                                                                GPT waits                    Thu
+                                                                                  Dashboard metrics and baseline
+                                                                                  report
                                                                                 with GPT  Metrics API        Thu
         """
     )
