@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, tzinfo
 from pathlib import Path
@@ -19,7 +20,7 @@ from cockpit.repo.blobs import sizes
 from cockpit.repo.git import Git
 from cockpit.repo.ledger import Commit, Ledger, head_of, reach, standing_at, tips_of
 from cockpit.repo.lookup import Names, Wanted, join, under
-from cockpit.repo.scene import Layer, Scene, set_scene
+from cockpit.repo.scene import Layer, Scene, read_trees, set_scene
 from cockpit.repo.trouble import Problem
 
 MOST_FILES = 20_000
@@ -77,10 +78,12 @@ class Investigator:
         if not names:
             return Report(by_item=dict.fromkeys(asked, NONE), head=head)
         tips = tips_of(self._git)
-        ledger = self._learn(head, tips.values(), int(calendar.at(calendar.start, time.min).timestamp()))
         tip = head if as_of is None else standing_at(self._git, moment) if head else ""
-        others = (head, *tips.values())
-        scene = set_scene(self._git, ledger, tip, others, Wanted.of(names), moment=moment, live=as_of is None)
+        others, live = (head, *tips.values()), as_of is None
+        with ThreadPoolExecutor(1) as pool:
+            trees = pool.submit(read_trees, self._git, tip, live=live)
+            ledger = self._learn(head, tips.values(), int(calendar.at(calendar.start, time.min).timestamp()))
+        scene = set_scene(self._git, ledger, tip, others, Wanted.of(names), trees.result(), moment=moment, live=live)
         judge = _Judge(scene, ledger, tips, calendar.zone)
         files = {key: tuple(judge.file(name, item) for name in named) for key, (item, named) in asked.items() if named}
         files = judge.with_sizes(files)

@@ -130,8 +130,8 @@ class Git:
     @property
     def prefix(self) -> str:
         """Where `folder` stands below the root: "" or a path that ends in `/`."""
-        inside = self.folder.relative_to(self.root).as_posix()
-        return "" if inside == "." else f"{inside}/"
+        inside = str(self.folder)[len(str(self.root)) :].strip("/")
+        return f"{inside}/" if inside else ""
 
     def inside(self, path: str) -> str:
         """A path relative to the folder of sprint.toml as one relative to the root, "" if it leads out."""

@@ -108,16 +108,28 @@ class Scene:
         return max(commit.when, self.arrived.get(commit.oid, 0)) >= self.start
 
 
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The blob of each path of a commit, and of those added in the index."""
+
+    head: dict[str, str]
+    staged: dict[str, str]
+    problem: Problem | None
+
+
+def read_trees(git: Git, tip: str, *, live: bool) -> Trees:
+    """What can be found out while the past is being read. `tip` "" before the first commit; `live` asks the index."""
+    head, problem = _tree(git, tip) if tip else ({}, None)
+    return Trees(head, _staged(git, tip) if live else {}, problem)
+
+
 def set_scene(
-    git: Git, ledger: Ledger, tip: str, others: Iterable[str], wanted: Wanted, *, moment: int, live: bool
+    git: Git, ledger: Ledger, tip: str, others: Iterable[str], wanted: Wanted, trees: Trees, *, moment: int, live: bool
 ) -> Scene:
     """Look at everything that evidence may be found in. `others` are the commits branches stand on, which count up to
-    `moment`; `live` also looks at the index and the working tree."""
-    scene = Scene(git, tip, wanted, ledger.since, live, problem=ledger.problem)
-    if tip:
-        scene.head = _tree(scene, tip)
-    if live:
-        scene.staged = _staged(git, tip)
+    `moment`; `live` also looks at the working tree."""
+    scene = Scene(git, tip, wanted, ledger.since, live, trees.head, trees.staged)
+    scene.problem = ledger.problem or trees.problem
     reached = reach(ledger.commits, tip)
     stations = arrivals(ledger.commits, line(ledger.commits, tip))
     scene.arrived = {oid: ledger.commits[station].when for oid, station in stations.items()}
@@ -126,16 +138,15 @@ def set_scene(
     return scene
 
 
-def _tree(scene: Scene, tip: str) -> dict[str, str]:
-    answer = scene.git.read("ls-tree", "-r", "-z", "--full-tree", tip)
-    scene.problem = scene.problem or answer.problem
+def _tree(git: Git, tip: str) -> tuple[dict[str, str], Problem | None]:
+    answer = git.read("ls-tree", "-r", "-z", "--full-tree", tip)
     found: dict[str, str] = {}
     for entry in answer.fields:
         facts, _, path = entry.partition("\t")
         found[path] = facts[12:]
         if facts.startswith("160000"):  # a submodule is a folder
             found[f"{path}/"] = ""
-    return found
+    return found, answer.problem
 
 
 def _staged(git: Git, tip: str) -> dict[str, str]:
