@@ -23,6 +23,12 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
+def knows_unicode() -> bool:
+    """Whether the terminal shows more than ASCII: its locale, where one is named, and what Python made of it."""
+    named = next((value for name in ("LC_ALL", "LC_CTYPE", "LANG") if (value := os.environ.get(name))), "utf8")
+    return all("utf8" in word.lower().replace("-", "") for word in (named, sys.stdout.encoding or ""))
+
+
 def print_view(options: Namespace) -> int:
     """A view as text that can be read aloud, piped and kept."""
     from cockpit.cli.context import view_sprint
@@ -53,6 +59,7 @@ def _open_screen(options: Namespace) -> int:
         wishes=Wishes(
             view=options.view or "board",
             track=options.track or "",
+            ascii_signs=not knows_unicode(),
             as_of=parse_time(options.as_of, flag="--as-of") if options.as_of else None,
         ),
         mouse=not options.no_mouse,

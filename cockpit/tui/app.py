@@ -25,7 +25,7 @@ from cockpit.tui.alarm import Alarm
 from cockpit.tui.ask import Ask
 from cockpit.tui.crier import Crier
 from cockpit.tui.engine import Engine
-from cockpit.tui.guard import Colourless, Guard
+from cockpit.tui.guard import AsciiOnly, Colourless, Guard
 from cockpit.tui.messages import Answered, FilesChanged, FromRemote, Loaded, NoSprint, Stock, Tone, Trouble, Unreadable
 from cockpit.tui.news import News
 from cockpit.tui.offers import Beyond, Clock, Memory, StoreLike
@@ -132,7 +132,8 @@ class CockpitApp(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's hook: the guard first, and under NO_COLOR no colour code at all."""
         rest = [line for line in super().get_line_filters() if not isinstance(line, NoColor)]
-        return [Guard(), *rest, *([Colourless()] if self.colourless else [])]
+        ascii_only = [AsciiOnly()] if self.wishes.ascii_signs else []
+        return [Guard(), *rest, *ascii_only, *([Colourless()] if self.colourless else [])]
 
     @property
     def cockpit_screen(self) -> CockpitScreen:

@@ -10,6 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 
+from cockpit.view.rows import cells
+
 if TYPE_CHECKING:
     from textual.color import Color
 
@@ -53,3 +55,28 @@ class Colourless(LineFilter):
             Segment(text, None if style is None else _without_colour(style), control)
             for text, style, control in segments
         ]
+
+
+_LIKE = dict(zip("─━╌▔▁│┃▌▐█▀▄▂▅·•–—→←▶◀▷◁↔○●◐◇✓✗×»…‘’“”", "-=.--||||#####-*--><><><-o*~?xx->.''\"\"", strict=True))
+
+
+@lru_cache(4096)
+def ascii_like(text: str) -> str:
+    """`text` in ASCII and as many cells: a sign that looks alike, a letter without its accent, else question marks."""
+    if text.isascii():
+        return text
+    return "".join(char if char.isascii() else _alike(char) for char in text)
+
+
+def _alike(char: str) -> str:
+    width = cells(char)
+    like = _LIKE.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return like if len(like) == width else "?" * width
+
+
+class AsciiOnly(LineFilter):
+    """Nothing but ASCII: for a terminal whose locale has no Unicode."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Textual's hook for every line before it is written."""
+        return [Segment(ascii_like(text), style, control) for text, style, control in segments]

@@ -62,7 +62,8 @@ def cockpit_in(
     """The cockpit on a folder, its clock standing before Wednesday's standup unless `options` say otherwise."""
     terminal = Terminal(socket)
     words = [sys.executable, "-m", "cockpit", *(options or ("--at", "2025-11-26T08:55", "--freeze"))]
-    settings = {"PYTHONPATH": str(ROOT), "TERM": "tmux-256color", "COLORTERM": "truecolor", **environ}
+    settings = {"PYTHONPATH": str(ROOT), "TERM": "tmux-256color", "COLORTERM": "truecolor"}
+    settings |= {"LC_ALL": "C.UTF-8", **environ}
     given = [part for name, value in settings.items() for part in ("-e", f"{name}={value}")]
     width, height = map(str, size)
     terminal.tmux("new-session", "-d", "-s", "cockpit", "-x", width, "-y", height, "-c", str(folder), *given, *words)

@@ -77,6 +77,14 @@ def test_an_outside_edit_repaints_with_cursor_and_line_kept(
         assert "claude_next.md changed on disk" in terminal.screen()
 
 
+@pytest.mark.parametrize("locale", ["C", "de_DE.ISO-8859-1"])
+def test_a_locale_without_unicode_gets_ascii(sample: Path, tmp_path: Path, locale: str) -> None:
+    with cockpit_in(sample, socket=tmp_path / "s", LC_ALL=locale) as terminal:
+        for key, words in (("1", "o explainable_v4.py"), ("3", "Handoffs"), ("7", "Burn-up"), (":", "command")):
+            terminal.keys(key)
+            assert terminal.until(words).isascii()
+
+
 def test_a_broken_sprint_file_leaves_the_last_good_board(sample: Path, tmp_path: Path) -> None:
     file = sample / "sprint.toml"
     good = file.read_bytes()
