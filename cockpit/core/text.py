@@ -116,9 +116,14 @@ def normalise(markdown: str) -> str:
     text = plain(markdown)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace(_VS16, "")
+    elif "  " not in text and text.isprintable():  # the usual line
+        return text.strip(" ").rstrip(_TRAILING).lower()
     return _SPACES.sub(" ", text).strip().rstrip(_TRAILING).casefold()
 
 
 def readable(markdown: str) -> str:
     """`plain` and `clean` in one: what a screen shows of a piece of a plan, spaces collapsed."""
-    return _SPACES.sub(" ", clean(plain(markdown))).strip()
+    text = clean(plain(markdown))
+    if "  " not in text and text.isascii():  # of white space, cleaning leaves blanks only
+        return text.strip(" ")
+    return _SPACES.sub(" ", text).strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cockpit.core.model import Mention, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE, DependencyRead
@@ -13,12 +15,12 @@ from cockpit.plan.section import Section
 from cockpit.plan.when import When, inline_when
 from cockpit.plan.work import Work
 
-_SIGNS = ("→", "->", "↔", "⇒", "=>", "<->", "←", "⟶", "⇄", "➜", "➡")
+_SIGN = re.compile("[-=]>|[→↔⇒←⟶⇄➜➡]")
 _PARTS = frozenset({"what", "due", "how", "why"})
 
 
 def has_arrow(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS)
+    return _SIGN.search(text) is not None
 
 
 def arrow_section(work: Work, section: Section) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Form, Kind, Role, Span, State
+from cockpit.core.quick import quick
 from cockpit.core.text import readable
 from cockpit.plan.contexts import Context
+from cockpit.plan.due_memo import due_in_text
 from cockpit.plan.entries import Entry
 from cockpit.plan.leads import FactKind, pair_in, pairs_in
 from cockpit.plan.names import files_in, own_files
@@ -17,6 +19,7 @@ from cockpit.plan.reading import Reading
 from cockpit.plan.when import When, inline_when, read_when
 from cockpit.plan.wording import Wording, fields, is_placeholder, moved_to, waits_for
 
+_new_entry = quick(Entry)
 _COUNTED: frozenset[Kind] = frozenset({"task", "deliverable", "action"})
 _DOTTED = re.compile(r"\w[./]\w|/`|/\s|/$")
 _STOPS = (".", "!", "?", ":", "**", "。", "：", "`")
@@ -77,7 +80,7 @@ def make_entry(
         spot.form, spot.line, words.text, words.key, context.path, state=state, span=spot.span, slot=spot.slot,
         marker=spot.marker, code=told.code or words.code,
     )  # fmt: skip
-    return Entry(
+    return _new_entry(
         mention=mention,
         kind=kind,
         track=track,
@@ -140,20 +143,20 @@ def _handle(raw: str) -> str:
 
 
 def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) -> tuple[date | None, datetime | None]:
-    calendar = reading.tools.calendar
-    own = inline_when(raw, calendar, within=context.window)
-    if own is not None and own.end is not None:
-        return own.start, own.due
+    tools = reading.tools
+    own = due_in_text(raw, tools.calendar, context.window, tools.dues)
+    if own is not None:
+        return own
     if told.timed:
         return told.start, told.due
-    if told.phase is not None or (track != context.track and track in reading.tools.days):
+    if told.phase is not None or (track != context.track and track in tools.days):
         return reading.time_near(context.section, track, told.phase)
     return context.start, context.due
 
 
 def _files(raw: str, kind: Kind, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(files the item is, files it names). A criterion about a file is not the file."""
-    if _DOTTED.search(raw) is None and not told.file_cell:
+    if not told.file_cell and (not ("." in raw or "/" in raw) or _DOTTED.search(raw) is None):
         return (), told.other_files
     files = files_in(raw)
     owned = own_files(raw, column=told.file_cell) if files or told.file_cell else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 
 from cockpit.core.model import (
@@ -21,6 +20,7 @@ from cockpit.core.model import (
     State,
     Topic,
 )
+from cockpit.core.quick import quick
 from cockpit.plan.entries import (
     BlockerRead,
     CeremonyRead,
@@ -35,6 +35,8 @@ from cockpit.plan.section import Phases, Section, Structure
 from cockpit.plan.sections import read_structure
 from cockpit.plan.tools import Tools
 from cockpit.plan.when import When, doc_date, inline_when
+
+_new_mention = quick(Mention)
 
 
 class Reading:
@@ -70,7 +72,7 @@ class Reading:
         self.early: dict[Section, list[int]] = {}
         """Lines ticked before they were due, by section."""
         self.unknown_owners: dict[str, list[int]] = {}
-        self._ordinals: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        self._ordinals: dict[tuple[str, tuple[str, ...]], int] = {}
 
     # where things stand
 
@@ -85,9 +87,10 @@ class Reading:
         self, form: Form, line: int, text: str, key: str, section: tuple[str, ...], *, state: State | None, span: Span,
         slot: Span, marker: str = "", code: str = "",
     ) -> Mention:  # fmt: skip
-        ordinal = self._ordinals[key, section]
-        self._ordinals[key, section] = ordinal + 1
-        return Mention(
+        place = (key, section)
+        ordinal = self._ordinals.get(place, 0)
+        self._ordinals[place] = ordinal + 1
+        return _new_mention(
             path=self.path, line=line, form=form, state=state, role=self.role, text=text, key=key, section=section,
             ordinal=ordinal, span=span, slot=slot, marker=marker, leading_id=code,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from cockpit.core.calendar import Calendar
-from cockpit.plan.time_words import FORMS, MONTHS, WEEKDAYS, tokens
+from cockpit.plan.time_words import MONTHS, WEEKDAYS, tokens
 
 Window = tuple[date, date]
 
@@ -81,7 +81,7 @@ def distance(calendar: Calendar, day: date) -> int:
 
 
 def _read(token: re.Match[str], calendar: Calendar, window: Window | None, *, cell: bool) -> Point | None:
-    form = next(name for name in FORMS if token[name] is not None)
+    form = token.lastgroup or ""  # the outermost group that closed last, which is one of FORMS
     at, end = token.span()
     match form:
         case "weekday":

@@ -83,6 +83,7 @@ TOKEN = re.compile(
 """Everything in a text that can be part of a time, one alternative a form."""
 
 _CANDIDATE = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OTHER_STARTS = """
     day days tage jours gün dzień ngày день tag jour día dia week weeks woche wochen semaine semana settimana
@@ -91,13 +92,25 @@ _OTHER_STARTS = """
 _STARTS = frozenset(word.split("-")[0] for words in (WEEKDAYS, MONTHS, _OTHER_STARTS.split()) for word in words)
 
 
+_LETTERS = {number: chr(number).lower() if chr(number).isalpha() else " " for number in range(128)}
+"""ASCII in lower case, blanks for all that is no letter."""
+_NUMBER_ALONE = re.compile(r"\d(?:[-/.:]|\s?[ap]\.?m|st[a-z]|nd[a-z]|rd[a-z]|th[a-z])", re.IGNORECASE)
+"""Where a number may be a time without the name of a month as a word of its own beside it."""
+
+
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """`TOKEN.finditer`, tried only where a number or the name of a time stands: many times faster on plain text."""
-    if not text.isascii() and _CJK.search(text):
+    numbers = True
+    if text.isascii():
+        named = names_of_times(text)
+        numbers = not named.isdisjoint(MONTHS) or _NUMBER_ALONE.search(text) is not None
+        if not numbers and not named:
+            return
+    elif _CJK.search(text):
         yield from TOKEN.finditer(text)
         return
     at = 0
-    for candidate in _CANDIDATE.finditer(text):
+    for candidate in (_CANDIDATE if numbers else _WORD).finditer(text):
         word = candidate.group()
         if candidate.start() >= at and (word[0].isdigit() or word.casefold() in _STARTS):
             found = TOKEN.match(text, candidate.start())
@@ -106,9 +119,31 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
                 yield found
 
 
+def lower_letters(text: str) -> str:
+    """An ASCII text in lower case, with a blank for each character that is no letter."""
+    return text.translate(_LETTERS)
+
+
+def names_in(words: list[str]) -> frozenset[str]:
+    """Those of some words in lower case that a time can begin with."""
+    return _STARTS.intersection(words)
+
+
+def names_of_times(text: str) -> frozenset[str]:
+    """The words of an ASCII text, in lower case, that a time can begin with."""
+    return names_in(lower_letters(text).split())
+
+
+def number_alone(text: str) -> bool:
+    """Whether a number in an ASCII text may be a time without the name of a month."""
+    return _NUMBER_ALONE.search(text) is not None
+
+
 def may_tell_time(text: str) -> bool:
-    """Whether a number or the name of a time stands in a text: a quick no for most lines."""
-    if not text.isascii() and _CJK.search(text):
+    """Whether a number that may be a time or the name of one stands in a text: a quick no for most lines."""
+    if text.isascii():
+        return bool(names_of_times(text)) or number_alone(text)
+    if _CJK.search(text):
         return True
     return any(word[0].isdigit() or word.casefold() in _STARTS for word in _CANDIDATE.findall(text))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cockpit.core.calendar import Calendar
 from cockpit.core.settings import Settings
+from cockpit.plan.due_memo import Known
 from cockpit.plan.names import TrackNames
 from cockpit.plan.vocabulary import Vocabulary
 from cockpit.plan.when import When, read_when
@@ -21,6 +22,8 @@ class Tools:
     names: TrackNames
     vocabulary: Vocabulary
     days: Mapping[str, When]
+    dues: Known = field(default_factory=dict, compare=False, repr=False)
+    """What `due_in_text` remembers."""
 
 
 _last: list[Tools] = []
