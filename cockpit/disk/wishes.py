@@ -170,6 +170,8 @@ def for_addition(scene: Scene, track: str, addition: Addition) -> list[Target]:
     calendar = scene.settings.calendar
     retro = addition.kind in RETRO_KINDS
     document, own = (_retro(scene), True) if retro else _plan_for(scene, track, addition)
+    if addition.kind != "blocker":  # which says in its own words when it was raised
+        addition = replace(addition, now=addition.now or scene.now)
     if not own and track != SHARED:
         addition = _owned(addition, scene.board.track_name(track))
     words = words_of(addition, calendar)
@@ -201,11 +203,12 @@ def _plan_for(scene: Scene, track: str, addition: Addition) -> tuple[Document, b
     known = scene.board.track_by_id.get(track)
     if known is None and track != SHARED:
         raise Refusal(f"there is no track {track}", final=True)
+    calendar = scene.settings.calendar
     plans = [d for d in scene.documents.values() if d.role == "plan"]
     own = [document for document in plans if document.track == track]
     shared = [document for document in plans if document.track is None]
     for group in (own, shared):
-        fitting = [document for document in group if fitting_heading(document, addition.kind) is not None]
+        fitting = [document for document in group if fitting_heading(document, addition, calendar) is not None]
         if found := fitting or group:
             return found[0], group is own
     raise Refusal(f"there is no plan of {scene.board.track_name(track)} to write to", final=True)

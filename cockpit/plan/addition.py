@@ -13,6 +13,7 @@ from cockpit.core.text import normalise
 from cockpit.plan.blocker_lines import blocker_words, in_note, one_line
 from cockpit.plan.entries import Document
 from cockpit.plan.outline_model import Heading, ListItem
+from cockpit.plan.places import below_days, best_heading, list_below
 from cockpit.plan.retro_notes import note_kind
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import heading_kind
@@ -33,7 +34,8 @@ _ORDERED = re.compile(r"(\d{1,9})([.)])$")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
     """A line to add. `due` is as a person says it (`Thu`, `2025-11-26`, `Day 3`); `waits_on` may be any text; `blocks`
-    names what a blocker holds up; `owner` is written behind the text where the plan is not that track's own."""
+    names what a blocker holds up; `owner` is written behind the text where the plan is not that track's own; `now` is
+    when it is added."""
 
     kind: AdditionKind
     text: str
@@ -72,48 +74,39 @@ def _due(due: str, calendar: Calendar) -> str:
 
 def add_line(document: Document, addition: Addition, calendar: Calendar) -> tuple[Splice, ...]:
     """Insert the line: behind the last one of the list under the fitting heading, directly under that heading where it
-    has no list, under a new heading at the end of the document where there is none. Raises Refusal."""
+    has no list, under a new heading at the end of the document where there is none. A heading of a day fits only if it
+    is the day the line is due, or without one the day of `now`. Raises Refusal."""
     box = b"" if addition.kind in ("well", "badly") else b"[ ] "
     body = box + words_of(addition, calendar).encode()
-    place = fitting_heading(document, addition.kind)
+    place = fitting_heading(document, addition, calendar)
     if place is None:
-        return (_new_section(document, addition.kind, body),)
-    items = _list_below(document, place)
+        return (_new_section(document, addition.kind, body, top=below_days(document, calendar)),)
+    items = list_below(document, place)
     if items:
         return (_after_list(document, items, body),)
     return (_under_heading(document, place, body),)
 
 
-def fitting_heading(document: Document, kind: AdditionKind) -> int | None:
-    """The index, in the outline's blocks, of the heading that holds lines of a kind: the first with a list."""
-    blocks = document.outline.blocks
-    fitting = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and _is_for(block.text, kind)]
-    fitting = [n for n in fitting if _level(document, n) > 1]
-    return next((n for n in fitting if _list_below(document, n)), fitting[0] if fitting else None)
+def fitting_heading(document: Document, addition: Addition, calendar: Calendar) -> int | None:
+    """The index, in the outline's blocks, of the heading that a line goes under. Raises Refusal as `words_of` does."""
+
+    def fits(heading: str) -> bool:
+        return _is_for(heading, addition.kind)
+
+    day = None
+    if addition.due.strip() and addition.kind != "blocker":
+        when = inline_when(f"x ({_due(addition.due, calendar)})", calendar)
+        day = when.end if when is not None else None
+    elif addition.now is not None:
+        day = calendar.local(addition.now).date()
+    kinds = frozenset({"task", "deliverable"}) if addition.kind == "task" else frozenset({addition.kind})
+    return best_heading(document, fits, calendar, day, kinds)
 
 
 def _is_for(heading: str, kind: AdditionKind) -> bool:
     if kind in ("well", "badly"):
         return note_kind(heading) == kind
     return heading_kind(heading) == ("action" if kind == "agreed" else kind)
-
-
-def _level(document: Document, place: int) -> int:
-    block = document.outline.blocks[place]
-    return block.level if isinstance(block, Heading) else 0
-
-
-def _list_below(document: Document, place: int) -> list[ListItem]:
-    """The top items of the first list between a heading and the next one."""
-    found: list[ListItem] = []
-    for block in document.outline.blocks[place + 1 :]:
-        if isinstance(block, Heading):
-            break
-        if isinstance(block, ListItem) and block.parent is None:
-            if found and block.list_id != found[0].list_id:
-                break
-            found.append(block)
-    return found
 
 
 def _after_list(document: Document, items: list[ListItem], body: bytes) -> Splice:
@@ -191,10 +184,10 @@ def _under_heading(document: Document, place: int, body: bytes) -> Splice:
     return Splice(end, end, newline * 2 + _own_bullet(document) + b" " + body)
 
 
-def _new_section(document: Document, kind: AdditionKind, body: bytes) -> Splice:
+def _new_section(document: Document, kind: AdditionKind, body: bytes, *, top: bool) -> Splice:
     data, newline = document.data, document.outline.newline.encode()
     levels = [block.level for block in document.outline.blocks if isinstance(block, Heading) and block.level > 1]
-    level = min(levels, default=2)  # a section of its own, below no day and no track
+    level = 1 if top else min(levels, default=2)  # a section of its own, below no day and no track
     text = b"#" * min(level, 3) + b" " + HEADINGS[kind].encode() + newline * 2
     text += _own_bullet(document) + b" " + body
     end = len(data.rstrip(b" \t\r\n"))

@@ -88,17 +88,17 @@ def track_grid(work: Work, columns: Columns, section: Section) -> bool:
         return False
     context = work.context(section)
     for row in columns.table.rows:
-        when = row_when(work, columns, row) or _first_cell_when(work, columns, row)
+        when = row_when(work, columns, row, section) or _first_cell_when(work, columns, row, context)
         for place, track in columns.tracks.items():
             if place < len(row.cells) and own_text(row.cells[place].text):
                 _grid_cell(work, row, place, track, when, section, context)
     return True
 
 
-def _first_cell_when(work: Work, columns: Columns, row: Row) -> When | None:
+def _first_cell_when(work: Work, columns: Columns, row: Row, context: Context) -> When | None:
     if not row.cells or 0 in columns.tracks or not row.cells[0].text:
         return None
-    return due_in(work.reading, row.cells[0].text, columns.table.header[0].text)
+    return due_in(work.reading, row.cells[0].text, columns.table.header[0].text, context.window)
 
 
 def _grid_cell(
@@ -113,7 +113,8 @@ def _grid_cell(
         spot = Spot("row", row.line, row.span, (cell.span[0], cell.span[0]))
         entry = make_entry(work.reading, context, spot, words, "task", None, told)
     if when is None or when.start is None or when.end is None:
-        if entry is not None and when is None and context.bullet is not None and track != SHARED:
+        planned = context.bullet is not None or when is not None  # a weekday of no certain week
+        if entry is not None and planned and track != SHARED:
             work.reading.add(entry)
         return
     files = files_in(cell.text)

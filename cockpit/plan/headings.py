@@ -101,8 +101,7 @@ _RULES = (
             r"final words\b"
         ),
         starts=(
-            r"how (?:we|to|this|it|can|does|do)\b|totals?\b|ready (?:to|for)\b|"
-            r""
+            r"how (?:we|to|this|it|can|does|do)\b|totals?\b|ready (?:to|for)\b|strategies$|"
             r"what(?:'s| is| was| has been| we)?\b.*"
             r"\b(?:done|ready|delivered|completed?|working|built|created|changed|not)\b"
         ),
@@ -176,7 +175,7 @@ _RULES = (
             r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|tarefas?\b|tareas?\b|aufgabe|compiti\b|objetivos|"
             r"objectifs|ziele\b|zadani|"
             r"(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
-            r"(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b"
+            r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b"
         ),
         starts=r"(?:current|sprint|week|today|tomorrow|this|month|primary|team|next|my)\b.*\bfocus\b|"
         r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",

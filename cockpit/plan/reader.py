@@ -18,6 +18,7 @@ from cockpit.plan.daylines import day_bullet
 from cockpit.plan.daytables import day_rows, track_grid
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
+from cockpit.plan.handoff_rows import handoff_rows
 from cockpit.plan.heading_items import front_item, heading_item
 from cockpit.plan.ladder import rung_heading, rung_item, rung_rows
 from cockpit.plan.lists import boxed, bulleted, glyphed, marked
@@ -52,6 +53,7 @@ ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
 
 TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     rung_rows,
+    handoff_rows,
     risk_rows,
     blocker_rows,
     milestone_rows,

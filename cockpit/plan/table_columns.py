@@ -83,7 +83,8 @@ class Columns:
             head = self.table.header[place].text
             if other not in _NO_TEXT and place not in self.tracks and head and not _MEASURE.search(head):
                 return place
-        return self.at.get("criterion", self.at.get("notes"))
+        last = self.at.get("phase") if self.has("owner") and self.has("due", "day") else None  # its title beside it
+        return self.at.get("criterion", self.at.get("notes", last))
 
     def planned(self, section: Section) -> bool:
         """Whether somebody plans in this table: with owners, times, ids, or under a heading that says so."""

@@ -29,7 +29,10 @@ _TO_MAKE = re.compile(
     r"^(?:fix|add|create|implement(?:ation)?|write|update|build|improve|refactor|document|set up|define|design)\b|"
     r"\b(?:development|creation|implementation|set-?up|needed|missing)$"
 )
-_WHENEVER = re.compile(r"(?:while|when|during|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)")
+_WHENEVER = re.compile(
+    r"(?:while|when|during|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)|"
+    r"(?:before|after|once)\s+[a-z]+ing\s+(?:any|an?|each|every|your)\b"
+)
 _QUESTION = re.compile(
     r"(?:what|which|why|when|where|who|how|does|do|did|can|could|will|would|are|is|was|were|has|have|should)\b"
 )

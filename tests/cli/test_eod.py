@@ -70,9 +70,9 @@ def test_the_commit_has_the_plans_alone_and_its_message_is_its_diff(repo: Repo, 
     assert out.splitlines()[-1] == f"committed {head(repo)[:7]}"
     assert repo.git("log", "-1", "--format=%B") == (
         "Plans, Wed 26 Nov: 1 done, 1 raised, 1 doing, 1 added, 1 removed\n\n"
-        "Ada\n- added: Write the preface\n- done: reader.py\n- doing: writer.py\n\n"
+        "Ada\n- done: reader.py\n- doing: writer.py\n- added: Write the preface\n\n"
         "Bob\n- removed: Write the index\n- raised: No printer\n\n"
-        "plans/ada_next.md: +3 -2\nplans/bob_next.md: +4 -1"
+        "plans/ada_next.md: +6 -2\nplans/bob_next.md: +4 -1"
     )
     counts = [line.split("\t") for line in repo.git("show", "--numstat", "--format=").split("\n")]
     assert [f"{path}: +{added} -{removed}" for added, removed, path in counts] == repo.git(

@@ -177,3 +177,40 @@ def test_any_text_stays_one_line(text: str) -> None:
     assert result.startswith(before)
     assert len(result.splitlines()) == 4
     assert not [char for char in result if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in "\n\u200d"]
+
+
+WEEK = "# Plan\n\n## Monday\n\n### Tasks\n\n- [ ] a\n\n## Wednesday tasks\n\n- [ ] b\n\n"
+PLACES: dict[str, tuple[str, str, str, int | None]] = {
+    "a general heading, though a day's comes first": (f"{WEEK}## Tasks\n\n- [ ] c\n", "", "- [ ] c\n- [ ] new", None),
+    "today's": (WEEK, "", "- [ ] b\n- [ ] new", 26),
+    "that of the day it is due": (WEEK, "Mon", "- [ ] a\n- [ ] new (by Mon)", 24),
+    "no other day's": (WEEK, "Thu", "- [ ] b\n\n## Tasks\n\n- [ ] new (by Thu)", 27),
+    "no past day's": ("## Monday\n\n- [ ] a\n\n### Tasks\n\n- [ ] b\n", "", "- [ ] b\n\n## Tasks\n\n- [ ] new", None),
+    "today itself": ("## Monday\n\n- [ ] a\n\n## Wednesday\n\n- [ ] b\n", "", "- [ ] b\n- [ ] new", 26),
+    "not what today is only told": (
+        "## Wednesday\n\n### Notes\n\n- b\n",
+        "",
+        "- b\n\n## Tasks\n\n- [ ] new",
+        None,
+    ),
+    "the week of today": (
+        "## Week 1 (Nov 17 - Nov 21): tasks\n\n- [ ] a\n\n## Week 2 (Nov 24 - Nov 28): tasks\n\n- [ ] b\n",
+        "",
+        "- [ ] b\n- [ ] new",
+        28,
+    ),
+    "below no day": ("# Monday\n\n- [ ] a\n\n# Tuesday\n\n- [ ] b\n", "", "- [ ] b\n\n# Tasks\n\n- [ ] new", None),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_line_goes_under_no_day_that_is_not_its_own(name: str) -> None:
+    text, due, expected, day = PLACES[name]
+    result = added(text, Addition(kind="task", text="new", due=due, now=NOW))
+    assert expected in result.decode()
+    [entry] = [entry for entry in read(result).entries if entry.mention.text.startswith("new")]
+    assert (entry.kind, entry.due and entry.due.day) == ("task", day)
+
+
+def test_without_a_clock_the_first_heading_does() -> None:
+    assert "- [ ] a\n- [ ] new" in added(WEEK, Addition(kind="task", text="new")).decode()

@@ -155,3 +155,27 @@ def test_what_is_to_be_put_right_is_work(title: str) -> None:
     assert told(board_of(f"## {title}\n1. Drop the wrong labels\n", ALONE).items) == [
         ("task", "todo", "Drop the wrong labels")
     ]
+
+
+def test_a_grid_of_days_keeps_its_rows_where_their_week_is_not_the_sprints() -> None:
+    grid = "| Day | Claude | Grok |\n|-|-|-|\n| **Mon** | pipeline | dashboard |\n| **Tue** | model | -- |\n"
+    board = board_of(f"## Timeline (Dec 8 - Dec 12)\n{grid}")
+    assert board.headlines == ()
+    assert [(item.track, item.text, item.due.day) for item in board.items if item.due] == [
+        ("claude", "pipeline", 8),
+        ("grok", "dashboard", 8),
+        ("claude", "model", 9),
+    ]
+
+
+def test_a_phase_with_a_title_an_owner_and_a_date_is_a_row_of_work() -> None:
+    rows = "| Phase | Date | Owner | Status |\n|-|-|-|-|\n| {}Analysis | Nov 26 | Claude | Pending |\n"
+    assert told(board_of("## Timeline\n" + rows.format("Phase 1: ")).items) == [("task", "todo", "Phase 1: Analysis")]
+    assert told(board_of("## Timeline\n| Phase | Status |\n|-|-|\n| Phase 1: Analysis | Done |\n").items) == []
+
+
+def test_advice_and_checklists_for_any_occasion_are_no_work() -> None:
+    text = "## Strategies\n\n**4. Clear acceptance criteria**\n- Document what done means\n"
+    assert told(board_of(text, ALONE).items) == []
+    text = "## Dependency checklist\n\nBefore starting any task:\n- [ ] Check this file\n"
+    assert told(board_of(text, ALONE).items) == [("note", "todo", "Check this file")]
