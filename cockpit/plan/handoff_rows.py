@@ -30,7 +30,9 @@ _WHAT = (
     re.compile(r"(?:waiting (?:for|on)|waits (?:for|on)|needs|dependency|depends on|requires)$", re.IGNORECASE),
     re.compile(r"(?:description|details|item|task)s?$", re.IGNORECASE),
 )
-_BY = re.compile(r"(?:needed|required|wanted|due|expected) by$|(?:needed|by) when$|by$|(?:needed|required) on$", re.I)
+_BY = re.compile(
+    r"(?:needed|required|wanted|due|expected) by$|(?:needed|by) when$|by$|(?:needed|required) on$", re.IGNORECASE
+)
 
 
 def handoff_rows(work: Work, columns: Columns, section: Section) -> bool:
@@ -64,8 +66,8 @@ def _row(
     status, slot, marker = _status(work, columns, row)
     words = readable(text)
     mention = reading.mention(
-        "status-cell", row.line, words, f"{source} > {target}: {normalise(text)}", section.path, state=status, span=row.span,
-        slot=slot, marker=marker,
+        "status-cell", row.line, words, f"{source} > {target}: {normalise(text)}", section.path, state=status,
+        span=row.span, slot=slot, marker=marker,
     )  # fmt: skip
     due = when.due if when is not None else None
     met = status == "done" and reading.role == "plan"

@@ -86,6 +86,6 @@ def list_below(document: Document, place: int) -> list[ListItem]:
 
 
 def below_days(document: Document, calendar: Calendar) -> bool:
-    """Whether the document ends below a top heading that tells a time, so that what is appended would be of that day."""
+    """Whether the document ends below a top heading that tells a time: what is appended would be of that day."""
     titles = [block for block in document.outline.blocks if isinstance(block, Heading) and block.level == 1]
     return len(titles) > 1 and heading_when(titles[-1].text, calendar) is not None

@@ -18,14 +18,17 @@ def found(text: str) -> list[Told]:
     return [short(one) for one in board_of(text).dependencies]
 
 
+WAITING = (
+    "## Dependencies between teams\n| Task | Owner | Waiting for | From | Needed by | Status |\n|-|-|-|-|-|-|\n"
+    "| A-1 | Grok | a demo | Claude | Thu | ⏳ Pending |\n| A-2 | GPT | the API | @Claude | Tue | ✅ Ready |\n"
+)
 CASES: dict[str, tuple[str, list[Told]]] = {
     "from and to": (
         "| From | To | What | When |\n|-|-|-|-|\n| Claude | Grok | the model | Wed EOD |\n| Grok | GPT | numbers | - |\n",
         [("claude", "grok", "the model", 26, False), ("grok", "gpt", "numbers", None, False)],
     ),
     "who waits, below a heading about dependencies": (
-        "## Dependencies between teams\n| Task | Owner | Waiting for | From | Needed by | Status |\n|-|-|-|-|-|-|\n"
-        "| A-1 | Grok | a demo | Claude | Thu | ⏳ Pending |\n| A-2 | GPT | the API | @Claude | Tue | ✅ Ready |\n",
+        WAITING,
         [("claude", "grok", "a demo", 27, False), ("claude", "gpt", "the API", 25, True)],
     ),
     "strangers, blanks and oneself": (
