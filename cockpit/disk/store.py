@@ -18,6 +18,7 @@ from cockpit.core.model import Board, Finding, State
 from cockpit.core.settings import Settings
 from cockpit.disk import blocking, claims, recovery, wishes
 from cockpit.disk.author import author
+from cockpit.disk.boards import Boards, ids_by_line, with_findings
 from cockpit.disk.claims import Claims, Reverted
 from cockpit.disk.files import repository_of
 from cockpit.disk.flush import Flusher
@@ -29,7 +30,6 @@ from cockpit.disk.sprint import SprintFile
 from cockpit.disk.steps import Performed, perform
 from cockpit.disk.wishes import Scene, Target
 from cockpit.plan.addition import Addition, AdditionKind
-from cockpit.plan.assemble import assemble
 from cockpit.plan.changes import changes_between, with_items
 from cockpit.plan.entries import Document
 from cockpit.plan.splice import Refusal
@@ -76,6 +76,7 @@ class Store:
         self._lock = threading.RLock()
         self._sprint = SprintFile(self.sprint_file)
         self._shelf = Shelf(self.home, self.repository, written)
+        self._boards = Boards()
         self._claims = Claims()
         self._history = History()
         self._snapshot: Snapshot | None = None
@@ -147,14 +148,13 @@ class Store:
 
     def _assembled(self, foreign: Mapping[str, Seen], notices: tuple[str, ...] = ()) -> Snapshot:
         documents, settings = self._shelf.documents, self._sprint.refresh()
-        board = assemble(settings, documents.values())
-        if extra := self._findings + self._sprint_findings():
-            board = replace(board, findings=(*board.findings, *extra))
+        board = with_findings(self._boards.of(settings, documents), self._findings + self._sprint_findings())
         changes = tuple(change for before, after in foreign.values() for change in changes_between(before, after))
-        ids = _ids_by_line(board) if changes or self._claims.reverted else {}
+        reverted = self._claims.reverted
+        ids = ids_by_line(board, {one.path for one in changes} | {one.path for one in reverted})
         return Snapshot(
             board=board, settings=settings, documents=documents, changed=tuple(foreign),
-            changes=with_items(changes, ids), reverted=claims.with_items(self._claims.reverted, ids),
+            changes=with_items(changes, ids), reverted=claims.with_items(reverted, ids),
             problem=self._sprint.problem, notices=(*notices, *filter(None, [self.journal.trouble])),
         )  # fmt: skip
 
@@ -292,7 +292,3 @@ class Store:
     def close(self) -> None:
         """Have the system write to the disk itself what it still holds in memory."""
         self._flusher.close()
-
-
-def _ids_by_line(board: Board) -> dict[tuple[str, int], str]:
-    return {(mention.path, mention.line): item.id for item in board.items for mention in item.mentions}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cockpit.core.model import COUNTED_KINDS, SHARED, Finding, Form, Item, Kind, State
+from cockpit.core.model import COUNTED_KINDS, SHARED, Finding, Form, Item, Kind, Mention, State
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.identity import basename
 from cockpit.plan.merge import Group, Ref
@@ -34,14 +34,18 @@ def in_order(group: Group, documents: Sequence[Document]) -> list[Ref]:
 
 
 def state_of(refs: Sequence[Ref], documents: Sequence[Document], track: str) -> State:
-    """The state that the firmest mention tells; among equals the least done. Reference documents say nothing."""
+    """The state of an item of a track by the places that mean it."""
+    return state_told((ref.entry.mention, documents[ref.document].track == track) for ref in refs)
+
+
+def state_told(told: Iterable[tuple[Mention, bool]]) -> State:
+    """The state that the firmest mention tells, those in the track's own plan (True) before others; among equals the
+    least done. Reference documents say nothing."""
     best: tuple[bool, int, int] | None = None
     found: State = "todo"
-    for ref in refs:
-        mention = ref.entry.mention
+    for mention, own in told:
         if mention.state is None or mention.role == "reference":
             continue
-        own = documents[ref.document].track == track
         rank = (not own, FORM_RANK[mention.form], _DONE_RANK[mention.state])
         if best is None or rank < best:
             best, found = rank, mention.state
