@@ -145,13 +145,22 @@ def _handle(raw: str) -> str:
 def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) -> tuple[date | None, datetime | None]:
     tools = reading.tools
     own = due_in_text(raw, tools.calendar, context.window, tools.dues)
-    if own is not None:
+    if own is not None and not (told.timed and _closer(told, own)):
         return own
     if told.timed:
         return told.start, told.due
     if told.phase is not None or (track != context.track and track in tools.days):
         return reading.time_near(context.section, track, told.phase)
     return context.start, context.due
+
+
+def _closer(told: Told, own: tuple[date | None, datetime | None]) -> bool:
+    """Whether a cell tells a day where the text tells a week: `Week 1: analysis`, Nov 20."""
+    start, due = own
+    if told.start is None or told.due is None or start is None or due is None:
+        return False
+    days = (due.date() - start).days
+    return days > 2 and (told.due.date() - told.start).days < days
 
 
 def _files(raw: str, kind: Kind, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -179,3 +179,8 @@ def test_advice_and_checklists_for_any_occasion_are_no_work() -> None:
     assert told(board_of(text, ALONE).items) == []
     text = "## Dependency checklist\n\nBefore starting any task:\n- [ ] Check this file\n"
     assert told(board_of(text, ALONE).items) == [("note", "todo", "Check this file")]
+
+
+def test_a_day_in_a_cell_is_closer_than_a_week_in_the_text() -> None:
+    table = "## Tasks\n| Task | Date |\n|-|-|\n| Week 2 (Nov 24-28): analysis | Nov 26 |\n| Ship by Tue | Nov 26 |\n"
+    assert [item.due.day for item in board_of(table, ALONE).items if item.due] == [26, 25]
