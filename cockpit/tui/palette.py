@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -16,8 +17,17 @@ if TYPE_CHECKING:
 
 ITEM_LIMIT = 60
 _search = FuzzySearch(case_sensitive=False)
-Entry = tuple[str, str, Callable[[], None]]
-"""Words, what stands beside them, and what choosing them does."""
+BY_NAME = 1000.0
+"""How good a hit an action's own name is, `eod`, as it stands under [keys]: better than letters anywhere."""
+
+
+class Entry(NamedTuple):
+    """Words, what stands beside them, what choosing them does, and the name of an action."""
+
+    words: str
+    beside: str
+    run: Callable[[], None]
+    name: str = ""
 
 
 def open_palette(app: CockpitApp) -> None:
@@ -30,7 +40,7 @@ class Cockpit(Provider):
 
     async def discover(self) -> Hits:
         """What stands there before anything is typed: the actions."""
-        for words, beside, run in _actions(self._app):
+        for words, beside, run, _ in _actions(self._app):
             yield DiscoveryHit(_prompt(words, beside), run, text=words)
 
     async def search(self, query: str) -> Hits:
@@ -49,8 +59,10 @@ class Cockpit(Provider):
 
 
 def _hits(query: str, entries: Iterator[Entry]) -> Iterator[Hit]:
-    for words, beside, run in entries:
+    for words, beside, run, name in entries:
         score, offsets = _search.match(query, words)
+        if len(query) > 1 and name.startswith(query.casefold()):
+            score, offsets = BY_NAME, ()
         if score > 0:
             yield Hit(score, _prompt(words, beside, tuple(offsets)), run, text=words)
 
@@ -66,12 +78,13 @@ def _actions(app: CockpitApp) -> Iterator[Entry]:
     for action in app.key_table.actions:
         if action.id not in ("palette", "down", "up", "back"):
             keys = " ".join(shown(key) for key in action.keys[:2])
-            yield action.help, keys, lambda wanted=action.id: app.actions.perform(wanted)  # type: ignore[misc]
+            perform = partial(app.actions.perform, action.id)
+            yield Entry(action.help, keys, perform, action.id)
 
 
 def _themes(app: CockpitApp) -> Iterator[Entry]:
     for name in sorted(app.wardrobe.shelf.files()):
-        yield f"Theme {name}", "", lambda wanted=name: choose_theme(app, wanted)  # type: ignore[misc]
+        yield Entry(f"Theme {name}", "", partial(choose_theme, app, name))
 
 
 def _items(app: CockpitApp) -> Iterator[Entry]:
@@ -80,7 +93,7 @@ def _items(app: CockpitApp) -> Iterator[Entry]:
     board = app.scene.board
     for item in board.items:
         if not item.reference:
-            yield item.text, board.track_name(item.track), lambda wanted=item.id: _go_to_item(app, wanted)  # type: ignore[misc]
+            yield Entry(item.text, board.track_name(item.track), partial(_go_to_item, app, item.id))
 
 
 def choose_theme(app: CockpitApp, name: str) -> None:

@@ -363,6 +363,7 @@ async def test_without_a_sprint_the_screen_says_so_and_opens_when_there_is_one()
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot)
         assert "There is no sprint.toml in /tmp/nowhere" in text_of(app)
+        assert "cockpit init writes one" in text_of(app)
         assert 'name = "[/red]"' in text_of(app)
         store.append(FakeStore())
         await settled(pilot, lambda: "explainable_v4.py" in text_of(app))
