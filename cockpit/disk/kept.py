@@ -132,6 +132,10 @@ def _place(sprint_file: Path, kind: str) -> Path:
 
 def _thin_out(folder: Path) -> None:
     """Forget the sprints that were not asked about for longest."""
-    files = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder)]
+    files: list[tuple[int, str]] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):  # another cockpit thins out too
+                files.append((entry.stat().st_mtime_ns, entry.path))
     for _, path in sorted(files)[: max(0, len(files) - MOST_FILES)]:
         Path(path).unlink(missing_ok=True)

@@ -284,7 +284,10 @@ async def test_every_view_can_be_shown_and_walked_at_any_size(size: tuple[int, i
             assert text_of(app).strip()
 
 
-async def test_a_reload_keeps_cursor_and_scroll_and_flashes_what_others_changed() -> None:
+async def test_a_reload_keeps_cursor_and_scroll_and_flashes_what_others_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("cockpit.tui.news.FLASH_SECONDS", 600)
     store = FakeStore()
     store.insert(0, *(item(800 + number, "claude", f"past_{number}.py", "todo", "Mon") for number in range(30)))
     store.insert(99, *(item(900 + number, "claude", f"later_{number}.py", "todo", "Wed") for number in range(30)))
