@@ -66,7 +66,7 @@ class Desk:
         """What an edit did, in one line; raises `Refused` where it was refused."""
         if outcome.kind == "refused":
             raise Refused(outcome.message)
-        return outcome.message
+        return " ".join(outcome.message.splitlines())
 
 
 def view_sprint(options: Namespace) -> View:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from cockpit.cli.commands import load
-from cockpit.cli.output import Failure, complain
+from cockpit.cli.output import Failure, Unusable, complain
 from cockpit.cli.parser import parse
 
 
@@ -24,9 +25,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader, `head` perhaps, has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:  # a full disk behind `>`, a folder that may not be entered
+        _write_no_more()
+        return complain(Unusable(f"{error.filename or 'output'}: {error.strerror or error}"))
     return code
+
+
+def _write_no_more() -> None:
+    """What is left in the buffer would fail again when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

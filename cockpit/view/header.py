@@ -18,10 +18,12 @@ BAR_SHORTEST = 8
 def header_row(board: Board, facts: Facts, look: Look, notes: tuple[Span, ...] = ()) -> Row:
     """`look.now` is the clock of the countdown (aware), `facts.now` where it is not given.
 
-    `notes` stand before the countdown: a broken sprint.toml, commits to pull, a moment in the past.
+    While `look.meeting` runs, that is what is on. `notes` stand before it: a broken sprint.toml, commits to pull, a
+    moment in the past.
     """
     now = look.now or facts.now
-    coming = coming_words(board, now)
+    running = look.meeting is not None and look.meeting.running
+    coming = (Span("standup now", "today", bold=True),) if running else coming_words(board, now)
     behind = _behind(facts)
     count = Span(f"{facts.done}/{facts.total}", "bright", bold=True)
     state = join(((count,) if facts.total else (), behind))

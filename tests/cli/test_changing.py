@@ -86,6 +86,13 @@ def test_add_writes_a_line_that_is_read_back(sprint: Path, run: Run) -> None:
     assert run("tick", "preface", *AT).code == 0
 
 
+def test_a_text_of_two_lines_is_one_in_the_plan_and_in_the_answer(sprint: Path, run: Run) -> None:
+    code, out, _ = run("add", "Bob", "Two\nlines", *AT)
+    assert (code, out.count("\n")) == (0, 1)
+    assert "Two lines" in out
+    assert "- [ ] Two lines" in plan(sprint, "bob_next").splitlines()
+
+
 def test_add_to_nobody_says_who_there_is(sprint: Path, run: Run) -> None:
     code, _, err = run("add", "bub", "x", *AT)
     assert (code, err) == (2, 'cockpit: found the track "bub", allowed: ada, bob, shared; did you mean "bob"?\n')

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from cockpit.cli.output import Refused, complain, safe, say, say_json
 
+ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "a\x1b]52;c;eA==\x07\x9b31m\u202eb\u200b\u2028c\U000e0041\td"
 
 
@@ -38,3 +42,20 @@ def test_any_text_is_made_safe(text: str) -> None:
 def test_a_failure_is_one_line_and_its_candidates(capsys: pytest.CaptureFixture[str]) -> None:
     assert complain(Refused("two\nlines \x1b[2J", more=["  a\nb"])) == 1
     assert capsys.readouterr().err == "cockpit: two lines \ufffd[2J\n  a b\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", [["schema"], ["keys"], ["status", "--json"]])
+def test_a_full_disk_is_one_line(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cockpit", *words],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "cockpit: output: No space left on device"
+    assert "Traceback" not in done.stderr

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from cockpit.core import meeting
 from cockpit.core.facts import take_stock
 from cockpit.view.footer import footer_row
 from cockpit.view.header import header_row
@@ -53,6 +54,13 @@ def test_header_notes_stand_before_the_countdown() -> None:
 def test_the_next_ceremony(hours: float, said: str) -> None:
     now = NOW + timedelta(hours=hours)
     assert header_row(BOARD, take_stock(BOARD, now), Look(width=116)).text.endswith(said)
+
+
+def test_a_standup_begun_early_is_on_until_it_ends() -> None:
+    running = meeting.begin(("claude", "grok"), NOW)
+    over = meeting.finish(running, NOW + timedelta(seconds=9))
+    assert header_row(BOARD, FACTS, Look(width=116, meeting=running)).text.endswith("standup now")
+    assert header_row(BOARD, FACTS, Look(width=116, meeting=over)).text.endswith("standup in 04:12")
 
 
 @pytest.mark.parametrize(("hours", "said"), [(0, False), (2, False), (24, True), (24.5, False)])
