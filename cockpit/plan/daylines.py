@@ -6,12 +6,14 @@ As in tables by day, a day's line is a headline over its day, and an item where 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
-from cockpit.core.model import Span
+from cockpit.core.model import Kind, Span
 from cockpit.plan.contexts import Context
 from cockpit.plan.daytables import add_headline
 from cockpit.plan.entries import Entry
+from cockpit.plan.heading_items import status_slot
 from cockpit.plan.items import Spot, Told, make_entry, take_time, told_below
 from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, pair_in
@@ -42,7 +44,8 @@ def work_line(work: Work, line: Line, pair: Pair, section: Section) -> bool:
         return False
     context = work.context(section)
     if pair.names_work:
-        work.reading.add(_entry(work, line, context, Told()))
+        if context.parent is None:
+            work.reading.add(_named(work, line, pair, section, context))
         return True
     when = _when(work, line.text, context)
     if when is None or when.start is None or when.end is None or _idle(pair.value):
@@ -55,6 +58,18 @@ def work_line(work: Work, line: Line, pair: Pair, section: Section) -> bool:
         files=files_in(pair.value),
     )  # fmt: skip
     return True
+
+
+def _named(work: Work, line: Line, pair: Pair, section: Section, context: Context) -> Entry:
+    """The entry of `**Task**: text`, with the state that a status line of its section tells."""
+    kind: Kind = "action" if "action" in pair.key else "deliverable" if "deliverable" in pair.key else "task"
+    entry = _entry(work, line, context, Told(), kind)
+    status = section.heading().facts.get("status")
+    if kind != "task" or status is None or entry.mention.state == "done":
+        return entry
+    slot, marker = status_slot(work, status)
+    state = work.tools.vocabulary.state_of_cell(status.value)
+    return replace(entry, mention=replace(entry.mention, form="heading", state=state, slot=slot, marker=marker))
 
 
 def day_bullet(work: Work, place: int, item: ListItem, section: Section) -> bool:
@@ -108,7 +123,7 @@ def _idle(text: str) -> bool:
     return _AFTER.match(text) is not None
 
 
-def _entry(work: Work, line: Line, context: Context, told: Told) -> Entry:
+def _entry(work: Work, line: Line, context: Context, told: Told, kind: Kind = "task") -> Entry:
     """The entry of a line of prose: written like a row, in front of its value."""
     raw = work.reading.raw(line.span)
     pair = pair_in(raw) or pair_in(line.text)
@@ -120,7 +135,7 @@ def _entry(work: Work, line: Line, context: Context, told: Told) -> Entry:
     words = read_wording(value[glyph.length :] if glyph else value, work.tools.vocabulary)
     spot = Spot("row", line.line, line.span, slot, marker)
     state = glyph.state if glyph is not None and glyph.state != "todo" else words.state
-    return make_entry(work.reading, context, spot, words, "task", state, told)
+    return make_entry(work.reading, context, spot, words, kind, state, told)
 
 
 def _sign(value: str, start: int) -> tuple[Span, str]:

@@ -50,7 +50,7 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     if section.when is not None:
         take_time(told, section.when)
     state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else None
-    slot, marker = _status_slot(work, status) if status is not None else (_end_of(work, section), "")
+    slot, marker = status_slot(work, status) if status is not None else (_end_of(work, section), "")
     spot = Spot("heading", section.line, section.span, slot, marker)
     kind: Kind = context.bullet if context.bullet in ("deliverable", "action") else "task"
     section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
@@ -107,7 +107,7 @@ def _inside(section: Section, around: Section) -> bool:
     return False
 
 
-def _status_slot(work: Work, fact: Fact) -> tuple[Span, str]:
+def status_slot(work: Work, fact: Fact) -> tuple[Span, str]:
     """The bytes of a status value. Repaired text is longer or shorter than its bytes, so those are read again."""
     line = work.reading.outline.line_starts[fact.line - 1]
     end = work.reading.data.find(b"\n", line)

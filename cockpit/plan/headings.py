@@ -178,6 +178,7 @@ _RULES = (
             r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b"
         ),
         starts=r"(?:current|sprint|week|today|tomorrow|this|month|primary|team|next|my)\b.*\bfocus\b|"
+        r"what (?:still |else |now )?(?:needs? (?:to be |immediate |urgent |[a-z]+ing\b)|remains\b|is left\b)|"
         r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",
         beyond=(
             r"tâches?\b|attività|タスク|作業|^やる(?:こと)?$|任务|任務|待办|待辦|할 일|작업|과제|задач|görev|yapılacak|"

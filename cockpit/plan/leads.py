@@ -53,10 +53,12 @@ _META: frozenset[FactKind] = frozenset(
 _PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
 _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
 _ONE_TASK = re.compile(
-    r"(?:primary|main|key|first|top|next|secondary|current)\s+(?:task|deliverable|priority)|haupt(?:aufgabe|ziel)|"
+    r"(?:(?:primary|main|key|first|top|next|secondary|current)\s+)?(?:task|deliverable)|action item|"
+    r"(?:primary|main|key|first|top|next|secondary|current)\s+priority|haupt(?:aufgabe|ziel)|"
     r"tâche principale|tarefa principal|tarea principal",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
 _STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
 _SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)")
 _POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
@@ -91,6 +93,8 @@ class Pair:
 def fact_kind(key: str) -> FactKind | None:
     """What a normalised key is about."""
     found = _BY_WORD.get(key)
+    if found is None and key.startswith("status") and _BEHIND.sub("", key) == "status":
+        return "status"  # `Status (Nov 3)`
     if found is None and _STATUS_TAIL.search(key):
         return "status"
     return found

@@ -25,6 +25,7 @@ _FIGURE = re.compile(
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
     re.IGNORECASE,
 )
+_ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
 
@@ -45,6 +46,8 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     told = _told(work, place, item)
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
+    if kind == "note" and place not in work.handoffs and section.within("ceremony") and _ASSIGNED.match(raw):
+        kind = "action"  # of a meeting, wherever in its notes
     work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), place)
     if section.kinds[1] == "metric":
         criterion_metric(work, raw, context, item.line)

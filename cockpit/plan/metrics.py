@@ -31,7 +31,8 @@ _CURRENT = re.compile(
 
 def metric_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A table with a metric column and a target or an actual one."""
-    if not columns.has("metric") or not columns.has("target", "actual"):
+    named = columns.at.get("metric", 0 if columns.kinds[:1] == (None,) and _aims(section) else None)
+    if named is None or not columns.has("target", "actual"):
         return False
     if columns.has("task", "deliverable"):
         return False
@@ -39,13 +40,18 @@ def metric_rows(work: Work, columns: Columns, section: Section) -> bool:
         return True
     context = work.context(section)
     for row in columns.table.rows:
-        name, target = columns.text(row, "metric"), columns.text(row, "target")
+        name, target = row.cells[named].text if named < len(row.cells) else "", columns.text(row, "target")
         actual = columns.text(row, "actual")
         if own_text(name) and (target or actual):
             owner = columns.text(row, "owner") or columns.text(row, "track")
             track = (work.tools.names.owner(owner) if owner else None) or context.track
             _add(work, readable(name), track, readable(target), readable(actual), row.line)
     return True
+
+
+def _aims(section: Section) -> bool:
+    """Whether a table stands below a heading about metrics or targets."""
+    return section.kinds[0] == "metric" and any(_AIMED.search(title) for title in section.path[1:])
 
 
 def metric_item(work: Work, place: int, item: ListItem, section: Section) -> bool:

@@ -118,3 +118,38 @@ def test_an_arrow_in_prose_is_met_and_unmet() -> None:
     [document] = documents_of({"p.md": after})
     assert document.dependencies[0].met
     assert apply(after, splices_for(document, document.dependencies[0].mention, "todo", STARLIGHT)) == text
+
+
+def test_a_line_that_names_one_task_or_one_deliverable_is_one() -> None:
+    board = board_of(
+        "## Monday (Nov 24)\n\n#### **Claude** - Tests (8h)\n**Task:** Test the memory\n"
+        "**Status (Nov 24):** ✅ Complete\n**Deliverable:** `reports/memory.md` (5 pages)\n**Focus:**\n- leaks\n\n"
+        "#### **Grok** - Audit\n**Task:** Audit the memory\n\n**Action Item:** Ask the vendor\n"
+    )
+    assert [(item.kind, item.state, item.track, item.text) for item in board.items] == [
+        ("task", "done", "claude", "Test the memory"),
+        ("deliverable", "todo", "claude", "memory.md"),
+        ("task", "todo", "grok", "Audit the memory"),
+        ("action", "todo", "grok", "Ask the vendor"),
+    ]
+    assert {item.due.day for item in board.items if item.due} == {24}
+
+
+@pytest.mark.parametrize(
+    ("title", "items"),
+    [
+        ("What needs building (this week)", 1),
+        ("What remains", 1),
+        ("What needs immediate attention", 1),
+        ("What needs attention", 0),
+        ("What was built", 0),
+    ],
+)
+def test_what_is_still_to_be_done(title: str, items: int) -> None:
+    assert len(board_of(f"## {title}\n1. Layer 5\n").items) == items
+
+
+def test_targets_need_no_column_of_metrics_below_their_heading() -> None:
+    table = "| Operation | Expected | Max |\n|-|-|-|\n| Page load | < 2s | < 5s |\n"
+    board = board_of(f"# Report\n## Performance targets\n### Timings\n{table}## Facts\n{table}")
+    assert [(metric.name, metric.target) for metric in board.metrics] == [("Page load", "< 2s")]

@@ -184,3 +184,12 @@ def test_advice_and_checklists_for_any_occasion_are_no_work() -> None:
 def test_a_day_in_a_cell_is_closer_than_a_week_in_the_text() -> None:
     table = "## Tasks\n| Task | Date |\n|-|-|\n| Week 2 (Nov 24-28): analysis | Nov 26 |\n| Ship by Tue | Nov 26 |\n"
     assert [item.due.day for item in board_of(table, ALONE).items if item.due] == [26, 25]
+
+
+def test_a_box_that_somebody_got_in_a_meeting_is_an_action_and_who_was_there_is_not() -> None:
+    text = "## Agenda\n- [ ] @ada\n- [x] Bob\n### Next call\n- Shall we move it?\n  - [ ] @ada and @bob will move it\n"
+    assert told(board_of(text, ALONE).items) == [
+        ("note", "todo", "@ada"),
+        ("note", "done", "Bob"),
+        ("action", "todo", "@ada and @bob will move it"),
+    ]
