@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from cockpit.core.calendar import Phase
+from cockpit.core.calendar import Calendar, Phase
 from cockpit.core.model import SHARED, Board, Checkpoint, Dependency, Item
 from cockpit.core.occasions import Occasion, current_and_next
 from cockpit.core.queue import NOTHING_SEEN, Queued, blocker_queue
@@ -107,13 +107,14 @@ def take_stock(board: Board, now: datetime, first_seen: Mapping[str, datetime] =
     by_track: dict[str, list[Item]] = {track.id: [] for track in board.tracks}
     for item in counted:
         by_track.setdefault(item.track, []).append(item)
+    tracks = {track: _progress(items, now) for track, items in by_track.items()}
     return Facts(
         now=now,
         day=calendar.number_of(calendar.today(now)),
         days=len(calendar.days),
         phase=calendar.phase(now),
-        progress=_progress(counted, now),
-        tracks={track: _progress(items, now) for track, items in by_track.items()},
+        progress=_together(tracks.values()),
+        tracks=tracks,
         standing=standing,
         dependencies=dependencies,
         checkpoints={checkpoint.id: _checkpoint(checkpoint, board, now) for checkpoint in board.checkpoints},
@@ -126,12 +127,28 @@ def take_stock(board: Board, now: datetime, first_seen: Mapping[str, datetime] =
 
 def _progress(items: Iterable[Item], now: datetime) -> Progress:
     done = total = planned = late = 0
+    past: dict[datetime, tuple[bool, bool]] = {}
     for item in items:
         total += 1
         done += item.state == "done"
-        planned += item.due is not None and item.due <= now and (item.state != "deferred" or item.moved)
-        late += item.due is not None and item.due < now and is_open(item, now) and not item.reference
+        if item.due is None:
+            continue
+        times = past.get(item.due)
+        if times is None:
+            times = past[item.due] = item.due <= now, item.due < now
+        planned += times[0] and (item.state != "deferred" or item.moved)
+        late += times[1] and is_open(item, now) and not item.reference
     return Progress(done=done, total=total, planned=planned, late=late)
+
+
+def _together(parts: Iterable[Progress]) -> Progress:
+    whole = Progress()
+    for part in parts:
+        whole = Progress(
+            done=whole.done + part.done, total=whole.total + part.total, planned=whole.planned + part.planned,
+            late=whole.late + part.late,
+        )  # fmt: skip
+    return whole
 
 
 def is_open(item: Item, now: datetime) -> bool:
@@ -142,11 +159,10 @@ def is_open(item: Item, now: datetime) -> bool:
 
 
 def _standings(board: Board, now: datetime) -> dict[str, Standing]:
-    today = board.sprint.calendar.today(now)
-    zone = board.sprint.calendar.zone
     held = _held_by_blockers(board)
     busy = {item.track for item in board.items if item.counted and item.state not in ("done", "cancelled")}
-    nothing, ready, stuck = Standing(), Standing(ready=True), Standing(blocked=True)
+    nothing, times = Standing(), _Times(board.sprint.calendar, now)
+    plain: dict[tuple[bool, bool, bool], Standing] = {}  # of what waits for nothing: a few for 100,000 items
     found: dict[str, Standing] = {}
     for item in board.items:
         if item.reference or not is_open(item, now):
@@ -156,17 +172,27 @@ def _standings(board: Board, now: datetime) -> dict[str, Standing]:
         if item.needs or item.needs_tracks or item.state == "blocked":
             blocked_by = _blocked_by(item, board, busy, blocked_by)
         free = item.state != "blocked" and not blocked_by and item.id not in held
-        if item.due is None and not blocked_by:
-            found[item.id] = ready if free else stuck
-            continue
-        found[item.id] = Standing(
-            late=item.due is not None and item.due < now and item.kind not in ("note", "metric"),
-            ready=free,
-            due_today=item.due is not None and item.due.astimezone(zone).date() == today,
-            blocked=not free,
-            blocked_by=blocked_by,
-        )
+        late, due_today = times[item.due] if item.due is not None else (False, False)
+        late = late and item.kind not in ("note", "metric")
+        standing = None if blocked_by else plain.get((late, due_today, free))
+        if standing is None:
+            standing = Standing(late=late, ready=free, due_today=due_today, blocked=not free, blocked_by=blocked_by)
+            if not blocked_by:
+                plain[late, due_today, free] = standing
+        found[item.id] = standing
     return found
+
+
+class _Times(dict[datetime, tuple[bool, bool]]):
+    """By a due, whether it is past and whether it is today: worked out once for all items that share it."""
+
+    def __init__(self, calendar: Calendar, now: datetime) -> None:
+        super().__init__()
+        self._calendar, self._now, self._today = calendar, now, calendar.today(now)
+
+    def __missing__(self, due: datetime) -> tuple[bool, bool]:
+        told = self[due] = due < self._now, self._calendar.today(due) == self._today
+        return told
 
 
 def _held_by_blockers(board: Board) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
@@ -51,8 +51,9 @@ def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
     items = in_lists(board, track)
     by_id = {item.id: item for item in items}
     slots: dict[date | str, list[Item]] = {}
+    days_of: dict[datetime, date] = {}
     for item in items:
-        slots.setdefault(_slot(item, by_id, board), []).append(item)
+        slots.setdefault(_slot(item, by_id, board, days_of), []).append(item)
     headlines = [line for line in board.headlines if line.track == track]
     days = {slot for slot in slots if isinstance(slot, date)} | {line.end for line in headlines}
     today = calendar.today(facts.now)
@@ -102,13 +103,16 @@ def _begin(day: date, slots: Mapping[date | str, list[Item]], headlines: list[He
     return min([*starts, *(line.start for line in headlines if line.end == day), day])
 
 
-def _slot(item: Item, by_id: Mapping[str, Item], board: Board) -> date | str:
-    """The day an item is due, its nearest dated ancestor's for one without, else the name of a group."""
+def _slot(item: Item, by_id: Mapping[str, Item], board: Board, days_of: dict[datetime, date]) -> date | str:
+    """The day an item is due, its nearest dated ancestor's for one without, else the name of a group. `days_of`
+    remembers the days of dues."""
     seen: set[str] = set()
     node: Item | None = item
     while node is not None and node.id not in seen:
         if node.due is not None and (node is not item or item.kind not in ("note", "metric")):
-            return board.sprint.calendar.today(node.due)
+            if node.due not in days_of:
+                days_of[node.due] = board.sprint.calendar.today(node.due)
+            return days_of[node.due]
         seen.add(node.id)
         node = by_id.get(node.parent or "")
     if item.parent in by_id and item.kind == "criterion":
