@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
@@ -32,7 +32,14 @@ class Entry(NamedTuple):
 
 def open_palette(app: CockpitApp) -> None:
     """Put the palette over the screen."""
-    _ = app.push_screen(CommandPalette(providers=[Cockpit], placeholder="command, theme or item"))
+    _ = app.push_screen(Palette(providers=[Cockpit], placeholder="command, theme or item"))
+
+
+class Palette(CommandPalette):
+    """Textual's, with a sign of one cell before what is typed."""
+
+    def on_mount(self) -> None:
+        self.query_one(SearchIcon).icon = ">"
 
 
 class Cockpit(Provider):

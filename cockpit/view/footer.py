@@ -8,6 +8,8 @@ from cockpit.view.look import Look
 from cockpit.view.rows import Row, Span, shorten, span_cells
 
 MOST_HINTS = 6
+BACK_AND_FORTH = ("[", "]")
+"""Keys that say little one without the other."""
 
 
 def footer_row(hints: Sequence[tuple[str, str]], look: Look, message: str = "", style: str = "dim") -> Row:
@@ -18,6 +20,8 @@ def footer_row(hints: Sequence[tuple[str, str]], look: Look, message: str = "", 
     room = look.width - span_cells(right) - (3 if right else 0)
     while pairs and _size(pairs) > room:
         pairs.pop(-2 if len(pairs) > 1 else -1)
+    if len(there := [pair for pair in pairs if pair[0].text in BACK_AND_FORTH]) == 1:
+        pairs.remove(there[0])
     spans: list[Span] = []
     for pair in pairs:
         spans += [Span("   "), *pair] if spans else pair

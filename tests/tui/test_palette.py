@@ -5,6 +5,7 @@ import pytest
 from cockpit.tui.keys import BY_ID
 from cockpit.tui.palette import Cockpit
 from tests.tui.fakes import cockpit, settled
+from tests.tui.test_app import text_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,13 @@ async def test_what_is_asked_for_comes_first(query: str, best: str) -> None:
         await settled(pilot)
         found = [hit async for hit in Cockpit(app.screen).search(query)]
         assert max(found, key=lambda hit: hit.score).text == best
+
+
+async def test_no_emoji_stands_before_what_is_typed() -> None:
+    app = cockpit()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert "🔎" not in text_of(app)
+        assert "> " in text_of(app)

@@ -106,3 +106,12 @@ def test_a_message_is_worth_more_than_hints() -> None:
     assert wide == ["space tick   enter open   e edit   a add   / filter   ? help"]
     told = text_of((footer_row(hints, Look(width=60), "gpt_next.md changed on disk"),), 60)
     assert told == ["space tick   ? help              gpt_next.md changed on disk"]
+
+
+def test_back_and_forth_stay_together() -> None:
+    hints = [("space", "tick"), ("[", "earlier"), ("]", "later"), ("?", "help")]
+    (told,) = text_of((footer_row(hints, Look(width=58), "a message of some length"),), 58)
+    assert told.split("   ")[:2] == ["space tick", "? help"]
+    assert "earlier" not in told
+    (wide,) = text_of((footer_row(hints, Look(width=72), "a message of some length"),), 72)
+    assert "[ earlier   ] later" in wide
