@@ -85,7 +85,8 @@ def lives_at(board: Board, history: History | None, moment: datetime, *, live: b
     passed, later = _parted(history.events, moment, live=live)
     threads = _replay(passed, moment)
     plan = _Plan(board, passed, threads, moment)
-    known = set(threads) | {event.thread for event in later}
+    coming = {event.thread: event for event in reversed(later)}
+    """The first thing that became of an item after that moment."""
     places = {(thread.last.path, thread.last.text): number for number, thread in threads.items()}
     found: list[Life] = []
     used: set[int] = set()
@@ -95,12 +96,12 @@ def lives_at(board: Board, history: History | None, moment: datetime, *, live: b
             number = next((n for m in item.mentions if (n := places.get((m.path, item.text))) is not None), None)
         if number is not None:
             used.add(number)
-        if number is None or number not in known:
-            found.append(_from_board(item))
-        elif number in threads:
+        if number is not None and number in threads:
             found.append(plan.life(threads[number], item, live=live))
-        elif (first := next(event for event in later if event.thread == number)).kind != "added":
-            found.append(_from_board(item, _before(first)))
+        elif number is None or number not in coming:
+            found.append(_from_board(item))
+        elif coming[number].kind != "added":
+            found.append(_from_board(item, _before(coming[number])))
     found += [plan.life(thread, None, live=live) for number, thread in threads.items() if number not in used]
     return tuple(found)
 

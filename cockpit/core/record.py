@@ -83,8 +83,11 @@ class History:
 
     def thread_of(self, item: Item | Blocker) -> int | None:
         """The number of an item (or a blocker's line) for all its life, None for one that history does not know."""
-        found = (self.threads.get(place_of(mention, mention.ordinal)) for mention in item.mentions)
-        return next((thread for thread in found if thread is not None), None)
+        for mention in item.mentions:
+            thread = self.threads.get(place_of(mention, mention.ordinal))
+            if thread is not None:
+                return thread
+        return None
 
     def of(self, item: Item | Blocker) -> tuple[Event, ...]:
         """What became of an item, through rewording and moves; empty for one that history does not know."""

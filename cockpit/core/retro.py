@@ -21,7 +21,7 @@ from cockpit.core.notes import RetroNote, is_retro_of
 from cockpit.core.outcomes import Gate, Handoff, Stop, gates, handoffs, stops
 from cockpit.core.record import CreatedFile, Record
 from cockpit.core.said import Measured, Said, beside, measured
-from cockpit.core.tally import Tally, count, was_late, was_removed
+from cockpit.core.tally import Tally, count, total, was_late, was_removed
 
 NOTHING = Record()
 
@@ -78,7 +78,7 @@ class Retro:
 
     @cached_property
     def tally(self) -> Tally:
-        return count(self.counted, self.as_of, since=_known_since(self.record))
+        return total(self.tracks.values())
 
     @cached_property
     def tracks(self) -> Mapping[str, Tally]:
@@ -187,17 +187,26 @@ class Retro:
         return tuple(sorted(name for name in names if name))
 
 
-def sum_up(board: Board, now: datetime, record: Record = NOTHING) -> Retro:
-    """The retro of `board`, dressed with its evidence, at `now` (aware), with what git told of it."""
+def sum_up(
+    board: Board, now: datetime, record: Record = NOTHING, *, facts: Facts | None = None, last: Retro | None = None
+) -> Retro:
+    """The retro of `board`, dressed with its evidence, at `now` (aware), with what git told of it.
+
+    `facts` are those of the board at `now` where they are known, `last` a retro of the same board and record at another
+    time: what the clock does not change is taken from it.
+    """
     calendar = board.sprint.calendar
     over = calendar.at(calendar.end + timedelta(days=1), time.min)
     live = now < over
     as_of = now if live else over - timedelta(seconds=1)
-    lives = lives_at(board, record.history, as_of, live=live)
+    if last is not None and last.as_of == as_of:
+        return last
+    same = last is not None and live and last.phase != "ended" and not _moves(record, min(last.as_of, as_of))
+    lives = last.lives if last is not None and same else lives_at(board, record.history, as_of, live=live)
     then = board if live or record.history is None else _as_it_was(board, lives)
     return Retro(
         board=then,
-        facts=take_stock(then, as_of, _first_seen(then, record)),
+        facts=facts if live and facts is not None else take_stock(then, as_of, _first_seen(then, record)),
         record=record,
         as_of=as_of,
         start=calendar.at(calendar.start, time.min),
@@ -206,6 +215,12 @@ def sum_up(board: Board, now: datetime, record: Record = NOTHING) -> Retro:
         lives=lives,
         counted=tuple(life for life in lives if life.planned or life.added is not None or life.counts),
     )
+
+
+def _moves(record: Record, moment: datetime) -> bool:
+    """Whether what became of items depends on the clock after a moment."""
+    events = record.history.events if record.history is not None else ()
+    return any(event.when is None or event.when > moment for event in events)
 
 
 def _as_it_was(board: Board, lives: Sequence[Life]) -> Board:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
 from cockpit.core.lives import Life
@@ -34,22 +34,32 @@ class Tally:
         return self.done + self.open
 
 
-def count(lives: Sequence[Life], as_of: datetime, *, since: datetime | None) -> Tally:
-    inside = [life for life in lives if life.counts]
-    done = [life for life in inside if life.state == "done"]
-    late = sum(map(was_late, done))
-    undated = sum(_is_undated(life, since) for life in done)
-    left = [life for life in inside if life.state != "done"]
+def count(lives: Iterable[Life], as_of: datetime, *, since: datetime | None) -> Tally:
+    """`since`: what was done when the history begins, if there is one, was done by then."""
+    planned = added = removed = done = late = undated = left = overdue = 0
+    for life in lives:
+        planned += life.planned
+        added += life.added is not None
+        if not life.counts:
+            removed += was_removed(life)
+        elif life.state == "done":
+            done += 1
+            late += was_late(life)
+            undated += _is_undated(life, since)
+        else:
+            left += 1
+            due = life.due
+            overdue += due is not None and due < as_of
     return Tally(
-        planned=sum(life.planned for life in lives),
-        added=sum(life.added is not None for life in lives),
-        removed=sum(map(was_removed, lives)),
-        on_time=len(done) - late - undated,
-        late=late,
-        undated=undated,
-        open=len(left),
-        overdue=sum(life.due is not None and life.due < as_of for life in left),
-    )
+        planned=planned, added=added, removed=removed, on_time=done - late - undated, late=late, undated=undated,
+        open=left, overdue=overdue,
+    )  # fmt: skip
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """All of them in one."""
+    rows = [astuple(tally) for tally in tallies]
+    return Tally(**dict(zip((one.name for one in fields(Tally)), map(sum, zip(*rows, strict=True)), strict=False)))
 
 
 def _is_undated(life: Life, since: datetime | None) -> bool:

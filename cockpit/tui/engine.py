@@ -59,6 +59,7 @@ class Engine:
         self._snapshot: SnapshotLike | None = None
         self._beyond, self._as_of, self._only_past = beyond, as_of, as_of is not None
         self._record: Record | None = None
+        self._dressed: tuple[Board, Record | None, Board] | None = None
         self._research = (
             Research(beyond, self._found, lambda text: post(Trouble(text, "warn")), self._now) if beyond else None
         )
@@ -100,6 +101,10 @@ class Engine:
     def stock(self) -> None:
         """The facts of the same board now."""
         self._put(self._stock)
+
+    def sum_up(self) -> None:
+        """Have the retro of the board now ready to be drawn, and the board drawn again."""
+        self._put(self._sum_up)
 
     def wish(self, job: Job) -> None:
         """Change something and report what became of it."""
@@ -183,6 +188,14 @@ class Engine:
             board, facts = self._seen(self._snapshot)
             self._post(Stock(facts, board, self._record))
 
+    def _sum_up(self) -> None:
+        if self._snapshot is not None:
+            from cockpit.view.retro import prepare
+
+            board, facts = self._seen(self._snapshot)
+            prepare(board, facts, self._record)
+            self._post(Stock(facts, board, self._record))
+
     def _wish(self, job: Job) -> None:
         if self._as_of is not None and self._snapshot is not None:
             self._post(Answered(Said("refused", "the past is read-only", self._snapshot)))
@@ -263,7 +276,9 @@ class Engine:
         from cockpit.core.marks import dressed
         from cockpit.core.sights import first_sights
 
-        board = dressed(snapshot.board, self._record)
+        if self._dressed is None or self._dressed[0] is not snapshot.board or self._dressed[1] is not self._record:
+            self._dressed = snapshot.board, self._record, dressed(snapshot.board, self._record)
+        board = self._dressed[2]
         history = self._record.history if self._record is not None else None
         return board, take_stock(board, self._now(snapshot), first_sights(board, history))
 

@@ -88,6 +88,8 @@ class Painter:
         if found is None:
             if len(self._panes) > _CACHED_PANES:
                 self._panes.clear()
+            if app.scene.waits(app.ui, pane):
+                app.engine.sum_up()
             found = self._panes[wanted] = app.scene.draw(app.ui, pane, width, height, focused=self.page != "board")
         if self.page == "board" and self._is_focused(pane):
             found = replace(found, head=in_focus(found.head))

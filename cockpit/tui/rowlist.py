@@ -16,11 +16,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cockpit.tui.layout import SINGLE
 from cockpit.tui.rowblock import row_at
 from cockpit.tui.themes import Palette
 from cockpit.view.rows import Pane, Row, Span, fit, keys_of, split_spans
 
 CACHE_LIMIT = 600
+FROM_TOP = frozenset(SINGLE.values()) - {"day", "timeline"}
+"""Panes that open at their top: one stands on the row to begin with only where it is in sight there."""
 Source = Callable[[str, int, int], Pane]
 """Pane name, width and height in cells to what stands in it."""
 
@@ -100,7 +103,8 @@ class RowList(Widget, can_focus=False):
             self.key = keys[self._stops[min(bisect_left(self._stops, old_index), len(self._stops) - 1)]]
         else:
             start = self.content.start
-            self.key = start if start in self._where else keys[self._stops[0]]
+            seen = start in self._where and (self.pane_id not in FROM_TOP or self._where[start or ""] < self.page - 2)
+            self.key = start if seen else keys[self._stops[0]]
 
     def _repaint_changed(self, old: Pane, old_top: int) -> None:
         head, old_head = self.content.head, old.head

@@ -29,6 +29,8 @@ from cockpit.view.rows import Pane, Row, Span, span_cells
 if TYPE_CHECKING:
     from cockpit.core.meeting import Meeting
 
+MANY = 5_000
+"""Items from which on summing up is felt."""
 _versions = count(1)
 STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers": "Blockers"}
 
@@ -90,6 +92,8 @@ class Scene(Things):
     def draw(self, ui: UiState, pane: str, width: int, height: int, *, focused: bool) -> Pane:
         """What stands in a pane of `width` cells and `height` rows, its head included."""
         look = self._look(ui, width, height=height, focused=focused, pane=pane)
+        if self.waits(ui, pane):
+            look = replace(look, waits=True)
         if pane == "standup" and ui.meeting is not None and not ui.meeting.running:
             from cockpit.view.minutes import minutes_pane
 
@@ -99,6 +103,14 @@ class Scene(Things):
             return panes.draw(pane, self._filtered(ui.needle) if pane not in SHOWN_IN else self.board, facts, look)
         except KeyError:
             return Pane()
+
+    def waits(self, ui: UiState, pane: str) -> bool:
+        """Whether a pane takes too long to draw as long as the engine has not summed it up."""
+        if pane != "retro" or ui.needle or len(self.board.items) < MANY:
+            return False
+        from cockpit.view.retro import is_summed
+
+        return not is_summed(self.board, self.facts, self.record)
 
     def clock_head(self, ui: UiState, width: int, now: datetime) -> tuple[Row, ...]:
         """The head of the running standup at `now`, which is the clock and not the minute of the facts."""

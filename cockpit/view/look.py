@@ -24,7 +24,8 @@ class Look:
     `opened` are the `day:` keys of folded days a person opened. `chosen` is the key whose details a pane shows (a
     checkpoint's). `day` chooses the day of view 2 and `track` the track of view 6 (None: today, all). `subject` is the
     key the item view is about. `now` is the clock where it is newer than the facts. `record` is what git told, None
-    before it was asked. `meeting` is the standup that runs, in view 6.
+    before it was asked. `meeting` is the standup that runs, in view 6. `waits`: somebody else sums up what takes long
+    (`view.retro.prepare`), until then what was summed up last is shown.
     """
 
     width: int
@@ -39,6 +40,7 @@ class Look:
     now: datetime | None = None
     record: Record | None = None
     meeting: Meeting | None = None
+    waits: bool = False
 
     @property
     def spoken(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Item
@@ -26,7 +27,9 @@ _last: list[tuple[Board, Record | None, Facts, Retro]] = []
 
 def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
     """The whole retro; items in it have their keys, so that they can be opened and ticked there."""
-    retro = _summed(board, facts, look.record)
+    retro = _summed_last(look) if look.waits else _summed(board, facts, look.record)
+    if retro is None:
+        return Pane(head=titled("Retro", look), body=(Row((Span("the sprint is being summed up", "faint"),), key=TOP),))
     calendar = board.sprint.calendar
     local = calendar.local(retro.as_of)
     said = (Span(f"as of {words.full_date(local.date())} {local:%H:%M}", "dim"),)
@@ -49,11 +52,32 @@ def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
     return Pane(head=titled("Retro", look, said), body=body, start=TOP)
 
 
+def is_summed(board: Board, facts: Facts, record: Record | None) -> bool:
+    """Whether the retro of just this has been summed up already."""
+    return any(known is board and told is record and stock is facts for known, told, stock, _ in _last)
+
+
+def prepare(board: Board, facts: Facts, record: Record | None) -> None:
+    """Sum up, with all that is counted when it is drawn, so that drawing takes no time; in any thread."""
+    retro = _summed(board, facts, record)
+    for name, part in vars(Retro).items():
+        if isinstance(part, cached_property):
+            getattr(retro, name)
+
+
+def _summed_last(look: Look) -> Retro | None:
+    """What was summed up last, unless git has told something since then for the first time."""
+    return next((retro for _, told, _, retro in _last if (told is None) == (look.record is None)), None)
+
+
 def _summed(board: Board, facts: Facts, record: Record | None) -> Retro:
-    for known, told, stock, retro in _last:
-        if known is board and told is record and stock is facts:
-            return retro
-    retro = sum_up(board, facts.now, record or Record())
+    last: Retro | None = None
+    for known, told, stock, retro in tuple(_last):
+        if known is board and told is record:
+            if stock is facts:
+                return retro
+            last = retro
+    retro = sum_up(board, facts.now, record or Record(), facts=facts, last=last)
     _last[:] = [(board, record, facts, retro)]
     return retro
 
