@@ -100,7 +100,9 @@ def _read(token: re.Match[str], calendar: Calendar, window: Window | None, *, ce
             return Point(form=form, at=at, end=end, days=(last,) if weeks == 1 else ())
         case "dayn":
             first = int(token["day1"] or token["daycjk"])
-            return Point(form=form, at=at, end=end, days=day_numbers(calendar, first, int(token["day2"] or first)))
+            return Point(
+                form=form, at=at, end=end, days=day_numbers(calendar, first, int(token["day2"] or first), window)
+            )
         case "weekn":
             first = int(token["week1"] or token["weekcjk"])
             return Point(form=form, at=at, end=end, days=week_numbers(calendar, first, int(token["week2"] or first)))
@@ -165,9 +167,14 @@ def _numeric(token: re.Match[str], calendar: Calendar, *, cell: bool) -> tuple[d
     return (best,) if year or calendar.contains(best) else ()
 
 
-def day_numbers(calendar: Calendar, first: int, last: int) -> tuple[date, ...]:
-    """The workdays Day `first` to Day `last`, empty where the sprint has none such."""
-    return calendar.days[first - 1 : last] if 1 <= first <= last <= len(calendar.days) else ()
+def day_numbers(calendar: Calendar, first: int, last: int, window: Window | None = None) -> tuple[date, ...]:
+    """The workdays Day `first` to Day `last`, empty where the sprint has none such. Below a heading of some days, a
+    `window`, that are none of them but has as many, they are counted from its first: Day 2 of Week 3."""
+    days = calendar.days[first - 1 : last] if 1 <= first <= last <= len(calendar.days) else ()
+    if window is None or (days and window[0] <= days[0] and days[-1] <= window[1]):
+        return days
+    own = tuple(day for day in days_between(*window) if calendar.is_workday(day)) if first >= 1 else ()
+    return own[first - 1 : last] if first <= last <= len(own) else days
 
 
 def week_numbers(calendar: Calendar, first: int, last: int) -> tuple[date, ...]:

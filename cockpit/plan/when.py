@@ -93,7 +93,7 @@ _LONGEST = 1000
 def read_when(text: str, calendar: Calendar, *, column: str | None = None, within: Window | None = None) -> When | None:
     """The time in a cell of a Day/Due/Timeline column or a value of `Due:`. `column` is the header as written: under
     `Day` an integer is Day N, under `Days`, `Duration`, `Effort`, `Estimate` everything is a duration (None).
-    `within` narrows weekdays to some days (those of the heading above, say)."""
+    `within` narrows weekdays and Day N to some days (those of the heading above, say)."""
     text = text[:_LONGEST]
     bare = text.translate(MARKUP)
     if not bare.strip():
@@ -103,7 +103,7 @@ def read_when(text: str, calendar: Calendar, *, column: str | None = None, withi
         return None
     number = _WHOLE_NUMBERS.fullmatch(bare)
     if number:
-        return _counted(text, number, calendar, label(column or "").casefold(), kind)
+        return _counted(text, number, calendar, label(column or "").casefold(), kind, within)
     if _DURATION.fullmatch(bare.strip()):
         return None
     found = points(bare, calendar, within, cell=True)
@@ -174,13 +174,15 @@ def mismatches(text: str, calendar: Calendar) -> tuple[Mismatch, ...]:
     )
 
 
-def _counted(text: str, number: re.Match[str], calendar: Calendar, header: str, kind: str | None) -> When | None:
+def _counted(
+    text: str, number: re.Match[str], calendar: Calendar, header: str, kind: str | None, within: Window | None
+) -> When | None:
     """A bare number in a cell: Day N under Day, Week N under Week, else nothing."""
     first = int(number[1])
     last = int(number[2] or first)
     days: tuple[date, ...] = ()
     if kind == "day":
-        days = day_numbers(calendar, first, last)
+        days = day_numbers(calendar, first, last, within)
     elif header in ("week", "weeks", "woche", "semaine", "semana", "週", "周", "week #"):
         days = week_numbers(calendar, first, last)
     if not days:

@@ -367,3 +367,22 @@ def test_ranges_of_weekdays(first: int, last: int) -> None:
     else:
         assert when.start == WEEK.start + timedelta(days=first)
         assert when.due == datetime(2025, 11, 24 + last, 17, tzinfo=WEEK.zone)
+
+
+WEEKS = Calendar(start=date(2025, 11, 24), end=date(2025, 12, 12), zone=UTC)
+COUNTED = [
+    ("2", (date(2025, 12, 1), date(2025, 12, 5)), "12-02"),
+    ("Day 2", (date(2025, 12, 1), date(2025, 12, 5)), "12-02"),
+    ("Day 7", (date(2025, 12, 1), date(2025, 12, 5)), "12-02"),
+    ("4-5", (date(2025, 12, 8), date(2025, 12, 12)), "12-11..12-12"),
+    ("2", (date(2025, 11, 24), date(2025, 12, 12)), "11-25"),
+    ("Day 3", (date(2025, 12, 1), date(2025, 12, 2)), "11-26"),
+    ("Day 1", (date(2025, 10, 6), date(2025, 10, 10)), "10-06"),
+    ("Day 1", None, "11-24"),
+    ("0", (date(2025, 12, 1), date(2025, 12, 5)), None),
+]
+
+
+@pytest.mark.parametrize(("cell", "within", "expected"), COUNTED)
+def test_days_count_from_the_week_they_stand_in(cell: str, within: tuple[date, date] | None, expected: str) -> None:
+    assert told(read_when(cell, WEEKS, column="Day", within=within)) == expected
