@@ -27,9 +27,8 @@ def changes_between(before: Document | None, after: Document | None) -> tuple[Ch
     gone = [old[name] for name in old if name not in new]
     come = [new[name] for name in new if name not in old]
     for name, mention in new.items():
-        if name in old and (one := _state(old[name])) != (other := _state(mention)):
-            what = "ticked" if other == "done" else "unticked" if one == "done" else "state"
-            found.append(_change(what, mention, before=one, after=other))
+        if name in old:
+            found += _turned(old[name], mention)
     found += _reworded(gone, come)
     found += [_change("added", mention, after=_state(mention)) for mention in come]
     found += [_change("removed", mention, before=_state(mention)) for mention in gone]
@@ -83,7 +82,10 @@ def _state(mention: Mention) -> State:
 
 
 def _reworded(gone: list[Mention], come: list[Mention]) -> list[Change]:
-    """Pair what went with what came under the same headings where the texts are alike; both lists lose the pairs."""
+    """Pair what went with what came under the same headings where the texts are alike; both lists lose the pairs.
+
+    A pair whose state is another one as well is told twice, the state first.
+    """
     found: list[Change] = []
     if not gone or not come or len(gone) * len(come) > 400:
         return found
@@ -97,8 +99,18 @@ def _reworded(gone: list[Mention], come: list[Mention]) -> list[Change]:
         if ratio >= _ALIKE:
             gone.remove(other)
             come.remove(mention)
+            found += _turned(other, mention)
             found.append(_change("reworded", mention, before=other.text, after=mention.text))
     return found
+
+
+def _turned(before: Mention, after: Mention) -> list[Change]:
+    """The change of an entry's state, if it has another one."""
+    one, other = _state(before), _state(after)
+    if one == other:
+        return []
+    what: What = "ticked" if other == "done" else "unticked" if one == "done" else "state"
+    return [_change(what, after, before=one, after=other)]
 
 
 def _change(what: What, mention: Mention, *, before: str = "", after: str = "") -> Change:

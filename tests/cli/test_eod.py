@@ -80,7 +80,7 @@ def test_the_commit_has_the_plans_alone_and_its_message_is_its_diff(repo: Repo, 
     ).strip().split("\n")[-2:]
     left = repo.git("status", "--porcelain").split("\n")
     assert left == [line for line in status if "plans/" not in line]
-    assert run("eod", "--commit", *EVENING).out.splitlines()[-1] == "the plans are committed already"
+    assert run("eod", "--commit", *EVENING).out.count("the plans are committed already") == 1
 
 
 def test_the_first_line_can_be_ones_own(repo: Repo, run: Run) -> None:
@@ -88,6 +88,19 @@ def test_the_first_line_can_be_ones_own(repo: Repo, run: Run) -> None:
     assert run("eod", "--commit", "--message", "docs: close the day", *EVENING).code == 0
     assert repo.git("log", "-1", "--format=%s") == "docs: close the day"
     assert "- done: reader.py" in repo.git("log", "-1", "--format=%b")
+
+
+def test_what_is_ticked_and_reworded_is_told_as_both_the_state_first(repo: Repo, run: Run) -> None:
+    path = repo.folder / "plans" / "ada_next.md"
+    run("add", "ada", "Write the preface", "--at", "2025-11-26T14:03")
+    assert run("eod", "--commit", *EVENING).code == 0
+    path.write_text(path.read_text().replace("- [ ] Write the preface", "- [x] Write the long preface"))
+    assert run("eod", "--commit", *EVENING).code == 0
+    assert repo.git("log", "-1", "--format=%B") == (
+        "Plans, Wed 26 Nov: 1 done, 1 reworded\n\n"
+        "Ada\n- done: Write the long preface\n- reworded: Write the preface -> Write the long preface\n\n"
+        "plans/ada_next.md: +1 -1"
+    )
 
 
 def test_an_edit_that_is_no_item_is_told_too(repo: Repo, run: Run) -> None:
@@ -137,6 +150,20 @@ def test_commit_and_push(repo: Repo, run: Run, tmp_path: Path) -> None:
     code, out, _ = run("eod", "--commit", "--push", *EVENING)
     assert (code, out.splitlines()[-1]) == (0, "pushed")
     assert repo.git("rev-parse", "origin/main") == head(repo)
+
+
+def test_a_push_that_leads_nowhere_is_one_line(repo: Repo, run: Run, tmp_path: Path) -> None:
+    remote = "git remote add origin <address>, then git push -u origin main"
+    code, _, err = run("eod", "--push", *EVENING)
+    assert (code, err) == (1, f"cockpit: not pushed: the repository has no remote: {remote}\n")
+    repo.git("remote", "add", "origin", str(tmp_path / "nowhere"))
+    code, _, err = run("eod", "--push", *EVENING)
+    way = "git push -u origin main gives it one"
+    assert (code, err) == (1, f"cockpit: not pushed: the branch main has no upstream: {way}\n")
+    repo.git("config", "push.default", "current")
+    code, _, err = run("eod", "--push", *EVENING)
+    assert (code, err.count("\n")) == (1, 1)
+    assert err.endswith(": check the connection and the remote's address\n")
 
 
 def test_without_git_the_day_is_still_told(sprint: Path, run: Run) -> None:
