@@ -26,8 +26,8 @@ from cockpit.plan.choosing import ARCHIVE
 STEP_MS, DEBOUNCE_MS = 20, 200
 """A burst is one event: it ends when nothing came for a step, or after the debounce."""
 SWEEP_S = 2.0
-POLL_S = 0.4
-"""Between looks where events do not work."""
+POLL_S, SLOW_POLL_S = 0.4, 3.0
+"""Between looks where events do not work: the second where looking itself takes long."""
 _DEAF = 3
 """So many changes in a row that no event told of, and events are given up."""
 _RETRY_S = 60.0
@@ -149,7 +149,7 @@ class _Watcher:
         known, cost = await self._stamps(), 0.0
         while True:
             heard = self._heard
-            await self._pause(max(POLL_S, 20 * cost) if self._poll else self._sweep_s)
+            await self._pause(min(max(POLL_S, 20 * cost), SLOW_POLL_S) if self._poll else self._sweep_s)
             start = time.monotonic()
             now = await self._stamps()
             cost = time.monotonic() - start

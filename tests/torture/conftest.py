@@ -12,7 +12,7 @@ from tests.torture.world import Row
 _HEADS = {
     "attack": "attack", "writes": "writes", "foreign": "foreign edits", "lost_ticks": "lost ticks",
     "lost_foreign": "lost foreign edits", "stray": "stray bytes", "damaged": "damaged files", "litter": "litter",
-    "overwritten": "overwritten by a stale editor", "reported": "reported", "again": "written again",
+    "overwritten": "overwritten", "reported": "reported", "again": "written again",
     "refused": "refused", "unseen": "unseen", "note": "",
 }  # fmt: skip
 Tell = Callable[[Row], None]
@@ -45,10 +45,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     names = [field.name for field in fields(Row)]
     cells = [[_HEADS[name] for name in names], *([str(row[name]) for name in names] for row in rows)]
-    widths = [max(len(line[column].split(" by ")[0]) for line in cells) for column in range(len(names))]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(names))]
     terminalreporter.section("torture")
     for line in cells:
-        shown = [text.split(" by ")[0] for text in line]
-        first, *numbers, note = zip(shown, widths, strict=True)
+        first, *numbers, note = zip(line, widths, strict=True)
         middle = "  ".join(text.rjust(width) for text, width in numbers)
         terminalreporter.write_line(f"{first[0].ljust(first[1])}  {middle}  {note[0]}".rstrip())

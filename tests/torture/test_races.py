@@ -89,7 +89,7 @@ def test_an_editor_that_saves_all_the_time(tmp_path: Path, full: bool, tell: Tel
         return edit_all_the_time(world.plan, SAVES[editor], stop, 0.01)
 
     row = Row(attack=f"an editor that {editor}, {writes}" if editor in SAVES else f"{editor}, {writes}")
-    tell(beside(world, work, 500 if full else 16, row, WRITES[writes]))
+    tell(beside(world, work, 200 if full else 16, row, WRITES[writes]))
 
 
 def test_without_leases(tmp_path: Path, full: bool, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:

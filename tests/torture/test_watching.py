@@ -21,7 +21,7 @@ from tests.torture.conftest import Tell
 from tests.torture.editors import SAVES
 from tests.torture.world import Row, World
 
-PATIENCE_S = 6.0
+PATIENCE_S = 20.0
 STRANGER = 61_234
 
 
