@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 LIMIT = 2000
 """Characters of one line of text that are kept; a longer line ends in `…`."""
@@ -28,13 +29,14 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
 _TAGS = "a|b|br|code|del|details|div|em|font|i|img|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EMPHASIS = (
-    re.compile(r"\*\*\*(?=\S)([^*]+?)(?<=\S)\*\*\*"),
-    re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*"),
-    re.compile(r"(?<!\w)__(?=\S)((?:[^_]|_(?!_))+?)(?<=\S)__(?!\w)"),
-    re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])"),
-    re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)"),
-    re.compile(r"~~(?=\S)([^~]+?)(?<=\S)~~"),
+    ("***", re.compile(r"\*\*\*(?=\S)([^*]+?)(?<=\S)\*\*\*")),
+    ("**", re.compile(r"\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*")),
+    ("__", re.compile(r"(?<!\w)__(?=\S)((?:[^_]|_(?!_))+?)(?<=\S)__(?!\w)")),
+    ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")),
+    ("_", re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)")),
+    ("~~", re.compile(r"~~(?=\S)([^~]+?)(?<=\S)~~")),
 )
+"""Each with the sign without which it need not be tried."""
 _MARKUP = re.compile(r"[`*_\[~<\\&\x02\x03]")
 _TRAILING = " \t.,;:!?…。、，；：！？–—-"
 
@@ -87,8 +89,11 @@ def _unstacked(text: str) -> str:
 def plain(markdown: str) -> str:
     """Inline markdown as people read it: code, emphasis, links, tags and escapes become their text. Not `clean`ed."""
     text = markdown[: 2 * LIMIT]
-    if not _MARKUP.search(text):
-        return text
+    return _without_markup(text) if _MARKUP.search(text) else text
+
+
+@lru_cache(256)  # what is read of a line asks half a dozen times
+def _without_markup(text: str) -> str:
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
@@ -96,16 +101,23 @@ def plain(markdown: str) -> str:
         held.append(inner[1:-1] if len(inner) > 2 and inner[0] == inner[-1] == " " else inner)
         return f"\x02{len(held) - 1}\x03"
 
-    text = _LITERAL.sub(hold, text.replace("\x02", "").replace("\x03", ""))
+    text = text.replace("\x02", "").replace("\x03", "")
+    if "`" in text or "\\" in text:
+        text = _LITERAL.sub(hold, text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "<" in text:
         text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _AUTOLINK.sub(r"\1", text))
-    for pattern in _EMPHASIS:
-        text = pattern.sub(r"\1", text)
+    for sign, pattern in _EMPHASIS:
+        if sign in text:
+            text = pattern.sub(_inside, text)
     if "&" in text:
         text = html.unescape(text)
-    return _HELD.sub(lambda match: held[int(match[1])] if int(match[1]) < len(held) else "", text)
+    return _HELD.sub(lambda match: held[int(match[1])] if int(match[1]) < len(held) else "", text) if held else text
+
+
+def _inside(match: re.Match[str]) -> str:
+    return match[1]
 
 
 def normalise(markdown: str) -> str:

@@ -138,7 +138,8 @@ class _Assembly:
         return self.ids.make(group.track, identity, place=f"{mention.path}|{mention.section}|{mention.ordinal}")
 
     def _item(self, group: Group, links: Links, parents: dict[str, str], children: dict[str, list[str]]) -> Item:
-        item = make_item(group, self.documents, group.id)
+        parent, below = parents.get(group.id), tuple(children.get(group.id, ()))
+        item = make_item(group, self.documents, parent, below)
         needs: list[str] = []
         tracks: list[str] = []
         for ref in group.refs:
@@ -146,14 +147,10 @@ class _Assembly:
                 more, others = links.needs(ref)
                 needs += more
                 tracks += others
-        parent = parents.get(group.id)
-        below = children.get(group.id)
-        if not (needs or tracks or parent or below):
+        if not (needs or tracks):
             return item
         return replace(
             item,
-            parent=parent,
-            children=tuple(below or ()),
             needs=tuple(dict.fromkeys(need for need in needs if need != group.id)),
             needs_tracks=tuple(dict.fromkeys(track for track in tracks if track != group.track)),
         )

@@ -38,9 +38,11 @@ _ID_HEADING = re.compile(r"\W*(?:blocker\s*#?\d|impediment\s*#?\d|B-\d|BLK-?\d|i
 
 def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
     """A list item under a blocker heading, or one that says `**Blocked**: text` itself."""
+    bullet, box = section.kinds
+    if item.parent is None and bullet != "blocker" != box and ":" not in item.text and "：" not in item.text:
+        return False  # the usual line
     pair = pair_in(item.text) if ":" in item.text or "：" in item.text else None
     told = pair is not None and pair.kind == "blocked" and pair.key in _KEYS
-    bullet, box = section.kinds
     under = bullet == "blocker" or (item.box is not None and box == "blocker")
     below = not told and not under and _below_blocked(work, item)
     under = under or below

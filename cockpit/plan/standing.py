@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cockpit.core.model import COUNTED_KINDS, SHARED, Finding, Form, Item, Kind, Mention, State
+from cockpit.core.quick import quick
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.identity import basename
 from cockpit.plan.merge import Group, Ref
 
+_new_item = quick(Item)
 FORM_RANK: dict[Form, int] = {
     "checkbox": 0, "status-cell": 1, "mark": 2, "heading": 3, "front-matter": 3, "glyph": 4, "row": 5, "bullet": 6,
 }  # fmt: skip
@@ -52,12 +54,14 @@ def state_told(told: Iterable[tuple[Mention, bool]]) -> State:
     return found
 
 
-def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item:
-    """The item of a group, without what connects it to others."""
+def make_item(
+    group: Group, documents: Sequence[Document], parent: str | None = None, children: tuple[str, ...] = ()
+) -> Item:
+    """The item of a group, without what it needs. `parent` and `children` are ids."""
     refs = in_order(group, documents)
     first = refs[0].entry
     if len(refs) == 1 and not group.seen:
-        return _single(group, first, item_id)
+        return _single(group, first, parent, children)
     entries = [ref.entry for ref in refs]
     told = [entry for entry in entries if entry.mention.role != "reference"]
     reference = not told
@@ -66,7 +70,7 @@ def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item
     timed = next((entry for entry in [*moved, *told, *entries] if entry.due is not None), first)
     mentions = tuple(entry.mention for entry in entries) + tuple(mention for _, mention in group.seen)
     return Item(
-        id=item_id,
+        id=group.id,
         kind="note" if reference and kind in COUNTED_KINDS else kind,
         track=group.track,
         text=_text(group, first),
@@ -82,6 +86,8 @@ def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item
         due=timed.due,
         target=_first(entry.target for entry in entries),
         estimate=_first(entry.estimate for entry in entries),
+        parent=parent,
+        children=children,
         files=_files(group, entries),
         is_file=bool(group.file),
         waits_on=_first(entry.waits_on for entry in entries),
@@ -90,15 +96,15 @@ def make_item(group: Group, documents: Sequence[Document], item_id: str) -> Item
     )
 
 
-def _single(group: Group, entry: Entry, item_id: str) -> Item:
+def _single(group: Group, entry: Entry, parent: str | None, children: tuple[str, ...]) -> Item:
     mention = entry.mention
     reference = mention.role == "reference"
     kind = entry.kind
     details = entry.details
     if group.file and len(mention.text) > len(group.file):
         details = (mention.text, *details)
-    return Item(
-        id=item_id,
+    return _new_item(
+        id=group.id,
         kind="note" if reference and kind in COUNTED_KINDS else kind,
         track=group.track,
         text=group.file or mention.text,
@@ -114,6 +120,8 @@ def _single(group: Group, entry: Entry, item_id: str) -> Item:
         due=entry.due,
         target=entry.target,
         estimate=entry.estimate,
+        parent=parent,
+        children=children,
         files=_files(group, (entry,)) if entry.owned else entry.files,
         is_file=bool(group.file),
         waits_on=entry.waits_on,

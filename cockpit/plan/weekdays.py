@@ -9,6 +9,7 @@ from datetime import date
 
 from cockpit.core.text import readable
 from cockpit.plan.outline_model import Heading, ListItem, Paragraph, Table
+from cockpit.plan.time_words import MONTHS, lower_letters, number_alone
 from cockpit.plan.when import Mismatch, mismatches
 from cockpit.plan.work import Work
 
@@ -18,21 +19,23 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_MONTHS = frozenset(name[:3] for name in MONTHS)
 Places = list[tuple[int, int, Mismatch]]
 
 
 def weekdays(work: Work) -> None:
     """Weekdays that contradict their dates: each place, or the whole document when all are off alike."""
-    if work.reading.role == "ignore" or not _WEEKDAY.search(work.reading.outline.decoded):
+    outline = work.reading.outline
+    if work.reading.role == "ignore" or not may_name_both(outline.decoded):
         return
     found: Places = []
     fitting = 0
     calendar = work.tools.calendar
-    for line, column, text in _texts(work):
-        if not _DIGIT.search(text) or not _WEEKDAY.search(text):
+    for line, start, text in _texts(work):
+        if not may_name_both(text):
             continue
         wrong = mismatches(text, calendar)
-        found += [(line, column + one.at, one) for one in wrong]
+        found += [(line, (outline.column_of(start) if start >= 0 else 1) + one.at, one) for one in wrong]
         fitting += not wrong and _PAIR.search(text) is not None
     shifts = Counter(_shift(one) for _, _, one in found)
     if len(found) >= 3 and len(shifts) == 1 and fitting * 3 <= len(found):
@@ -53,6 +56,19 @@ _PAIR = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
+
+
+def may_name_both(text: str) -> bool:
+    """Whether a weekday and a date may stand in a text: a quick no for most."""
+    if not text.isascii():
+        return _DIGIT.search(text) is not None and _WEEKDAY.search(text) is not None
+    if not _DIGIT.search(text) or not (number_alone(text) or _may_name_month(text)):
+        return False
+    return _WEEKDAY.search(text) is not None
+
+
+def _may_name_month(text: str) -> bool:
+    return any(word[:3] in _MONTHS or word.startswith("eod") for word in lower_letters(text).split())
 
 
 def _shift(one: Mismatch) -> int:
@@ -78,22 +94,22 @@ def _long(day: date) -> str:
 
 
 def _texts(work: Work) -> Iterator[tuple[int, int, str]]:
-    """(line, column, text) of everything people read in a document."""
+    """(line, offset or -1, text) of everything people read in a document."""
     outline = work.reading.outline
     for block in outline.blocks:
         if isinstance(block, Heading):
-            yield block.line, outline.column_of(block.span[0]), block.text
+            yield block.line, block.span[0], block.text
         elif isinstance(block, ListItem):
-            yield block.line, outline.column_of(block.text_span[0]), block.text
+            yield block.line, block.text_span[0], block.text
             for after, text in enumerate(block.more, start=1):
-                yield block.line + after, 1, text
+                yield block.line + after, -1, text
         elif isinstance(block, Paragraph):
             for line in block.lines:
-                yield line.line, outline.column_of(line.span[0]), line.text
+                yield line.line, line.span[0], line.text
         elif isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
-                    yield row.line, outline.column_of(cell.span[0]), cell.text
+                    yield row.line, cell.span[0], cell.text
 
 
 def _day(day: date) -> str:

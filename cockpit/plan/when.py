@@ -13,7 +13,7 @@ from cockpit.plan.labels import is_decoration, label
 from cockpit.plan.time_points import Point, Window, day_numbers, distance, points, week_numbers
 from cockpit.plan.time_words import MARKUP, has_clock, may_tell_time
 
-__all__ = ["Mismatch", "When", "doc_date", "heading_when", "inline_when", "mismatches", "read_when"]
+__all__ = ["Mismatch", "When", "doc_date", "heading_when", "inline_when", "masked", "mismatches", "read_when"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,7 @@ class Mismatch:
 
 
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^()]*\)|<?https?://\S+|<!--.*?-->")
+_MARKS = re.compile(r"[*~_`]")
 _DURATION = re.compile(
     r"[~≈<>≤≥+\s]*\d+(?:[.,]\d+)?\s*(?:(?:-|–|—|to|bis|à|a)\s*\d+(?:[.,]\d+)?\s*)?"
     r"(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|w|weeks?|months?|tage?|stunden|wochen|jours?|heures?|semaines?|"
@@ -116,7 +117,7 @@ def heading_when(text: str, calendar: Calendar, *, within: Window | None = None)
     text = text[:_LONGEST]
     if not may_tell_time(text) or has_clock(text):
         return None
-    bare = _masked(text)
+    bare = masked(text)
     start = _text_start(bare)
     found = points(bare, calendar, within)
     stage = _STAGE.match(bare, start) is not None
@@ -138,7 +139,7 @@ def inline_when(text: str, calendar: Calendar, *, within: Window | None = None) 
     text = text[:_LONGEST]
     if not may_tell_time(text):
         return None
-    bare = _masked(text)
+    bare = masked(text)
     found = points(bare, calendar, within)
     weaker: Point | None = None
     for point in found:
@@ -169,7 +170,7 @@ def mismatches(text: str, calendar: Calendar) -> tuple[Mismatch, ...]:
             text=_written(point, text),
             at=point.at,
         )
-        for point in points(_masked(text), calendar)
+        for point in points(masked(text), calendar)
         if point.mismatch
     )
 
@@ -216,11 +217,11 @@ def _written(point: Point, text: str) -> str:
     return f"{written})" if closes else written
 
 
-def _masked(text: str) -> str:
-    """The text with code, link targets and markup blanked out, as long as before."""
+def masked(text: str) -> str:
+    """Text with code, link targets and markup blanked out, as long as before."""
     if "`" in text or "](" in text or "://" in text or "<!" in text:
         text = _HIDDEN.sub(lambda found: " " * len(found.group()), text)
-    return text.translate(MARKUP)
+    return text.translate(MARKUP) if _MARKS.search(text) else text
 
 
 def _text_start(bare: str) -> int:
