@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     say()
     for line in plan_of_commit(message, diffs, proposal.left_out, proposal.staged):
         say(line)
-    if options.commit:
+    if options.commit and proposal.files:
         from cockpit.repo.commit import commit
 
         _tell(commit(git, proposal, message, terminal=_terminal()))
@@ -101,7 +101,7 @@ def _tell(outcome: Committed) -> None:
     for line in outcome.told.splitlines():
         warn(line)
     if outcome.kind == "refused":
-        raise Refused(outcome.message, more=outcome.steps)
+        raise Refused(": ".join((outcome.message, *outcome.steps)))
     say(outcome.message)
     for step in outcome.steps:
         warn(step)

@@ -26,7 +26,9 @@ def run(options: Namespace) -> int:
 
     refuse_the_past(options)
     done = sync(git_here(sprint_file(options).parent), limit=options.limit)
-    if done.kind in ("stopped", "refused"):
+    if done.kind == "refused":
+        raise Refused(": ".join((done.message, *done.steps)))
+    if done.kind == "stopped":
         raise Refused(done.message, more=done.steps)
     say(done.message)
     return 0

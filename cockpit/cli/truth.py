@@ -15,7 +15,7 @@ from cockpit.cli.output import Unusable, warn
 from cockpit.core.marks import dressed
 from cockpit.core.model import Board
 from cockpit.repo.past import Past
-from cockpit.repo.trouble import Problem
+from cockpit.repo.trouble import Problem, told_by_git
 from cockpit.repo.truth import Asked, Truth
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def tell(view: View, *, evidence: bool, history: bool, created: bool) -> View:
     finally:
         truth.close()
     if record.problem:
-        warn(f"git: {record.problem}")
+        warn(told_by_git(record.problem))
     return replace(view, board=dressed(view.board, record), record=record)
 
 

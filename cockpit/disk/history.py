@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cockpit.disk.journal import Entry, How
+from cockpit.disk.notes import shortened
 from cockpit.disk.steps import Done
 
 LIMIT = 200
@@ -34,7 +35,7 @@ class Step:
         what = texts[0] if len(texts) == 1 else f"{len(texts)} items"
         places = list(dict.fromkeys(f"{done.path.rpartition('/')[2]}:{done.line}" for done in self.done))
         where = ", ".join(places) if len(places) <= 2 else f"{len(places)} places"
-        return f"{how}ne: {what[:60]}" + (f" ({where})" if where else "")
+        return f"{how}ne: {shortened(what)}" + (f" ({where})" if where else "")
 
 
 @dataclass(slots=True)

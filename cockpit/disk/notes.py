@@ -32,8 +32,9 @@ def summary(targets: Sequence[Target], verb: str, performed: Performed) -> str:
     names = [f"{path.rpartition('/')[2]}:{line}" for path, line in lines.items()]
     where = ", ".join(names) if len(names) <= 2 else f"{len(names)} plans"
     what = texts[0] if len(texts) == 1 else f"{len(texts)} items"
-    return f"{verb}: {_short(what)}" + (f" ({where})" if where else "")
+    return f"{verb}: {shortened(what)}" + (f" ({where})" if where else "")
 
 
-def _short(text: str, limit: int = 60) -> str:
+def shortened(text: str, limit: int = 60) -> str:
+    """A text of at most `limit` characters; what was left out is an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -22,7 +22,7 @@ from typing import Literal
 from cockpit.core.text import clean
 from cockpit.repo.blobs import contents
 from cockpit.repo.git import Git, environment_for_git, run
-from cockpit.repo.sync import under_way
+from cockpit.repo.sync import nowhere_to_push, under_way
 from cockpit.repo.trouble import Answer, Problem, problem_of
 
 HOOKS_LIMIT = 1800.0
@@ -277,13 +277,15 @@ def _teach(git: Git, proposal: Proposal, made: str) -> bool:
 
 def push(git: Git, *, terminal: bool = False) -> Committed:
     """Push the branch to where it belongs. With `terminal` git may ask the person for a password."""
+    if nowhere := nowhere_to_push(git):
+        return Committed("refused", f"not pushed: {nowhere.message}", steps=_steps(nowhere))
     answer = _run(git, ("push", "--quiet"), {}, terminal=terminal)
     if answer.problem is None:
         return Committed("pushed", "pushed", told=answer.err)
-    behind = "non-fast-forward" in answer.err or "fetch first" in answer.err
     problem = answer.problem
-    if behind:
+    if "non-fast-forward" in answer.err or "fetch first" in answer.err:
         problem = Problem("refused", "others have pushed meanwhile", "cockpit sync gets it")
     elif "no upstream branch" in answer.err:
         problem = replace(problem, remedy="git push -u says where it belongs")
-    return Committed("refused", f"not pushed: {problem.message}", steps=_steps(problem), told=answer.err)
+    told = "" if problem.remedy else answer.err
+    return Committed("refused", f"not pushed: {problem.message}", steps=_steps(problem), told=told)

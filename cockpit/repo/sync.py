@@ -27,6 +27,9 @@ _UNDER_WAY = {
 }
 
 
+_PUSH_SETTINGS = r"^(push\.(default|autosetupremote)|remote\.(.*\.push|pushdefault)|branch\..*\.pushremote)$"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Commits that only we have, and only the upstream has; `remote` is a name such as `origin`."""
@@ -132,9 +135,22 @@ def _upstream(git: Git) -> _Upstream | Problem:
     name = git.read("rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}").text
     if not remote or not name:
         remotes = git.read("remote").text.split("\n")
-        known = "origin" if "origin" in remotes or not remotes[0] else remotes[0]
+        if not remotes[0]:
+            way = f"git remote add origin <address>, then git push -u origin {branch}"
+            return Problem("refused", "the repository has no remote", way)
+        known = "origin" if "origin" in remotes else remotes[0]
         return Problem("refused", f"the branch {branch} has no upstream", f"git push -u {known} {branch} gives it one")
     return _Upstream(branch, remote, name)
+
+
+def nowhere_to_push(git: Git) -> Problem | None:
+    """Why a plain `git push` knows no place; None where it does, or where settings of git's own decide."""
+    upstream = _upstream(git)
+    if not isinstance(upstream, Problem) or upstream.kind != "refused":
+        return None
+    if not git.read("remote").text:
+        return upstream
+    return None if git.read("config", "--get-regexp", _PUSH_SETTINGS).text else upstream
 
 
 def _unasking(git: Git) -> dict[str, str]:

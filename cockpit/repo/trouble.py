@@ -80,6 +80,11 @@ _REMEDIES: dict[ProblemKind, str] = {
 _LINE = re.compile(r"^(?:fatal|error): *(.+)$", re.MULTILINE)
 
 
+def told_by_git(message: str) -> str:
+    """A message that names git: `git: bad object HEAD`, `git is not installed`."""
+    return message if message.startswith("git ") else f"git: {message}"
+
+
 def problem_of(code: int, errors: str) -> Problem:
     """What a failed git meant, from its (English) errors and exit code."""
     told = _LINE.findall(errors)

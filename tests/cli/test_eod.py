@@ -83,6 +83,19 @@ def test_the_commit_has_the_plans_alone_and_its_message_is_its_diff(repo: Repo, 
     assert run("eod", "--commit", *EVENING).out.count("the plans are committed already") == 1
 
 
+def test_what_is_not_committed_yet_is_told_of_the_day(repo: Repo, run: Run) -> None:
+    assert run("eod", *EVENING).out.splitlines()[1] == "no item changed today"
+    run("block", "bob", "No printer", "--at", "2025-11-26T14:02")
+    path = repo.folder / "plans" / "ada_next.md"
+    text = path.read_text().replace("- [ ] `reader.py`", "- [x] `reader.py`")
+    path.write_text(text + "\n## Blockers\n\n- [ ] No desk\n")
+    lines = run("eod", *EVENING).out.splitlines()
+    assert lines[1:6] == ["Ada", "  done: reader.py", "  raised: No desk", "Bob", "  raised: No printer (14:02)"]
+    assert "blocked: 2, 2 of them raised today" in lines
+    assert run("eod", "--commit", "--at", "2025-11-27T09:00").code == 0
+    assert run("eod", "--at", "2025-11-27T17:00").out.splitlines()[1] == "no item changed today"
+
+
 def test_the_first_line_can_be_ones_own(repo: Repo, run: Run) -> None:
     run("tick", "reader.py", *EVENING)
     assert run("eod", "--commit", "--message", "docs: close the day", *EVENING).code == 0

@@ -208,7 +208,7 @@ def test_without_git(repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("PATH", "/nowhere")
     ran = run("status", *NOON)
     assert ran.code == 0
-    assert ran.err == "cockpit: git: git is not installed or not on the PATH\n"
+    assert ran.err == "cockpit: git is not installed or not on the PATH\n"
     assert evidence(run)["reader.py"]["state"] == "worktree"
 
 

@@ -56,6 +56,13 @@ def test_a_limit_that_is_none(others: Repo, run: Run, limit: str) -> None:
     assert run("sync", f"--limit={limit}").code == 2
 
 
+def test_sync_without_an_upstream_is_one_line(others: Repo, run: Run) -> None:
+    Repo(Path.cwd(), create=False).git("checkout", "--quiet", "-b", "side")
+    done = run("sync")
+    way = "git push -u origin side gives it one"
+    assert (done.code, done.err) == (1, f"cockpit: the branch side has no upstream: {way}\n")
+
+
 @pytest.mark.parametrize("command", ["sync", "git-setup"])
 def test_without_git_there_is_nothing_to_do(sprint: Path, run: Run, command: str) -> None:
     done = run(command)

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import os
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cockpit.disk.history import Step
 from cockpit.disk.journal import NAME, Entry, Journal, entry_from
 from cockpit.disk.own_files import FOLDER
 from tests.disk.files import in_child
@@ -197,3 +199,9 @@ def test_killed_while_noting(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", [b"", b"null", b"[]", b'{"at": 1}', b'{"at": "2025-11-26"}', b'"\xff"'])
 def test_no_entry_in_a_line(line: bytes) -> None:
     assert entry_from(line) is None
+
+
+def test_what_is_undone_is_cut_with_an_ellipsis() -> None:
+    words = "one more decision " * 5
+    assert Step((), (replace(entry(1), text=words),)).summary("undo") == f"undone: {words[:59]}…"
+    assert Step((), (replace(entry(1), text="short"),)).summary("redo") == "redone: short"

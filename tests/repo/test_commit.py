@@ -248,7 +248,8 @@ def test_pushing(repo: Repo, tmp_path: Path) -> None:
     write(repo, {"docs/plans/a.md": "- [x] one\n"})
     committed(repo)
     lost = push(opened(repo))
-    assert (lost.kind, lost.message.startswith("not pushed: ")) == ("refused", True)
+    assert (lost.kind, lost.message) == ("refused", "not pushed: the repository has no remote")
+    assert lost.steps == ("git remote add origin <address>, then git push -u origin main",)
     repo.git("init", "--quiet", "--bare", "--initial-branch=main", str(tmp_path / "origin"))
     repo.git("remote", "add", "origin", str(tmp_path / "origin"))
     assert "no upstream" in push(opened(repo)).message
