@@ -14,7 +14,7 @@ from cockpit.core.record import Event, Record
 
 NewsKind = Literal[
     "ticked", "unticked", "landed", "resolved", "added", "removed", "deferred", "doing", "blocked", "cancelled",
-    "reopened", "reworded",
+    "reopened", "reworded", "raised",
 ]  # fmt: skip
 STATE_KINDS = frozenset({"ticked", "unticked", "deferred", "doing", "blocked", "cancelled", "reopened"})
 
@@ -35,13 +35,18 @@ class News:
 
 
 def news_since(
-    board: Board, facts: Facts, since: datetime, record: Record | None, works: Mapping[str, DayWork]
-) -> Mapping[str, tuple[News, ...]]:
-    """What became of each track's work after `since`, oldest first where times are known."""
+    board: Board, facts: Facts, since: datetime, record: Record | None, works: Mapping[str, DayWork], *,
+    uncommitted: bool = False,
+) -> Mapping[str, tuple[News, ...]]:  # fmt: skip
+    """What became of each track's work after `since`, oldest first where times are known.
+
+    With `uncommitted` also what others wrote and nobody has committed, of which no time is known, criteria of
+    checkpoints too.
+    """
     found: dict[str, list[News]] = {}
     told: set[str] = set()
     if record is not None and record.history is not None:
-        told = _from_history(board, facts, since, record, found)
+        told = _from_history(board, facts, since, record, found, uncommitted=uncommitted)
     evidence = record.evidence if record is not None and record.evidence else board.evidence
     for track, work in works.items():
         for item in work.recent:
@@ -71,18 +76,20 @@ def _seen(what: NewsKind, item: Item, evidence: Evidence | None) -> News:
 
 
 def _from_history(
-    board: Board, facts: Facts, since: datetime, record: Record, found: dict[str, list[News]]
+    board: Board, facts: Facts, since: datetime, record: Record, found: dict[str, list[News]], *, uncommitted: bool
 ) -> set[str]:
     """Add what history knows; the ids of the items of which it need not be guessed."""
     assert record.history is not None
     items: dict[int, Item] = {}
-    for item in in_lists(board):
+    listed = in_lists(board)
+    for item in (*(board.items if uncommitted else ()), *listed):
         if (thread := record.history.thread_of(item)) is not None:
             items[thread] = item
     threads: dict[int, list[Event]] = {}
     for event in record.history.events:
         when = event.when or event.made
-        if when is not None and since < when <= facts.now and event.item_kind not in ("note", "metric", "blocker"):
+        fresh = since < when <= facts.now if when is not None else uncommitted and not event.commit
+        if fresh and event.item_kind not in ("note", "metric", "blocker"):
             threads.setdefault(event.thread, []).append(event)
     start = board.sprint.calendar.start
     for thread, events in threads.items():

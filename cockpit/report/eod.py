@@ -120,7 +120,7 @@ def report(board: Board, closing: Closing) -> tuple[str, ...]:
 
 def _changed(board: Board, closing: Closing) -> Iterator[str]:
     if not any(closing.news.values()):
-        yield "nothing changed today"
+        yield "no item changed today"
     for track in (*(track.id for track in board.tracks), SHARED):
         news = closing.news.get(track, ())
         if news:

@@ -27,7 +27,7 @@ def closing_pane(board: Board, facts: Facts, look: Look, commit: Sequence[str] =
             rows += [BLANK] if rows else []
             rows.append(Row((track_span(board, track, bold=True),), (Span(f"{len(news)}", "dim"),)))
             rows += [_news_row(one, board) for one in news]
-    rows = rows or [Row((Span("nothing changed today", "faint"),), indent=2)]
+    rows = rows or [Row((Span("no item changed today", "faint"),), indent=2)]
     due = (Span(f"space done   z to {words.day_label(closing.following, board.sprint.calendar)}   w blocked", "faint"),)
     rows += section("Due today", look, due if closing.due else ())
     rows += [_due_row(item.track, item_row(item, board, facts, look, dues=False), board) for item in closing.due]

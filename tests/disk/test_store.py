@@ -63,11 +63,6 @@ CHANGES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("- [ ] write the spec\n", "- [ ] write the spec\n- [ ] new one\n", [("added", "new one")]),
     ("- [ ] write the spec\n", "", [("removed", "write the spec")]),
     ("write the spec", "write the specification", [("reworded", "write the specification")]),
-    (
-        "- [ ] write the spec",
-        "- [x] write the specification",
-        [("ticked", "write the specification"), ("reworded", "write the specification")],
-    ),
     ("write the spec", "write the spec (doing)", [("state", "write the spec")]),
     ("# Claude\n", "# Claude\n\nA word.\n", []),
     ("- [ ] review\n", "- [x] review\n- [ ] review\n", [("ticked", "review"), ("added", "review")]),

@@ -50,7 +50,7 @@ async def test_a_day_is_ended_with_keys(repo: Repo) -> None:
         await pilot.press("E")
         text = await asked(app, pilot, "the plans are committed already")
         assert "End of day · Wed 26 Nov" in text
-        assert "nothing changed today" in text
+        assert "no item changed today" in text
         await pilot.press("space")
         await asked(app, pilot, "Plans, Wed 26 Nov: 1 done")
         await pilot.press("g", "z")
