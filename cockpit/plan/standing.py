@@ -160,6 +160,7 @@ def disagreement(group: Group, documents: Sequence[Document]) -> Finding | None:
     if len(group.refs) == 1:
         return None
     refs = [ref for ref in in_order(group, documents) if ref.entry.mention.role == "plan"]
+    refs = _without_outdated(refs)
     states = [ref for ref in refs if ref.entry.mention.state is not None]
     if len({ref.entry.mention.state for ref in states}) > 1:
         return _differ(group, states, "state", [str(ref.entry.mention.state) for ref in states])
@@ -167,6 +168,19 @@ def disagreement(group: Group, documents: Sequence[Document]) -> Finding | None:
     if len({ref.entry.due for ref in dated}) > 1:
         return _differ(group, dated, "due", [f"{ref.entry.due:%a %d %b}" for ref in dated])
     return None
+
+
+def _without_outdated(refs: list[Ref]) -> list[Ref]:
+    """The places but for those that a move has passed: open, and due before the day it was put off to, or never."""
+    days = [ref.entry.due for ref in refs if ref.entry.moved and ref.entry.due is not None]
+    if not days:
+        return refs
+    first = min(days)
+
+    def is_outdated(entry: Entry) -> bool:
+        return not entry.moved and entry.mention.state == "todo" and (entry.due is None or entry.due < first)
+
+    return [ref for ref in refs if not is_outdated(ref.entry)]
 
 
 def _differ(group: Group, refs: Sequence[Ref], what: str, told: Sequence[str]) -> Finding:

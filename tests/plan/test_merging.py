@@ -104,6 +104,33 @@ def test_which_state_speaks(plans: dict[str, str], state: State) -> None:
     assert item.state == state
 
 
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("- [ ] `a.py` by Tue\n", []),
+        ("- [ ] `a.py`\n", []),
+        ("| Deliverable | Due | Status |\n|---|---|---|\n| `a.py` | Tue | todo |\n", []),
+        ("- [ ] `a.py` by Fri\n", ["conflicting-mentions"]),
+        ("- [x] `a.py` by Tue\n", ["conflicting-mentions"]),
+        ("- [ ] `a.py` by Tue (doing)\n", ["conflicting-mentions"]),
+        ("- [ ] `a.py` (moved to 2025-11-28)\n", ["conflicting-mentions"]),
+    ],
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_a_move_wins_over_places_that_still_have_the_old_day(beside: str, told: list[str], own: bool) -> None:
+    plans = ["- [ ] `a.py` (moved to 2025-11-27)\n", beside]
+    mine, shared = plans if own else reversed(plans)
+    board = board_of(
+        {"claude_next.md": f"## Deliverables\n{mine}", "PLAN.md": f"## Deliverables\n### Claude\n{shared}"}
+    )
+    assert [finding.code for finding in board.findings] == told
+    [item] = board.items
+    if not told:
+        assert item.moved
+        assert item.due is not None
+        assert item.due.day == 27
+
+
 def test_disagreement_is_a_finding() -> None:
     board = board_of({"a.md": "## Claude\n- [x] t\n", "b.md": "## Claude\n- [ ] t\n"})
     [finding] = [finding for finding in board.findings if finding.code == "conflicting-mentions"]
