@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import NamedTuple
 
 from cockpit.core.model import Board, Item, Kind, State
 from cockpit.core.occasions import occasions
@@ -17,8 +18,7 @@ Spell = tuple[datetime, datetime | None]
 """From when to when something was blocked; None while it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
+class Life(NamedTuple):
     """An item at the moment asked for; `item` is None for one that has left the plans since.
 
     `counts`: whether it is in scope. `planned`: whether it was when the sprint began. `added` is when it joined after
@@ -179,9 +179,9 @@ class _Plan:
         last = thread.last
         state = item.state if item and live else last.state
         planned = self._planned(thread)
-        joined = next(((at, by) for at, inside, by in thread.scope if inside and at and at > self.began), (None, ""))
-        gone = thread.scope[-1] if not thread.counts and len(thread.scope) > 1 else (None, False, "")
-        counts = (item.counted and state != "cancelled") if item and live else thread.counts
+        joined, inside = self._joined(thread), thread.counts
+        gone = thread.scope[-1] if not inside and len(thread.scope) > 1 else (None, False, "")
+        counts = (item.counted and state != "cancelled") if item and live else inside
         made = (thread.done.made or thread.done.when or self.moment) if thread.done and state == "done" else None
         return Life(
             text=item.text if item else last.text, track=item.track if item else last.track,
@@ -194,6 +194,12 @@ class _Plan:
             born=(thread.first.made or thread.first.when) if thread.first.kind == "added" else None,
             gone=last.when if last.kind == "removed" and item is None else None,
         )  # fmt: skip
+
+    def _joined(self, thread: _Thread) -> tuple[datetime | None, str]:
+        for at, inside, by in thread.scope:
+            if inside and at is not None and at > self.began:
+                return at, by
+        return None, ""
 
     def _planned(self, thread: _Thread) -> bool:
         inside = False
