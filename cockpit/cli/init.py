@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     target = Path(options.sprint) if options.sprint else home / SPRINT_FILE
     if target.exists() and not (options.force or options.dry_run):
         raise Refused(f"{target}: is there already; `--force` replaces it, `--dry-run` shows what would be written")
-    proposal = proposal_for(home, options.at)
+    proposal = _proposed(home, options.at)
     text = as_toml(proposal.table)
     if options.dry_run:
         say(text)
@@ -48,51 +48,18 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def proposal_for(home: Path, at: str | None) -> Proposal:
-    """What `init` proposes for a folder; also offered where the cockpit finds no sprint. `at` stands for today."""
+def _proposed(home: Path, at: str | None) -> Proposal:
+    """`at` stands for today."""
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from cockpit.cli.context import read_time
-    from cockpit.cli.gather import gather, local_zone
-    from cockpit.plan.infer import propose
+    from cockpit.disk.gather import local_zone
+    from cockpit.disk.proposing import proposal_for
 
     zone = local_zone()
     now = read_time(at, ZoneInfo(zone), flag="--at") if at else datetime.now(ZoneInfo(zone))
-    proposal = propose(gather(home), project=home.resolve().name, zone=zone, today=now.date())
-    if not proposal.empty:
-        _add_meetings(proposal, home)
-    return proposal
-
-
-def _add_meetings(proposal: Proposal, home: Path) -> None:
-    """Ceremonies and ladder, as the cockpit itself reads them with what has been proposed so far."""
-    from cockpit.disk.files import SPRINT_FILE, list_plans, repository_of
-    from cockpit.plan.assemble import assemble
-    from cockpit.plan.config import read_settings
-    from cockpit.plan.infer import Note
-    from cockpit.plan.infer_meetings import ceremony_tables, rung_tables
-    from cockpit.plan.infer_write import as_toml
-    from cockpit.plan.reader import read_document
-
-    settings = read_settings(as_toml(proposal.table).encode(), file=SPRINT_FILE)
-    plans = list_plans(home.absolute(), settings, repository_of(home)).plans.values()
-    board = assemble(
-        settings,
-        [
-            read_document(plan.path, plan.file.read_bytes(), settings, role=plan.role, track=plan.track)
-            for plan in plans
-        ],
-    )
-    for name, tables in (
-        ("ceremonies", ceremony_tables(board.ceremonies, settings.calendar.workdays)),
-        ("escalation", rung_tables(board.escalation)),
-    ):
-        if tables:
-            proposal.table[name] = tables
-            proposal.notes.append(
-                Note(name, ", ".join(table.get("name") or table["kind"] for table in tables), "the plans")
-            )
+    return proposal_for(home, zone=zone, today=now.date())
 
 
 def told(notes: list[Note]) -> list[str]:

@@ -93,13 +93,13 @@ def _sprint(
     own = _plans(tracks_of(current))
     shared = [one for one in current if one.path not in own]
     if goal := goal_of(shared or current):
-        table["goal"] = goal.text[:120]
-        notes.append(Note("goal", goal.text[:60], goal.place))
+        table["goal"] = _cut(goal.text, 120)
+        notes.append(Note("goal", _cut(goal.text, 60), goal.place))
     table["start"], table["end"] = period.start, period.end
     notes.append(Note("dates", f"{period.start} to {period.end}", period.why, period.sure))
     if named := zone_of(current):
         table["timezone"] = named[0]
-        notes.append(Note("timezone", named[0], f"{named[1].place}: {named[1].text[:60]}"))
+        notes.append(Note("timezone", named[0], f"{named[1].place}: {_cut(named[1].text, 60)}"))
     else:
         table["timezone"] = zone
         notes.append(Note("timezone", zone, "this machine", sure=False))
@@ -108,6 +108,15 @@ def _sprint(
         notes.append(Note("workdays", "every day", f"{period.spells[0].said.place} counts weekends", sure=False))
     table["plans"] = folders[0] if len(folders) == 1 else list(folders)
     notes.append(Note("plans", ", ".join(folders), f"{len(current)} plans stand there", sure=folders != ["."]))
+
+
+def _cut(text: str, limit: int) -> str:
+    """A text of at most `limit` characters, cut between words where there are any."""
+    if len(text) <= limit:
+        return text
+    kept = text[:limit]
+    space = kept.rfind(" ")
+    return (kept[:space].rstrip(" ,;:–—-") if space > limit // 2 else kept[:-1]) + "…"
 
 
 def _name(project: str, period: Period, label: Label | None) -> str:

@@ -116,6 +116,9 @@ class Sketch:
     days: tuple[date, ...] = ()
     """Dates in day and due columns of tables."""
 
+    is_dated: bool = True
+    """Whether the document itself names its day; otherwise `day` is that of its last commit, or None."""
+
     @property
     def path(self) -> str:
         return self.source.path
@@ -138,7 +141,8 @@ def sketch(source: Source) -> Sketch:
     title = next((said for _, said in headings), Said("", source.path, 1))
     head = [said for said in lines if said.line <= max(HEAD_LINES, title.line + HEAD_LINES)]
     fields = _fields(head)
-    day = _day(fields, head) or next(dates_in(posixpath.basename(source.path)), None) or source.written
+    named = _day(fields, head) or next(dates_in(posixpath.basename(source.path)), None)
+    day = named or source.written
     items = list(source.outline.items())
     boxes = [item.box for item in items if item.box]
     return Sketch(
@@ -156,6 +160,7 @@ def sketch(source: Source) -> Sketch:
         blanks=sum(len(_BLANK.findall(said.text)) for said in lines),
         lines=lines,
         days=tuple(_tabled_days(source)),
+        is_dated=named is not None,
     )
 
 

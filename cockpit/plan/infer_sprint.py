@@ -76,11 +76,19 @@ def period_of(sketches: Sequence[Sketch], today: date) -> Period:
             return Period(start, end, f"the first and last of {len(tabled)} dates in a table", sure=False)
     if newest:
         monday = _monday(newest)
-        return Period(
-            monday, monday + timedelta(days=4), f"the week of the newest date in the plans, {newest}", sure=False
-        )
+        place = _told_by(sketches, newest)
+        return Period(monday, monday + timedelta(days=4), f"the week of the newest date, {newest}{place}", sure=False)
     monday = _monday(today)
     return Period(monday, monday + timedelta(days=4), "this week; the plans name no dates", sure=False)
+
+
+def _told_by(sketches: Iterable[Sketch], day: date) -> str:
+    """Where a day comes from: a document that names it, before the commit of one that names none."""
+    told = [sketch for sketch in sketches if sketch.day == day]
+    named = next((sketch for sketch in told if sketch.is_dated), None)
+    if named is not None:
+        return f" in {named.path}"
+    return f", the last commit of {told[0].path}; the plans name no dates" if told else ""
 
 
 def _plausible(sketches: Iterable[Sketch]) -> list[Spell]:

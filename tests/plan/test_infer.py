@@ -327,3 +327,26 @@ def test_tracks_without_plans_stand_as_the_plan_lists_them() -> None:
     rows = "".join(f"| t{n} | {who} |\n" for n, who in enumerate(["Grok", "Grok", "Grok", "Claude", "Claude", "Ada"]))
     text = f"# Plan\n## For Claude\n## For Ada\n## For Grok\n| Task | Owner |\n|---|---|\n{rows}| u | Ada |\n"
     assert [track["id"] for track in proposed({"plan.md": text})["tracks"]] == ["claude", "ada", "grok"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("# Plan\n**Updated**: 2025-11-12\n", "the week of the newest date, 2025-11-12 in plan.md"),
+        ("# Plan\n", "the week of the newest date, 2025-11-13, the last commit of plan.md; the plans name no dates"),
+    ],
+)
+def test_a_day_says_whether_a_plan_or_a_commit_tells_it(text: str, why: str) -> None:
+    found = sources({"plan.md": text + task()}, written=date(2025, 11, 13))
+    notes = propose(found, project="x", zone="UTC", today=TODAY).notes
+    assert [note.why for note in notes if note.key == "dates"] == [why]
+
+
+def test_a_long_goal_is_cut_between_words() -> None:
+    goal = "Ship the second version of everything to everybody who has asked for it " * 2
+    found = sources({"plan.md": f"# Plan\n**Goal**: {goal}\n" + task()})
+    proposal = propose(found, project="x", zone="UTC", today=TODAY)
+    for cut, limit in ((proposal.table["sprint"]["goal"], 120), (proposal.notes[1].value, 60)):
+        assert len(cut) <= limit + 1
+        assert cut.endswith("…")
+        assert goal.startswith(cut[:-1] + " ")
