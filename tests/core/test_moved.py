@@ -45,17 +45,7 @@ def test_a_moved_item_comes_back_on_its_day(day: int, hour: int, asked: bool, la
     assert facts.progress.planned == planned
     assert facts.progress.late == int(late)
     assert due_today(board, facts) == ((paint,) if asked else ())
-    work = day_work(board, facts, now.date()).get("shared")
-    (brief,) = [track for track in brief_for(board, facts).tracks if track.track == "shared"] or [None]
-    if asked:
-        assert work is not None
-        assert brief is not None
-        assert work.due == [paint]
-        assert brief.due == (paint,)
-    elif late:
-        assert work is not None
-        assert brief is not None
-        assert work.late == [paint]
-        assert brief.late == (paint,)
-    else:
-        assert brief is None or not brief.today
+    work = day_work(board, facts, now.date())["shared"]
+    briefs = [track for track in brief_for(board, facts).tracks if track.track == "shared"]
+    assert (paint in work.due, paint in work.late) == (asked, late and not asked)
+    assert [item for brief in briefs for item in brief.today] == ([paint] if asked or late else [])
