@@ -25,6 +25,7 @@ from cockpit.disk.flush import Flusher
 from cockpit.disk.history import History, Step
 from cockpit.disk.journal import How, Journal
 from cockpit.disk.notes import entries_for, summary
+from cockpit.disk.pause import undisturbed
 from cockpit.disk.shelf import Seen, Shelf, Written
 from cockpit.disk.sprint import SprintFile
 from cockpit.disk.steps import Performed, perform
@@ -92,6 +93,7 @@ class Store:
         with self._lock:
             return self._snapshot or self.load()
 
+    @undisturbed
     def load(self) -> Snapshot:
         """Read everything. Raises SettingsError or OSError when there is no usable sprint.toml."""
         with self._lock:

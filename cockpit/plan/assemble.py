@@ -28,7 +28,7 @@ from cockpit.plan.entries import UNWRITABLE, CeremonyRead, Document, HeadlineRea
 from cockpit.plan.gatherings import blockers, checkpoints, dependencies
 from cockpit.plan.identity import Ids, basename
 from cockpit.plan.links import Links, parent_of
-from cockpit.plan.merge import Group, Merger, Ref
+from cockpit.plan.merge import Group, Merger, Ref, new_ref
 from cockpit.plan.retro_notes import retro_notes
 from cockpit.plan.standing import disagreement, in_order, make_item
 from cockpit.plan.tools import tools_for
@@ -50,7 +50,7 @@ class _Assembly:
     def board(self) -> Board:
         for number, document in enumerate(self.documents):
             for index, entry in enumerate(document.entries):
-                self.merger.add(Ref(number, index, entry))
+                self.merger.add(new_ref(number, index, entry))
         headlines = self._headlines()
         self.merger.settle_shared()
         items, links = self._items()
@@ -89,7 +89,7 @@ class _Assembly:
                 line = read.headline
                 days = busy.get(line.track, ())
                 if read.entry is not None and not any(line.start <= day <= line.end for day in days):
-                    self.merger.add(Ref(number, -1 - place, read.entry))
+                    self.merger.add(new_ref(number, -1 - place, read.entry))
                 else:
                     kept.append((number, read))
         for number, read in kept:

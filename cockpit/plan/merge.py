@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cockpit.core.model import SHARED, Kind, Mention
+from cockpit.core.quick import quick
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.identity import basename, code_key, loose, without_code
 
@@ -22,6 +23,9 @@ class Ref:
     document: int
     index: int
     entry: Entry
+
+
+new_ref = quick(Ref)
 
 
 @dataclass(slots=True, eq=False)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyromark
 
+from cockpit.core.quick import quick
 from cockpit.plan.outline_model import (
     Block,
     Box,
@@ -79,6 +80,7 @@ class _OpenItem:
         self.settled = False
 
 
+_new_box, _new_item = quick(Box), quick(ListItem)
 _PENDING = Rule(0)
 """Holds an item's place among the blocks until its text is known; none is left when parsing ends."""
 
@@ -188,7 +190,7 @@ class _Builder:
                 self.text_start, self.awaiting_text = start, False
             return
         item = self.items[-1]
-        item.box, item.marker_end = Box(end - 2, chr(sign[1])), end
+        item.box, item.marker_end = _new_box(end - 2, chr(sign[1])), end
 
     def _container(self, _tag: Any, _start: int, _end: int) -> None:
         self._settle()
@@ -223,7 +225,7 @@ class _Builder:
             text, span = "", (at, at)
         parent = self.items[-2].index if len(self.items) > 1 else None
         whole = (item.start, line_end)
-        done = ListItem(text, line, whole, content, sign, len(self.lists), item.box, parent, item.list_id, span, more)
+        done = _new_item(text, line, whole, content, sign, len(self.lists), item.box, parent, item.list_id, span, more)
         self.blocks[item.index] = done
         if item.box is None and text.startswith("["):
             self.watch.item_text(done)

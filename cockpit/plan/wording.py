@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cockpit.core.model import State
+from cockpit.core.quick import quick
 from cockpit.core.text import normalise, readable
 from cockpit.plan.names import leading_id
 from cockpit.plan.vocabulary import Vocabulary
@@ -54,6 +55,9 @@ class Wording:
     state: State | None = None
 
 
+_new_wording = quick(Wording)
+
+
 def read_wording(raw: str, vocabulary: Vocabulary) -> Wording:
     """Take an item's raw text (without box, mark or glyph) apart."""
     note = ""
@@ -63,7 +67,7 @@ def read_wording(raw: str, vocabulary: Vocabulary) -> Wording:
     if state is None and ("~~" in raw or "(" in raw or "*" in raw):
         state = vocabulary.refine(raw)
     code, _ = leading_id(raw)
-    return Wording(readable(raw), normalise(raw), code, raw, note, state)
+    return _new_wording(readable(raw), normalise(raw), code, raw, note, state)
 
 
 def _notes(raw: str, vocabulary: Vocabulary) -> tuple[str, str, State | None]:
