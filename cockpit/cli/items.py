@@ -28,7 +28,12 @@ def find_item(board: Board, name: str) -> Item:
     raise Refused(f'no item is called "{name}"' + _near(board, name))
 
 
-def _readings(board: Board, name: str) -> Iterable[list[Item]]:
+def is_known(board: Board, name: str, *, wholly: bool = False) -> bool:
+    """Whether a name means anything; with `wholly` it is to be all of an id, a file's name or a text."""
+    return any(_readings(board, name, wholly=wholly))
+
+
+def _readings(board: Board, name: str, *, wholly: bool = False) -> Iterable[list[Item]]:
     """What a name may mean, from the strictest reading to the loosest."""
     if name in board.by_id:
         yield [board.by_id[name]]
@@ -38,6 +43,9 @@ def _readings(board: Board, name: str) -> Iterable[list[Item]]:
         yield [item for item in board.items if wanted in (m.leading_id.casefold() for m in item.mentions)]
     if key:
         yield [item for item in board.items if normalise(item.text) == key]
+    if wholly:
+        return
+    if key:
         yield [item for item in board.items if key in normalise(item.text)]
     yield [item for item in board.items if _is_file(wanted, item.files)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ def run(options: Namespace) -> int:
 
 
 def _meant(board: Board, facts: Facts, name: str) -> str:
-    """The id of the one open blocker with that id or text, else of the item that the name means."""
-    from cockpit.cli.items import find_item
+    """The id of the one open blocker with that id or text, else of the item that the name means.
+
+    A part of a text means only what is blocked; what has exactly that name may be free already. Raises `Refused`.
+    """
+    from cockpit.cli.items import find_item, is_known
+    from cockpit.cli.output import Refused
     from cockpit.core.text import normalise
 
     wanted = normalise(name)
@@ -44,7 +49,12 @@ def _meant(board: Board, facts: Facts, name: str) -> str:
         raised = [entry for entry in found if not entry.derived] or found
         if len(raised) == 1:
             return raised[0].item or raised[0].id if _is_item(raised[0], board) else raised[0].id
-    return find_item(board, name).id
+    blocked = replace(board, items=tuple(item for item in board.items if facts.standing[item.id].blocked))
+    if is_known(blocked, name):
+        return find_item(blocked, name).id
+    if is_known(board, name, wholly=True):
+        return find_item(board, name).id
+    raise Refused(f'nothing blocked is called "{name}"')
 
 
 def _is_item(entry: Queued, board: Board) -> bool:

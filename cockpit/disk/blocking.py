@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from cockpit.core.model import Blocker, Board, Item, Mention
 from cockpit.disk.steps import Making, Wish
@@ -24,7 +25,7 @@ def raising(
             raise Refusal(f"{item_id} is not on the board any more", final=True)
     blocks = tuple(_short_name(scene.board.by_id[one]) for one in items)
     addition = Addition(kind="blocker", text=text, waits_on=waits_on, blocks=blocks, now=scene.now)
-    marked = for_states(scene, items, "blocked") if mark else []
+    marked = [replace(one, aside=True) for one in for_states(scene, items, "blocked")] if mark else []
     return [*for_addition(scene, track, addition), *marked]
 
 
@@ -57,7 +58,7 @@ def _freed(scene: Scene, item: Item) -> list[Target]:
     alone = [one for one in holding if set(one.blocks) <= {item.id}]
     if item.state == "blocked":
         resolved = [target for one in alone if one.mentions for target in _resolved(scene, one, item)]
-        return [*for_states(scene, [item.id], "todo"), *resolved]
+        return [*for_states(scene, [item.id], "todo"), *(replace(one, aside=True) for one in resolved)]
     if len(alone) < len(holding):
         other = next(one for one in holding if one not in alone)
         raise Refusal(f"“{other.text}” holds up other items too; resolve that one", *_where(other), final=True)

@@ -25,7 +25,7 @@ def entries_for(targets: Sequence[Target], how: str, who: str, now: datetime, st
 
 def summary(targets: Sequence[Target], verb: str, performed: Performed) -> str:
     """`done: Write the spec (claude_next.md:12)`, `done: 3 items in 2 plans`."""
-    texts = list(dict.fromkeys(target.text for target in targets if not target.aside))
+    texts = list(dict.fromkeys(target.name or target.text for target in targets if not target.aside))
     lines: dict[str, int] = {}
     for done in performed.done:
         lines.setdefault(done.path, done.line)

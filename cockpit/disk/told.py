@@ -1,7 +1,7 @@
-"""Which rungs of the ladder were announced already: `.cockpit/told.json`, so that each is said once, whoever looks.
+"""How far up the ladder blockers were seen: `.cockpit/told.json`, so that each rise is said once, whoever looks.
 
-A list of `[blocker, rung]`; what is no longer in the queue is forgotten. Nothing here raises: a rung said twice is no
-harm.
+A list of `[blocker, number of its rung]`; what is no longer in the queue is forgotten. Nothing here raises: a rung said
+twice is no harm.
 """
 
 from __future__ import annotations
@@ -17,27 +17,30 @@ from cockpit.disk.own_files import FOLDER, make_folder, read_own, replace_own
 from cockpit.plan.splice import Refusal
 
 NAME = "told.json"
-Told = tuple[str, str]
-"""(id of a blocker, name of a rung)"""
+Told = tuple[str, int]
+"""(id of a blocker, number of its rung; 0 as long as nobody knows it)"""
 
 
-def untold(home: Path, reached: Iterable[Told]) -> tuple[Told, ...]:
-    """Of the rungs reached now, those nobody announced before; from now on they are announced."""
-    now = tuple(dict.fromkeys(reached))
+def untold(home: Path, standing: Iterable[Told]) -> tuple[Told, ...]:
+    """Of the rungs blockers stand on now, those they rose to since anybody looked; from now on they are announced.
+
+    Each blocker is named once. One that fell, because less waits for it, is no news; if it rises again, it is.
+    """
     file = home / FOLDER / NAME
     before = _read(file)
-    fresh = tuple(one for one in now if one not in before)
-    if fresh or not before <= set(now):
+    now = {blocker: rung or before.get(blocker, 0) for blocker, rung in standing}
+    fresh = tuple((blocker, rung) for blocker, rung in now.items() if rung > before.get(blocker, 0))
+    if before != now:
         with suppress(OSError, Refusal):
             make_folder(home / FOLDER)
             with Lock(Path(os.path.realpath(file))):
-                replace_own(file, json.dumps(sorted(now), ensure_ascii=False).encode())
+                replace_own(file, json.dumps(sorted(now.items()), ensure_ascii=False).encode())
     return fresh
 
 
-def _read(file: Path) -> set[Told]:
+def _read(file: Path) -> dict[str, int]:
     try:
         raw = json.loads(read_own(file))
-        return {(str(blocker), str(rung)) for blocker, rung in raw}
-    except (OSError, ValueError, TypeError, RecursionError):
-        return set()
+        return {str(blocker): int(rung) for blocker, rung in raw}
+    except (OSError, ValueError, TypeError, OverflowError, RecursionError):
+        return {}

@@ -33,6 +33,8 @@ class Target:
     mention: Mention | None = None
     aside: bool = False
     """Whether it only follows from another target; a message does not name it."""
+    name: str = ""
+    """The item in a message, where its places have other words each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,8 @@ def _item(scene: Scene, item: Item, want: State, until: date | None) -> list[Tar
     after: Callable[[Document, Mention], tuple[Splice, ...]] | None = None
     if item.kind == "blocker":
         after = _noting(scene, want)
-    return [_state(scene, mention, want, until, after) for mention in places_to_write(item, own)]
+    targets = [_state(scene, mention, want, until, after) for mention in places_to_write(item, own)]
+    return [replace(target, name=item.text) for target in targets]
 
 
 def _blocker(scene: Scene, blocker: Blocker, want: State, until: date | None) -> list[Target]:

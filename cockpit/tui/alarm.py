@@ -31,10 +31,12 @@ class Alarm:
     def _fresh(self, scene: Scene) -> list[Queued]:
         from cockpit.disk.told import untold
 
-        reached = {(entry.id, entry.rung.name): entry for entry in scene.facts.queue if entry.news and entry.rung}
-        risen = {key: entry for key, entry in reached.items() if entry.rung_number > 1}
-        told = untold(self._app.home, reached) if reached else ()
-        return [risen[key] for key in told if key in risen]
+        standing = {entry.id: entry for entry in scene.facts.queue}
+        told = untold(
+            self._app.home, [(key, entry.rung_number if entry.since else 0) for key, entry in standing.items()]
+        )
+        risen = [standing[blocker] for blocker, rung in told if rung > 1]
+        return [entry for entry in risen if entry.news]
 
 
 def _words(fresh: list[Queued]) -> str:

@@ -77,6 +77,17 @@ def test_what_is_not_blocked_is_no_mistake(sprint: Path, run: Run) -> None:
     assert plan(sprint, "ada_next") == ADA
 
 
+@pytest.mark.parametrize("name", ["nothing", "the inde", "writer", "no such thing", ""])
+def test_a_part_of_a_text_means_only_what_is_blocked(sprint: Path, run: Run, name: str) -> None:
+    (sprint / "plans" / "bob_next.md").write_text(f"{BOB}\n## Exit criteria\n\n- [ ] There is nothing left to do\n")
+    run("set", "blocked", "reader.py", *AT)
+    before = plan(sprint, "ada_next"), plan(sprint, "bob_next")
+    code, out, err = run("unblock", name, *AT)
+    assert (code, out, err) == (1, "", f'cockpit: nothing blocked is called "{name}"\n')
+    assert (plan(sprint, "ada_next"), plan(sprint, "bob_next")) == before
+    assert run("unblock", "reader", *AT).out == "unblocked: reader.py (ada_next.md:14)\n"
+
+
 def test_what_follows_from_lateness_is_refused_with_the_reason(sprint: Path, run: Run) -> None:
     text = BOB.replace("- [ ] Write the index", "- [ ] Write the index\n  - Depends on: reader.py")
     (sprint / "plans" / "bob_next.md").write_text(text)

@@ -104,6 +104,11 @@ async def test_blocked_by_key_and_free_again_with_space(tmp_path: Path) -> None:
         assert "- [ ] `reader.py` (blocked)\n" in ada(home)
         line = "- [ ] **Blocked**: reader.py (waits on Bob, raised 2025-11-26 10:00, blocks reader.py)\n"
         assert ada(home).endswith(line)
+        assert "raised: reader.py (ada_next.md:19)" in text_of(app).splitlines()[-1]
+        await typed(pilot, " ")
+        assert "unblocked: reader.py (ada_next.md:" in text_of(app).splitlines()[-1]
+        await typed(pilot, "u")
+        assert "undone: reader.py" in text_of(app).splitlines()[-1]
         await typed(pilot, "u")
         assert ada(home) == ADA, "one step"
         await typed(pilot, "w", "enter")
@@ -189,18 +194,42 @@ async def test_a_rung_is_announced_once(tmp_path: Path) -> None:
 
 
 def test_what_was_told_is_remembered_as_long_as_it_stands(tmp_path: Path) -> None:
-    one, two = ("b1", "chat"), ("b2", "chat")
+    one, two = ("b1", 2), ("b2", 2)
     assert untold(tmp_path, [one]) == (one,)
     assert untold(tmp_path, [one, two, two]) == (two,)
     assert untold(tmp_path, [two]) == ()
     assert untold(tmp_path, [one]) == (one,), "it was gone and came again"
-    (tmp_path / ".cockpit" / "told.json").write_text("{broken")
-    assert untold(tmp_path, [one]) == (one,)
+    assert untold(tmp_path, [("b1", 3)]) == (("b1", 3),)
+    assert untold(tmp_path, [one]) == (), "it fell, which is no news"
+    assert untold(tmp_path, [("b1", 3)]) == (("b1", 3),)
+    assert untold(tmp_path, [("b1", 0)]) == ()
+    assert untold(tmp_path, [("b1", 3)]) == (), "git had not said yet since when it is there"
+    for broken in ("{broken", '[["b1", "chat"]]', '[["b1"]]', "[1]"):
+        (tmp_path / ".cockpit" / "told.json").write_text(broken)
+        assert untold(tmp_path, [one]) == (one,)
     assert (tmp_path / ".cockpit" / ".gitignore").read_text().endswith("*\n")
     other = tmp_path / "other"
     other.mkdir()
     (other / ".cockpit").write_text("a file in the way")
     assert untold(other, [one]) == (one,)
+
+
+async def test_a_rung_that_a_blocker_falls_to_is_not_announced(tmp_path: Path) -> None:
+    bob = BOB.replace("- [ ] Write the index", "- [ ] Write the index\n  - Depends on: writer.py")
+    home = sprint(tmp_path, bob=bob)
+    async with opened(home, "2025-11-26T08:30") as (app, pilot, _):
+        app.alarm.second()
+        await pilot.pause()
+        assert "Post in chat: No desk" in text_of(app).splitlines()[-1]
+        (home / "plans" / "bob_next.md").write_text(bob.replace("- [ ] Write the index", "- [x] Write the index"))
+        app.engine.refresh(force=True)
+        await settled(pilot)
+        rungs = {entry.text: entry.rung_number for entry in app.scene.facts.queue} if app.scene else {}
+        assert rungs == {"No licence": 2, "No desk": 2}
+        app.news.note = ("", "dim")
+        app.alarm.second()
+        await pilot.pause()
+        assert "No licence" not in text_of(app).splitlines()[-1]
 
 
 async def test_it_can_be_read_on_a_small_screen(tmp_path: Path) -> None:
