@@ -36,12 +36,12 @@ def welcome_pane(notice: NoSprint, width: int) -> Pane:
             "cockpit init writes one from the plans that are there, and says what it was unsure of.", room, "bright"
         ),
         BLANK,
-        *_prose("By hand, a name and the days are enough; everything else is found in your plans:", room),
-        BLANK,
-        *(Row((Span(line, _toml_style(line)),), indent=4) for line in notice.offer.splitlines()),
-        BLANK,
         *_prose("As soon as sprint.toml stands at the root of the repository, the board opens by itself.", room),
         *_prose("To look around first, leave with q and run cockpit demo.", room),
+        BLANK,
+        *_prose("By hand, a name and the days are enough. From what is in this folder it would say:", room),
+        BLANK,
+        *(Row((Span(line, _toml_style(line)),), indent=4) for line in notice.offer.splitlines()),
     ]
     return Pane(head=_head("No sprint here yet", width), body=tuple(rows))
 

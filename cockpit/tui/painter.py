@@ -120,6 +120,8 @@ class Painter:
             keys = self._app.news.feed.version
         elif pane == keymap.EOD:
             keys = self._app.actions.closing.stamp
+        elif pane == "welcome" and (notice := self._app.notice) is not None:
+            keys = notice.offer if isinstance(notice, NoSprint) else notice.problems
         alone = self.arrangement().alone
         return (
             pane,

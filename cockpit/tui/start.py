@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -75,6 +77,7 @@ class _Opened:
     def __init__(self, folder: Path, sprint: Path | None, clock: SprintClock) -> None:
         self._folder, self._sprint, self._clock = folder, sprint, clock
         self._store: Store | None = None
+        self._offer: Offer | None = None
 
     def recall(self) -> LookedUp | None:
         """The board of the last time, if nothing has changed since."""
@@ -97,7 +100,8 @@ class _Opened:
         """The sprint.toml. Raises NoSprintError where there is none."""
         file = self._sprint or find_upward(self._folder)
         if file is None:
-            raise NoSprintError(self._folder.absolute(), offer(self._folder, self._clock().date()))
+            self._offer = self._offer or Offer(self._folder, self._clock().date())
+            raise NoSprintError(self._folder.absolute(), self._offer.text)
         return file.absolute()
 
     def store(self) -> StoreLike:
@@ -121,6 +125,33 @@ class _Opened:
         git = self._store.repository / ".git"
         folders = tuple(Path(os.path.normpath(home / plans)) for plans in settings.plans)
         return Places(sprint_file=self._store.sprint_file, folders=folders, git=git if git.is_dir() else None)
+
+
+class Offer:
+    """What a sprint.toml could hold: a short one at once, and what `cockpit init` would write as soon as it is known.
+
+    The plans are read in a thread of their own, once; `text` is asked for again with every look for a sprint.toml.
+    """
+
+    def __init__(self, folder: Path, today: date) -> None:
+        self.text = offer(folder, today)
+        self._folder, self._today = folder, today
+        self._reader = threading.Thread(target=self._read, name="cockpit-offer", daemon=True)
+        self._reader.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the plans have been read by then."""
+        self._reader.join(seconds)
+        return not self._reader.is_alive()
+
+    def _read(self) -> None:
+        from cockpit.disk.gather import local_zone
+        from cockpit.disk.proposing import proposal_for
+        from cockpit.plan.infer_write import HEAD, as_toml
+
+        with suppress(Exception):  # the short one does; what is wrong with a plan is told when there is a board
+            proposal = proposal_for(self._folder, zone=local_zone(), today=self._today)
+            self.text = as_toml(proposal.table).removeprefix(HEAD)
 
 
 def offer(folder: Path, today: date) -> str:
