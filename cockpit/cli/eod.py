@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
     if options.commit and proposal.files:
         from cockpit.repo.commit import commit
 
-        _tell(commit(git, proposal, message, terminal=_terminal()))
+        _tell(commit(git, proposal, message, terminal=_terminal(), now=desk.now))
     if options.push:
         from cockpit.repo.commit import push
 

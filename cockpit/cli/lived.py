@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cockpit.cli.sample import PLANNER, WRITTEN, ZONE, email_of, git, sample_files
 from cockpit.cli.week import MAIN, WEEK, Step
+from cockpit.repo.dates import DEMO
 
 MONDAY = datetime(2025, 11, 24, tzinfo=ZONE)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
@@ -27,6 +28,7 @@ def make_lived(folder: Path, until: datetime) -> Path:
         if time_of(step) <= until:
             lived.live(step)
     made = git(folder, "init", "--quiet", f"--initial-branch={MAIN}", "--template=")
+    made = made and git(folder, "config", DEMO, "true")
     made = made and git(folder, "fast-import", "--quiet", stdin=lived.stream)
     if not (made and git(folder, "reset", "--quiet", "--hard")):
         for path, data in lived.trees[MAIN].items():

@@ -15,12 +15,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Literal
 
 from cockpit.core.text import clean
 from cockpit.repo.blobs import contents
+from cockpit.repo.dates import dates
 from cockpit.repo.git import Git, environment_for_git, run
 from cockpit.repo.sync import nowhere_to_push, under_way
 from cockpit.repo.trouble import Answer, Problem, problem_of
@@ -176,8 +178,13 @@ def _staged(git: Git, head: str, own: set[str]) -> int:
 # committing
 
 
-def commit(git: Git, proposal: Proposal, message: str, *, terminal: bool = False) -> Committed:
-    """Commit exactly what was proposed. With `terminal` hooks and git talk to the person who sits there."""
+def commit(
+    git: Git, proposal: Proposal, message: str, *, terminal: bool = False, now: datetime | None = None
+) -> Committed:
+    """Commit exactly what was proposed. With `terminal` hooks and git talk to the person who sits there.
+
+    `now` (aware) is the date of a commit in the demo.
+    """
     if not proposal.files:
         return Committed("nothing", "the plans are committed already")
     with tempfile.TemporaryDirectory(prefix="cockpit-") as folder:
@@ -186,7 +193,7 @@ def commit(git: Git, proposal: Proposal, message: str, *, terminal: bool = False
         if problem := _fill(git, proposal, index):
             return Committed("refused", f"not committed: {problem.message}", steps=_steps(problem))
         words = ("commit", "--quiet", "--cleanup=whitespace", "--file", str(text))
-        answer = _run(git, words, {"GIT_INDEX_FILE": str(index)}, terminal=terminal)
+        answer = _run(git, words, {"GIT_INDEX_FILE": str(index)} | dates(git, now), terminal=terminal)
     made = git.read("rev-parse", "--verify", "--quiet", "HEAD").text
     if answer.problem or made == proposal.head:
         return _failed(answer)

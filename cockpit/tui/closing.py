@@ -141,7 +141,8 @@ class Closing:
         if git is None or proposal is None or not proposal.files:
             self._app.say(prepared.lines[0], "dim")
             return
-        self._outside(lambda terminal: commit(git, proposal, prepared.message, terminal=terminal))
+        now = self._app.clock()
+        self._outside(lambda terminal: commit(git, proposal, prepared.message, terminal=terminal, now=now))
 
     def _push(self) -> None:
         from cockpit.repo.commit import push

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from cockpit.cli.closing import ask_about
 from cockpit.cli.context import Desk
+from cockpit.cli.lived import make_lived
+from cockpit.cli.sample import ZONE
 from cockpit.core.closing import Closing, closing_of
 from cockpit.core.facts import take_stock
 from cockpit.disk.store import Store
@@ -94,6 +98,29 @@ def test_what_is_not_committed_yet_is_told_of_the_day(repo: Repo, run: Run) -> N
     assert "blocked: 2, 2 of them raised today" in lines
     assert run("eod", "--commit", "--at", "2025-11-27T09:00").code == 0
     assert run("eod", "--at", "2025-11-27T17:00").out.splitlines()[1] == "no item changed today"
+
+
+def test_in_the_demo_a_commit_has_the_time_of_its_clock(
+    repo: Repo, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("tick", "reader.py", "--at", "2025-11-26T14:00")
+    assert run("eod", "--commit", *EVENING).code == 0
+    assert not repo.git("log", "-1", "--format=%cI").startswith("2025-11"), "elsewhere the real time is the truth"
+    (tmp_path / "demo").mkdir()
+    demo = make_lived(tmp_path / "demo", datetime(2025, 11, 26, 8, 55, tzinfo=ZONE)).parent
+    monkeypatch.chdir(demo)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Ada")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "ada@example.org")
+    monkeypatch.setenv("GIT_COMMITTER_NAME", "Ada")
+    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "ada@example.org")
+    plan = next(path for path in (demo / "docs" / "plans").glob("*.md") if "- [ ] " in path.read_text())
+    plan.write_text(plan.read_text().replace("- [ ] ", "- [x] ", 1))
+    assert run("eod", "--commit", *EVENING).code == 0
+    shown = subprocess.run(["git", "log", "-1", "--format=%aI %cI"], capture_output=True, text=True, check=True).stdout
+    assert shown.split() == [datetime(2025, 11, 26, 17, 5, tzinfo=ZONE).isoformat()] * 2
+    told = run("eod", *EVENING).out
+    assert "the plans are committed already" in told
+    assert "(Ada, 17:05)" in told
 
 
 def test_the_first_line_can_be_ones_own(repo: Repo, run: Run) -> None:
