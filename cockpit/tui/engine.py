@@ -259,8 +259,9 @@ class Engine:
             return
         if record.problem and (self._record is None or self._record.problem != record.problem):
             self._post(Trouble(f"git: {record.problem}", "warn"))
-        self._record = record
-        self._stock()
+        if record != self._record:  # after most ticks git has nothing new to say, and nothing is drawn again
+            self._record = record
+            self._stock()
 
     # showing
 

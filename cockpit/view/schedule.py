@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import Literal, NamedTuple
 
 from cockpit.core import daywork
@@ -129,7 +129,7 @@ def nest(items: Iterable[Item]) -> tuple[Placed, ...]:
         if item.parent in here and item.parent is not None:
             below.setdefault(item.parent, []).append(item)
     if not below:
-        return tuple(Placed(item, 0) for item in items)
+        return tuple(map(Placed._make, zip(items, repeat(0), strict=False)))
     placed: list[Placed] = []
     seen: set[str] = set()
     roots = [item for item in items if item.parent not in here]

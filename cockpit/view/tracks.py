@@ -68,13 +68,11 @@ def day_key(track: str, group: Group) -> str:
 
 def start_of(groups: Sequence[Group]) -> str | None:
     """Where the cursor begins: the first open item due today, else the first open one, else the first."""
-    items = [placed.item for group in groups for placed in group.placed]
-    today = [placed.item for group in groups if group.tense == "today" for placed in group.placed]
-    for candidates in (today, items):
-        for item in candidates:
-            if item.state not in FINISHED:
-                return item.id
-    return items[0].id if items else None
+    today = [group for group in groups if group.tense == "today"]
+    for placed in (placed for group in (*today, *groups) for placed in group.placed):
+        if placed.item.state not in FINISHED:
+            return placed.item.id
+    return next((placed.item.id for group in groups for placed in group.placed), None)
 
 
 def track_head(board: Board, facts: Facts, track: str, look: Look) -> tuple[Row, ...]:
