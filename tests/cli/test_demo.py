@@ -66,7 +66,11 @@ def test_without_git_the_files_are_there_all_the_same(tmp_path: Path, monkeypatc
     ],
 )
 def test_demo_opens_on_its_day_and_says_where(
-    day: str, shown: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    day: str,
+    shown: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(_made(tmp_path / prefix)))
     assert main(["demo", "--day", day, "--plain"]) == 0
