@@ -18,7 +18,7 @@ from textual.message import Message
 from cockpit.tui.differences import changes, is_news
 from cockpit.tui.messages import Answered, Loaded, NoSprint, SnapshotLike, Stock, Trouble, Unreadable
 from cockpit.tui.offers import Beyond, Clock, Job, Memory, NoSprintError, Said, StoreLike
-from cockpit.tui.research import Research
+from cockpit.tui.research import Research, in_words
 
 if TYPE_CHECKING:
     from cockpit.core.facts import Facts
@@ -258,7 +258,7 @@ class Engine:
         if getattr(snapshot, "as_of", None) != self._as_of:
             return
         if record.problem and (self._record is None or self._record.problem != record.problem):
-            self._post(Trouble(f"git: {record.problem}", "warn"))
+            self._post(Trouble(in_words(record), "warn"))
         if record != self._record:  # after most ticks git has nothing new to say, and nothing is drawn again
             self._record = record
             self._stock()

@@ -107,3 +107,10 @@ class Research:
             return
         if not self._ends:
             self._told(snapshot, record)
+
+
+def in_words(record: Record) -> str:
+    """What is wrong with git, naming it once."""
+    from cockpit.repo.trouble import told_by_git
+
+    return told_by_git(record.problem)

@@ -18,7 +18,7 @@ from cockpit.tui.clock import SprintClock
 from cockpit.tui.messages import SnapshotLike
 from cockpit.tui.offers import NoSprintError
 from cockpit.tui.repository import PastError, PastSnapshot
-from cockpit.tui.research import Research
+from cockpit.tui.research import Research, in_words
 from cockpit.tui.start import make_app
 from tests.cli.lived_sprint import lived_sprint
 from tests.repo.lived import Repo
@@ -248,3 +248,10 @@ async def test_a_new_commit_is_seen_without_asking(repo: Repo) -> None:
         await until(pilot, lambda: app.scene and app.scene.board.evidence[key].state == "worktree")
         repo.commit("Ada", "2025-11-27 20:00", {"writer.py": "2\n"})
         await until(pilot, lambda: app.scene and app.scene.board.evidence[key].state == "landed")
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"), [("it is odd", "git: it is odd"), ("git is not installed", "git is not installed")]
+)
+def test_git_is_named_once(problem: str, words: str) -> None:
+    assert in_words(Record(problem=problem)) == words
