@@ -20,8 +20,11 @@ def footer_row(hints: Sequence[tuple[str, str]], look: Look, message: str = "", 
     room = look.width - span_cells(right) - (3 if right else 0)
     while pairs and _size(pairs) > room:
         pairs.pop(-2 if len(pairs) > 1 else -1)
-    if len(there := [pair for pair in pairs if pair[0].text in BACK_AND_FORTH]) == 1:
-        pairs.remove(there[0])
+    offered, left = (
+        [key for key in BACK_AND_FORTH if key in some] for some in (dict(hints), [p[0].text for p in pairs])
+    )
+    if len(left) < len(offered):
+        pairs = [pair for pair in pairs if pair[0].text not in BACK_AND_FORTH]
     spans: list[Span] = []
     for pair in pairs:
         spans += [Span("   "), *pair] if spans else pair
