@@ -20,6 +20,8 @@ MOST_BYTES = 16 * 1024 * 1024
 """Bytes of all plans; a larger sprint is read anew each time."""
 MOST_ITEMS = 5000
 """Items of a board kept by a cockpit that shows it; packing more would keep its thread from what is typed."""
+MOST_PACKED = 20_000
+"""Items of a board that is packed at all: more make a longer answer than is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _recalled(sprint_file: Path, seen: _Seen) -> Board | None:
 
 
 def _keep(sprint_file: Path, seen: _Seen | None, settings: Settings, snapshot: Snapshot) -> None:
-    if seen and _same(seen, settings, snapshot):
+    if seen and len(snapshot.board.items) <= MOST_PACKED and _same(seen, settings, snapshot):
         remember(sprint_file, "board", seen.key, pack(snapshot.board))
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from cockpit.core import model
 from cockpit.core.calendar import Calendar
 from cockpit.core.notes import RetroNote
+from cockpit.core.quick import quick
 
 _CLASSES: tuple[type, ...] = (
     Calendar, model.Place, model.Mention, model.Item, model.Evidence, model.Headline, model.Topic, model.Checkpoint,
@@ -19,6 +20,7 @@ _CLASSES: tuple[type, ...] = (
     model.Track, model.Sprint, model.Board, RetroNote,
 )  # fmt: skip
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _CLASSES}
+_MANY = (model.Item, model.Mention)
 _PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
@@ -72,8 +74,8 @@ _PACKERS: Mapping[type, Callable[[Any], Any]] = {
 
 
 def _maker(kind: type) -> Callable[[list[Any]], Any]:
-    names = _NAMES[kind]
-    return lambda inner: kind(**dict(zip(names, map(unpack, inner), strict=True)))
+    names, make = _NAMES[kind], quick(kind) if kind in _MANY else kind
+    return lambda inner: make(**dict(zip(names, map(unpack, inner), strict=True)))
 
 
 _MAKERS: Mapping[str, Callable[[Any], Any]] = {

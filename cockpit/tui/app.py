@@ -171,6 +171,7 @@ class CockpitApp(App[None], inherit_bindings=False):
             self.engine.refresh()
         elif self.painter.minute_passed(self.clock()):
             self.engine.stock()
+        self.news.second()
         self.remote.second()
         self.crier.second()
         self.alarm.second()

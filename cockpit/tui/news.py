@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FLASH_SECONDS = 1.6
 NOTE_SECONDS = 20.0
+READING = "reading the plans …"
 
 
 class News:
@@ -21,7 +22,7 @@ class News:
 
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
-        self._number = 0
+        self._number = self._waited = 0
         self.note: tuple[str, Tone] = ("", "dim")
         self.lit: Mapping[str, str] = {}
         self.feed = Feed()
@@ -37,6 +38,16 @@ class News:
 
     def _unsay(self, number: int) -> None:
         if number == self._number:
+            self.say("")
+
+    def second(self) -> None:
+        """A second has passed. Where nothing can be shown yet, that says so and counts."""
+        mine = self.note[0].startswith(READING)
+        if self._app.scene is None:
+            self._waited += 1
+            if self._waited > 1 and (mine or not self.note[0]):
+                self.say(f"{READING} {self._waited} s", lasting=True)
+        elif mine:
             self.say("")
 
     def flash(self, changed: Mapping[str, str]) -> None:

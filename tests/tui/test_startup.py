@@ -114,3 +114,25 @@ def test_garbage_is_looked_for_again_after_the_start() -> None:
         startup.over()
     assert gc.isenabled()
     gc.unfreeze()
+
+
+async def test_a_long_reading_says_so_until_the_board_stands(store: SlowStore) -> None:
+    app = app_on(store, Memory(None))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert not app.engine.idle
+        app.news.second()
+        assert app.news.note[0] == ""
+        app.news.second()
+        assert app.news.note[0] == "reading the plans … 2 s"
+        app.news.say("sprint.toml:3: no such role", "bad", lasting=True)
+        app.news.second()
+        assert app.news.note[0] == "sprint.toml:3: no such role"
+        app.news.say("")
+        app.news.second()
+        assert app.news.note[0] == "reading the plans … 4 s"
+        store.allowed.set()
+        await settled(pilot)
+        assert app.scene is not None
+        app.news.second()
+        assert app.news.note[0] == ""
