@@ -26,6 +26,7 @@ GUTTER = 1
 _NARROW, _SHORT, _ROOMY = 100, 32, 30
 _COLUMN_MIN, _COLUMN_MAX, _GAP = 32, 72, 2
 _PAGE_MAX = 140
+_LOWER_GAP, _LOWEST = 3, 7
 
 
 class Box(NamedTuple):
@@ -33,6 +34,16 @@ class Box(NamedTuple):
     y: int
     width: int
     height: int
+
+
+class Wanted(NamedTuple):
+    """Rows, heads included, that the longest track would fill and that the longest of the panes below would."""
+
+    tracks: int
+    lower: int
+
+
+NOTHING_WANTED = Wanted(0, 10**6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +76,9 @@ def panes_of(view: str, tracks: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def arrange(
-    view: str, width: int, height: int, tracks: tuple[str, ...], focus: str | None = None, first: int = 0
-) -> Arrangement:
+    view: str, width: int, height: int, tracks: tuple[str, ...], focus: str | None = None, first: int = 0,
+    wanted: Wanted = NOTHING_WANTED,
+) -> Arrangement:  # fmt: skip
     """The boxes of a view. `first` is the track that stood leftmost before; it moves only as far as `focus` needs.
 
     A view not in `SINGLE` and not the board is a pane of that name on the whole body (an opened item, help).
@@ -85,14 +97,16 @@ def arrange(
         if focus.startswith(TRACK):
             columns = (order.index(focus), 1)
     else:
-        columns = _board(boxes, body, order, focus, first)
+        columns = _board(boxes, body, order, focus, first, wanted)
     return Arrangement(boxes=boxes, order=order, columns=columns)
 
 
-def _board(boxes: dict[str, Box], body: Box, order: tuple[str, ...], focus: str, first: int) -> tuple[int, int]:
+def _board(
+    boxes: dict[str, Box], body: Box, order: tuple[str, ...], focus: str, first: int, wanted: Wanted
+) -> tuple[int, int]:
     tracks = tuple(name for name in order if name.startswith(TRACK))
     both = bool(tracks) and body.height >= _SHORT - 6
-    lower_height = min(20, max(12, round(body.height * 0.41))) if both else body.height
+    lower_height = _lower_height(body, wanted) if both else body.height
     upper = body._replace(height=body.height - lower_height - 1) if both else body
     count = min(len(tracks), max(1, (body.width + _GAP) // (_COLUMN_MIN + _GAP)))
     at = tracks.index(focus) if focus in tracks else None
@@ -108,13 +122,22 @@ def _board(boxes: dict[str, Box], body: Box, order: tuple[str, ...], focus: str,
     return first, count
 
 
+def _lower_height(body: Box, wanted: Wanted) -> int:
+    """Rows of the lower panes: those they do not want go to tracks that want them."""
+    usual = min(20, max(12, round(body.height * 0.41)))
+    lacking = max(0, wanted.tracks - (body.height - usual - 1))
+    return max(usual - lacking, min(usual, max(_LOWEST, wanted.lower)))
+
+
+def lower_widths(width: int) -> tuple[int, int, int]:
+    """The widths of the lower panes on a screen so wide."""
+    inner = max(1, width - 2) - 2 * _LOWER_GAP
+    side, last = min(52, round(inner * 0.285)), min(60, round(inner * 0.275))
+    return side, inner - side - last, last
+
+
 def _lower(boxes: dict[str, Box], body: Box) -> None:
-    gap = 3
-    inner = body.width - 2 * gap
-    side = min(52, round(inner * 0.285))
-    last = min(60, round(inner * 0.275))
-    middle = inner - side - last
     x = body.x
-    for name, width in zip(LOWER, (side, middle, last), strict=True):
+    for name, width in zip(LOWER, lower_widths(body.width + 2), strict=True):
         boxes[name] = Box(x, body.y, width, body.height)
-        x += width + gap
+        x += width + _LOWER_GAP

@@ -47,7 +47,8 @@ class Painter:
         scene, ui = self._app.scene, self._app.ui
         tracks = scene.track_ids if scene is not None else ()
         page = self.page if scene is not None or self.page in ("welcome", "help") else "empty"
-        return layout.arrange(page, width, height, tracks, ui.pane, ui.first_track)
+        wanted = scene.wanted(width) if scene is not None and page == "board" else layout.NOTHING_WANTED
+        return layout.arrange(page, width, height, tracks, ui.pane, ui.first_track, wanted)
 
     def boxes(self, width: int, height: int) -> Mapping[str, Box]:
         """For the screen's layout."""

@@ -5,6 +5,7 @@ Imported by the engine's thread, because it imports every view.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,13 +13,14 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
+from cockpit.core.daywork import in_lists
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board
 from cockpit.core.record import Record
 from cockpit.core.settings import Settings
 from cockpit.tui.blocking import SHOWN_IN
 from cockpit.tui.filters import Filters
-from cockpit.tui.layout import SINGLE, TRACK
+from cockpit.tui.layout import LOWER, SINGLE, TRACK, Wanted, lower_widths
 from cockpit.tui.state import UiState, enter_pane, stand_on
 from cockpit.tui.things import Things
 from cockpit.view import footer, header, panes, tabs
@@ -111,6 +113,29 @@ class Scene(Things):
         from cockpit.view.retro import is_summed
 
         return not is_summed(self.board, self.facts, self.record)
+
+    def wanted(self, width: int) -> Wanted:
+        """How many rows the board's panes would fill on a screen so wide; asked at each key."""
+        if width not in self._wanted:
+            looks = zip(LOWER, lower_widths(width), strict=True)
+            look = self._plain_look(width)
+            lower = max(
+                len(panes.draw(name, self.board, self.facts, look.sized(cells - 2)).body) for name, cells in looks
+            )
+            self._wanted[width] = Wanted(panes.HEAD + self._longest, panes.HEAD + lower)
+        return self._wanted[width]
+
+    @cached_property
+    def _wanted(self) -> dict[int, Wanted]:
+        return {}
+
+    @cached_property
+    def _longest(self) -> int:
+        """About the rows of the longest track's list: its items, and for each day a label and air."""
+        items = Counter(item.track for item in in_lists(self.board))
+        days = {(item.track, item.due) for item in self.board.items if item.due}
+        labels = Counter(track for track, _ in days)
+        return max((count + 2 * labels[track] for track, count in items.items()), default=0)
 
     def clock_head(self, ui: UiState, width: int, now: datetime) -> tuple[Row, ...]:
         """The head of the running standup at `now`, which is the clock and not the minute of the facts."""

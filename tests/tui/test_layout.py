@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cockpit.tui.keys import VIEWS
-from cockpit.tui.layout import FOOT, LOWER, TOP, TRACK, Box, arrange
+from cockpit.tui.layout import FOOT, LOWER, TOP, TRACK, Box, Wanted, arrange
 
 THREE = ("claude", "grok", "gpt")
 
@@ -84,3 +84,16 @@ def test_many_tracks_scroll_only_as_far_as_needed() -> None:
 
 def test_lines_never_get_too_long() -> None:
     assert arrange("board", 320, 60, THREE).boxes[TRACK + "gpt"].width <= 72
+
+
+@pytest.mark.parametrize(
+    ("tracks", "lower", "height"),
+    [(0, 5, 14), (19, 5, 14), (22, 5, 11), (60, 5, 7), (60, 9, 9), (60, 30, 14)],
+)
+def test_rows_that_the_lower_panes_do_not_want_go_to_tracks_that_want_them(
+    tracks: int, lower: int, height: int
+) -> None:
+    boxes = arrange("board", 120, 40, ("one", "two"), wanted=Wanted(tracks, lower)).boxes
+    assert boxes["arrows"].height == height
+    assert boxes["track:one"].height + 1 + height == 34
+    assert boxes["arrows"].y == boxes["track:one"].y + boxes["track:one"].height + 1

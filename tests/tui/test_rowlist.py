@@ -32,3 +32,20 @@ async def test_a_row_without_a_neighbour_is_covered_whole() -> None:
         strip = pane.render_line(pane.index - pane.top + len(pane.content.head))
         cursor = app.wardrobe.palette.style("bright", "cursor").bgcolor
         assert all(segment.style and segment.style.bgcolor == cursor for segment in strip)
+
+
+async def test_another_pane_in_focus_is_told_in_the_head_and_the_list_is_not_made_again() -> None:
+    app = cockpit()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        first = app.painter.focused
+        assert first is not None
+        body, head = first.content.body, first.content.head
+        await pilot.press("tab")
+        await settled(pilot)
+        assert app.painter.focused is not first
+        assert first.content.body is body
+        assert first.content.head != head
+        await pilot.press("shift+tab")
+        await settled(pilot)
+        assert first.content.head == head
