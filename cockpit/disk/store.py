@@ -23,7 +23,7 @@ from cockpit.disk.claims import Claims, Reverted
 from cockpit.disk.files import repository_of
 from cockpit.disk.flush import Flusher
 from cockpit.disk.history import History, Step
-from cockpit.disk.journal import Entry, How, Journal
+from cockpit.disk.journal import How, Journal
 from cockpit.disk.notes import entries_for, summary
 from cockpit.disk.pause import undisturbed
 from cockpit.disk.shelf import Seen, Shelf, Written
@@ -128,10 +128,9 @@ class Store:
             self._snapshot = replace(self._snapshot, changed=(), changes=(), notices=())
         return self._snapshot
 
-    def _watch_claims(self, foreign: Mapping[str, Seen], own: Sequence[Entry] = ()) -> None:
-        """Note what cockpits wrote, this one last, and only then compare: an own write is nobody's change of mind."""
+    def _watch_claims(self, foreign: Mapping[str, Seen]) -> None:
         news = [entry for entry in self.journal.news() if entry.step not in self._steps]
-        self._claims.note([*news, *own], self._shelf.documents)
+        self._claims.note(news, self._shelf.documents)
         paths = {*foreign, *(entry.path for entry in news)}
         if paths:
             documents = self._shelf.documents
@@ -284,7 +283,8 @@ class Store:
         self.journal.append(step.entries)
         self._flusher.add(self._shelf.plans[path].file.file for path in performed.written)
         foreign = self._shelf.foreign()
-        self._watch_claims(foreign, step.entries)
+        self._watch_claims(foreign)
+        self._claims.note(step.entries, self._shelf.documents)
         self._snapshot = self._assembled(foreign)
         return Outcome(kind="written", message=message, snapshot=self._snapshot, paths=performed.written)
 
