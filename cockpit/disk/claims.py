@@ -41,8 +41,7 @@ class Reverted:
 class _Claim:
     identity: Identity
     want: State
-    before: frozenset[State]
-    """What stood there before, through all that was written: a stale buffer may be several writes old."""
+    before: State
     who: str
     at: datetime
 
@@ -82,29 +81,23 @@ class Claims:
                 continue
             key = _key(mention)
             self._reverted.pop(key, None)
-            last = self._claims.pop(key, None)
+            self._claims.pop(key, None)
             if entry.how == "undo" or entry.before not in _STATES or entry.after not in _STATES:
                 continue
             want: State = entry.after  # type: ignore[assignment]
-            if want == "todo" and mention.state not in {None, "done"}:
-                want = mention.state  # an unticked box shows the words behind it again
-            here: State = entry.before  # type: ignore[assignment]
-            before = {here} | (last.before | {last.want} if last else set())
+            before: State = entry.before  # type: ignore[assignment]
             identity = identify(mention, document)
-            self._claims[key] = _Claim(
-                identity=identity, want=want, before=frozenset(before - {want}), who=entry.who, at=entry.at
-            )
+            self._claims[key] = _Claim(identity=identity, want=want, before=before, who=entry.who, at=entry.at)
         while len(self._claims) > LIMIT:
             del self._claims[next(iter(self._claims))]
 
     def wished(self, mention: Mention, want: str) -> bool:
-        """A person asked for a state that stands there already: that is the one that should stand from now on, not
-        what was written before. Whether that changes anything."""
+        """A person asked for a state that stands there already: what was written before it need not stand any more.
+        Whether that changes anything."""
         claim = self._claims.get(key := _key(mention))
-        if claim is None or claim.want == want or want not in _STATES:
+        if claim is None or claim.want == want:
             return False
-        before = (claim.before | {claim.want}) - {want}
-        self._claims[key] = replace(claim, want=want, before=before)  # type: ignore[arg-type]
+        del self._claims[key]
         self._reverted.pop(key, None)
         return True
 
@@ -118,7 +111,7 @@ class Claims:
             state = (mention.state or "todo") if mention else None
             if mention is None:
                 self._reverted.pop(key, None)  # its plan may come back: a branch switch, a save by delete and create
-            elif state not in {claim.want, *claim.before}:
+            elif state not in (claim.want, claim.before):
                 self._reverted.pop(key, None)  # decided anew: no longer ours to watch
                 del self._claims[key]
             elif state == claim.want:
