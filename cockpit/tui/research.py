@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 REST_S = 0.25
 """How long to wait after a wish: a burst of them is answered once, and the screen paints first."""
+_ITEMS_A_SECOND = 50_000
+"""A big board takes longer to paint, and asking about it would take half of the machine from that."""
 LOOK_S = 3.0
 """Between looks whether something moved in the repository."""
 
@@ -86,7 +88,8 @@ class Research:
         """What to find out: what was asked, else the last one again if something moved."""
         with self._condition:
             if self._condition.wait_for(lambda: self._wanted is not None or self._ends, self._look_s):
-                self._condition.wait_for(lambda: self._ends, self._rest_s)
+                many = len(self._wanted.board.items) / _ITEMS_A_SECOND if self._wanted is not None else 0.0
+                self._condition.wait_for(lambda: self._ends, self._rest_s + many)
             asked, self._wanted = self._wanted, None
             self._busy = asked is not None
         if asked is not None or self._ends or self._last is None:

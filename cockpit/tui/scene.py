@@ -132,10 +132,9 @@ class Scene(Things):
     @cached_property
     def _longest(self) -> int:
         """About the rows of the longest track's list: its items, and for each day a label and air."""
-        items = Counter(item.track for item in in_lists(self.board))
-        days = {(item.track, item.due) for item in self.board.items if item.due}
-        labels = Counter(track for track, _ in days)
-        return max((count + 2 * labels[track] for track, count in items.items()), default=0)
+        items = Counter([item.track for item in in_lists(self.board)])
+        days = 2 * len(self.board.sprint.calendar.days)
+        return max((count + min(2 * count, days) for count in items.values()), default=0)
 
     def clock_head(self, ui: UiState, width: int, now: datetime) -> tuple[Row, ...]:
         """The head of the running standup at `now`, which is the clock and not the minute of the facts."""

@@ -123,9 +123,10 @@ def _slot(item: Item, by_id: Mapping[str, Item], board: Board, days_of: dict[dat
 def nest(items: Iterable[Item]) -> tuple[Placed, ...]:
     """Items in their order, each followed by those below it; a parent that is elsewhere indents nothing."""
     items = tuple(items)
-    here = {item.id for item in items}
+    sub = [item for item in items if item.parent is not None]
+    here = {item.id for item in items} if sub else set()
     below: dict[str, list[Item]] = {}
-    for item in items:
+    for item in sub:
         if item.parent in here and item.parent is not None:
             below.setdefault(item.parent, []).append(item)
     if not below:
