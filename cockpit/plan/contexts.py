@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Kind
 from cockpit.core.text import readable
+from cockpit.plan.afterwards import afterwards
 from cockpit.plan.checkpoints import checkpoint_for
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
@@ -35,6 +36,8 @@ class Context:
     parent: int | None
     path: tuple[str, ...]
     checkpoint: int | None
+    after: bool
+    """It is about the time after the launch: `Week 1` is none of the sprint's."""
     window: tuple[date, date] | None
     """The week or so that the section, or its document, is about: a weekday in it is one of its days."""
 
@@ -76,7 +79,7 @@ def _context(reading: Reading, section: Section) -> Context:
             due = due or reading.checkpoints[checkpoint].due
     return Context(
         section, kind, box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
-        section.path, checkpoint, _window(reading, section),
+        section.path, checkpoint, any(map(afterwards, section.path)), _window(reading, section),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from cockpit.core.model import SHARED, Form, Kind, Role, Span, State
 from cockpit.core.quick import quick
 from cockpit.core.text import readable
+from cockpit.plan.afterwards import is_counted
 from cockpit.plan.contexts import Context
 from cockpit.plan.due_memo import due_in_text
 from cockpit.plan.entries import Entry
@@ -145,6 +146,8 @@ def _handle(raw: str) -> str:
 def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) -> tuple[date | None, datetime | None]:
     tools = reading.tools
     own = due_in_text(raw, tools.calendar, context.window, tools.dues)
+    if own is not None and context.after and _only_counts(reading, raw):
+        own = None
     if own is not None and not (told.timed and _closer(told, own)):
         return own
     if told.timed:
@@ -152,6 +155,12 @@ def _time(reading: Reading, context: Context, raw: str, told: Told, track: str) 
     if told.phase is not None or (track != context.track and track in tools.days):
         return reading.time_near(context.section, track, told.phase)
     return context.start, context.due
+
+
+def _only_counts(reading: Reading, raw: str) -> bool:
+    """Whether a text tells its time by a count such as `Week 1`."""
+    found = inline_when(raw, reading.tools.calendar)
+    return found is not None and is_counted(found.written)
 
 
 def _closer(told: Told, own: tuple[date | None, datetime | None]) -> bool:

@@ -54,6 +54,10 @@ class Section:
     item: int | None = None
     """Index of the entry that this heading is."""
     first_title: bool = False
+    checklist: bool = False
+    """It says no more than that a checklist follows."""
+    beyond: bool = False
+    """It is a week or day counted from the launch or the sprint's end: none of the sprint."""
     part: bool = False
     """It only divides the list of the heading above it."""
     scheduled: bool = False
@@ -76,7 +80,7 @@ class Section:
                 self.scheduled = section.kind == "none" and day and _TIMELINE.search(section.title) is not None
                 return "task" if self.scheduled else section.kind
             when = section.when
-            day = day or (section.kind == "time" and when is not None and _short(when))
+            day = day or section.beyond or (section.kind == "time" and when is not None and _short(when))
             section = section.parent
         return "task" if day else "none"
 
@@ -84,7 +88,7 @@ class Section:
         """The nearest section up that says what its items are; in doubt a task."""
         section: Section | None = self
         while section is not None and not section.first_title and section.level:
-            if section.kind in ITEM_KINDS:
+            if section.kind in ITEM_KINDS and not section.checklist:
                 return section.kind
             if section.kind == "time" and _CHECKLIST.search(section.title):
                 return "task"  # of a day, wherever it stands
@@ -107,7 +111,7 @@ class Section:
     def near_when(self, phases: Phases) -> When | tuple[date, date] | None:
         """The time of the nearest section that tells one."""
         section: Section | None = self
-        while section is not None:
+        while section is not None and not section.beyond:
             if section.when is not None and section.when.end is not None:
                 return section.when
             if section.phase is not None and section.phase in phases:

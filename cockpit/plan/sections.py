@@ -7,11 +7,12 @@ from datetime import date
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
+from cockpit.plan.afterwards import afterwards, is_counted
 from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
-from cockpit.plan.titles import adjusted, is_task, talks, tells_how
+from cockpit.plan.titles import adjusted, is_checklist, is_task, talks, tells_how
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
@@ -90,12 +91,16 @@ class _Builder:
         when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
             when = inline_when(raw, calendar, within=_window(parent))
+        beyond = when is not None and is_counted(when.written) and _after_all(parent.path, raw, when)
+        if beyond:
+            when = None
         track = None if kind == "dependency" or names.arrow(raw) else names.at_start(raw)
         title = readable(raw)
         phase = _PHASE.match(raw)
         section = Section(
             parent, level, raw, title, line, span, kind, when, track, int(phase[1]) if phase else None,
-            (*parent.path, title) if title else parent.path,
+            (*parent.path, title) if title else parent.path, checklist=kind == "criterion" and is_checklist(raw),
+            beyond=beyond,
         )  # fmt: skip
         self.found.all.append(section)
         return section
@@ -207,6 +212,11 @@ def _window(section: Section) -> tuple[date, date] | None:
     if isinstance(when, When) and when.start is not None and when.end is not None:
         return when.start, when.end
     return None
+
+
+def _after_all(above: tuple[str, ...], raw: str, when: When) -> bool:
+    """Whether the weeks of a heading are counted from the launch, as it says itself or one above it does."""
+    return any(map(afterwards, above)) or (when.end is None and afterwards(raw))
 
 
 def value_span(pair: Pair, text: str, span: Span) -> Span:

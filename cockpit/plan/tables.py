@@ -6,6 +6,7 @@ import re
 
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import plain, readable
+from cockpit.plan.afterwards import is_counted
 from cockpit.plan.blockers import blocked_task
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
@@ -198,6 +199,8 @@ def row_when(work: Work, columns: Columns, row: Row, section: Section | None = N
             if not text or (when := due_in(work.reading, text, columns.table.header[place].text, days)) is None:
                 continue
             if kind == "day" and section is not None and _of_another_week(text, section):
+                continue
+            if section is not None and is_counted(when.written) and work.context(section).after:
                 continue
             if when.end is not None and not text.strip().isdigit():
                 return when

@@ -13,6 +13,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from cockpit.core.calendar import Calendar
+from cockpit.plan.afterwards import counts_afterwards
 from cockpit.plan.time_words import MONTHS, WEEKDAYS, tokens
 
 Window = tuple[date, date]
@@ -57,11 +58,18 @@ def _points(text: str, calendar: Calendar, window: Window | None, cell: bool) ->
         point = _read(token, calendar, window, cell=cell)
         if point is None:
             continue
+        if point.form in ("dayn", "weekn") and point.days and _afterwards(token, text):
+            point = replace(point, days=())
         if found and (joined := _joined(found[-1], point, text[found[-1].end : point.at], calendar, window)):
             found[-1] = joined
         else:
             found.append(point)
     return tuple(point for point in _ranges(found, text) if point.form not in ("clock", "eod"))
+
+
+def _afterwards(token: re.Match[str], text: str) -> bool:
+    number = token["day1"] or token["daycjk"] or token["week1"] or token["weekcjk"]
+    return counts_afterwards(text, *token.span(), int(number))
 
 
 def nearest_year(calendar: Calendar, month: int, day: int) -> date | None:

@@ -18,7 +18,22 @@ _TASK_ID = re.compile(
 )
 _OPEN_COLUMN = re.compile(
     r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"
-    r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе)(?: \(.*\))?"
+    r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе|"
+    r"(?:still |what's |what is )?(?:left|remaining|outstanding|open|pending|needed)"
+    r"(?: (?:to do|items|points|work|todos))?|"
+    r"(?:still )?to be done|still (?:to do|missing)|needs doing|(?:what )?(?:we|i) (?:still )?(?:need|have) to(?: do)?|"
+    r"noch (?:offen|zu tun)|zu erledigen|offene punkte|reste à faire|pendientes?|pendências|"
+    r"残り|残課題|残作業|剩余工作|未完成|남은 작업|осталось)(?: \(.*\))?"
+)
+_CHECKED = re.compile(
+    r"(?:to (?:verify|check|confirm)|verify(?: that)?|checks|must (?:pass|be true|hold)|"
+    r"(?:ready|accepted|complete|completed|finished|fertig|erledigt) (?:when|if|wenn)|zu prüfen|"
+    r"à vérifier|por verificar|a verificar|da verificare|"
+    r"確認事項|確認項目|检查项|検証項目|확인 사항|проверить)(?: \(.*\))?"
+)
+_CHECKLIST = re.compile(
+    r"check-?list|checkliste|liste de contrôle|lista de (?:verificación|verificação|control|controllo)|チェックリスト|"
+    r"检查清单|检查表|檢查清單|체크리스트|чек-?лист"
 )
 _DONE_COLUMN = re.compile(
     r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
@@ -29,6 +44,11 @@ _TO_MAKE = re.compile(
     r"^(?:fix|add|create|implement(?:ation)?|write|update|build|improve|refactor|document|set up|define|design)\b|"
     r"\b(?:development|creation|implementation|set-?up|needed|missing)$"
 )
+_DOCUMENTS = re.compile(
+    r"(?:[\w-]+ (?:&|and) )?(?:operational |operations |incident |on-call )?(?:runbooks|playbooks|procedures)"
+    r"(?: (?:&|and) [\w-]+)?(?: \(.*\))?|runbook|playbook"
+)
+"""Documents that are to be written, where boxes stand below; a procedure itself says what it is for."""
 _WHENEVER = re.compile(
     r"(?:while|when|during|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)|"
     r"(?:before|after|once)\s+[a-z]+ing\s+(?:any|an?|each|every|your)\b"
@@ -64,7 +84,11 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
         return "task"
     if _DONE_COLUMN.fullmatch(name):
         return "none"
+    if _CHECKED.fullmatch(name) or is_checklist(raw):
+        return "criterion"
     if _SPECIFIED.match(name):
+        return "none"
+    if kind == "closed" and _DOCUMENTS.fullmatch(name):
         return "none"
     if kind == "closed" and _TO_MAKE.search(name):
         return "none"
@@ -79,6 +103,12 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
     if kind in ("checkpoint", "metric", "dependency") and (last := _LAST_WORD.search(name)):
         return "task" if last[1].startswith("t") else "action"
     return kind
+
+
+def is_checklist(raw: str) -> bool:
+    """Whether a title says no more than that a checklist follows: its plain lines are criteria, its boxes whatever
+    the heading above says."""
+    return _CHECKLIST.fullmatch(label(raw).casefold()) is not None
 
 
 def tells_how(raw: str) -> bool:
