@@ -8,15 +8,12 @@ from collections import Counter
 
 from cockpit.core.model import State
 from cockpit.plan.edit_forms import DONE, OPEN, Edit
+from cockpit.plan.edit_tails import WORDS, has_words, worded
 from cockpit.plan.edit_words import minimal
 from cockpit.plan.outline_model import Row, Table
 from cockpit.plan.splice import Refusal, Splice
 from cockpit.plan.vocabulary import Vocabulary
 
-WORDS: dict[State, str] = {
-    "todo": "To do", "doing": "In progress", "blocked": "Blocked", "deferred": "Deferred", "cancelled": "Cancelled",
-    "done": "Done",
-}  # fmt: skip
 _BOX = re.compile(r"^(\W*\[)[ xX](\]\W*)$")
 _WORD = re.compile(r"^[\W_]*[^\W\d_]+(?:[ -][^\W\d_]+){0,2}[\W_]*$")
 _VS16 = "\ufe0f"
@@ -98,8 +95,9 @@ def width(text: str) -> int:
 def status_words(edit: Edit) -> tuple[Splice, ...]:
     """A status in words outside tables: `**Status**: In progress` below a heading, `status: todo` in front matter."""
     now = edit.text_of(edit.mention.slot)
-    if now in ("", DONE):
-        return _heading_sign(edit, now)
+    inside = edit.mention.span[0] < edit.mention.slot[0] <= edit.mention.span[1]
+    if inside and edit.mention.form == "heading" and not now[:1].isalnum():
+        return worded(edit.data, edit.mention.slot, edit.want) if has_words(now) else _heading_sign(edit, now)
     bare, wanted = now.strip("\"'"), WORDS[edit.want]
     if sign := edit.vocabulary.leading_glyph(bare):
         wanted = _signed(edit.want, alone=not bare[sign.length :].strip())
@@ -116,7 +114,7 @@ def _heading_sign(edit: Edit, now: str) -> tuple[Splice, ...]:
     """A heading without a status line carries `✅` behind its text."""
     start, end = edit.mention.slot
     if edit.want == "done":
-        return () if now else (Splice(start, start, f" {DONE}".encode()),)
+        return minimal(edit.data, start, end, DONE.encode() if now else f" {DONE}".encode())
     if edit.want == "todo":
         before = start - 1 if now and edit.data[start - 1 : start] == b" " else start
         return (Splice(before, end, b""),) if now else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cockpit.core.model import Mention, Span, State
+from cockpit.plan.edit_tails import has_words, worded
 from cockpit.plan.edit_words import minimal, reword, reworded
 from cockpit.plan.entries import Document
 from cockpit.plan.items import full_text
@@ -88,6 +89,8 @@ def text_span(document: Document, mention: Mention) -> Span:
         return start, next(end for first, end in prose if first <= mention.slot[0] <= end)
     item = item_at(document, mention)
     start, end = item.text_span
+    if mention.form == "glyph" and is_behind(document, item, mention):
+        return start, start + len(document.data[start : mention.slot[0]].rstrip())
     if mention.form in ("mark", "glyph"):
         start = max(start, mention.slot[1] + (mention.form == "mark"))
         start += len(document.data[start:end]) - len(document.data[start:end].lstrip())
@@ -97,6 +100,11 @@ def text_span(document: Document, mention: Mention) -> Span:
             last = item.line + lines
             end = starts[last] if last < len(starts) else len(document.data)
     return start, start + len(document.data[start:end].rstrip())
+
+
+def is_behind(document: Document, item: ListItem, mention: Mention) -> bool:
+    """Whether the sign of a mention stands behind the text of its list item, not in front of it."""
+    return document.data[item.text_span[0] : mention.slot[0]].strip(b" *_~") != b""
 
 
 def item_at(document: Document, mention: Mention) -> ListItem:
@@ -133,10 +141,24 @@ def _uses_marks(document: Document) -> bool:
 def glyph(edit: Edit) -> tuple[Splice, ...]:
     """`- ⏳ text`: the list's own sign for the state, else the document's. Where neither has one for a state that is
     not done the sign says open, and words behind the text say the rest."""
+    if has_words(shown := edit.text_of(edit.mention.slot)):
+        return worded(edit.data, edit.mention.slot, edit.want, _shown_elsewhere(edit, shown))
     sign = _sign(edit, edit.want)
     if sign is None:
         return (*_signed(edit, _sign(edit, "todo") or OPEN), *_words(edit, edit.want))
     return (*_signed(edit, sign), *(() if edit.want == "done" else _words(edit, "todo")))
+
+
+def _shown_elsewhere(edit: Edit, shown: str) -> str | None:
+    """How another line of the list says the wanted state with a sign and words."""
+    spans = () if prose_around(edit.document, edit.mention) else _list_around(edit)
+    used = Counter(
+        text
+        for m in edit.kin()
+        if m.state == edit.want and any(first <= m.slot[0] <= last for first, last in spans)
+        if has_words(text := edit.bytes_of(m.slot).decode("utf-8", "replace")) and ("*" in text) == ("*" in shown)
+    )
+    return used.most_common(1)[0][0] if used else None
 
 
 def _signed(edit: Edit, sign: str) -> tuple[Splice, ...]:

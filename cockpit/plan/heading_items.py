@@ -6,12 +6,15 @@ import re
 
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
+from cockpit.plan.entries import UNWRITABLE
+from cockpit.plan.glyphs import without_glyph
 from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_facts, take_time
 from cockpit.plan.leads import FactKind, pairs_in
 from cockpit.plan.names import leading_id
-from cockpit.plan.outline_model import FrontMatter, ListItem
+from cockpit.plan.outline_model import FrontMatter, ListItem, Paragraph
 from cockpit.plan.section import Fact, Section
 from cockpit.plan.sections import value_span
+from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.wording import is_placeholder, read_wording
 from cockpit.plan.work import Work
 
@@ -31,10 +34,11 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     parent = section.parent
     if section.level < 2 or section.level > 6 or parent is None:
         return
-    code, rest = heading_id(section.raw)
-    told_of = any(fact in section.facts for fact in _FACTS)
+    sign = _sign(work, section)
+    code, rest = heading_id(sign.text)
+    told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
     if not code:
-        if not _listed(section, parent) or _has_work(work, section, block, bullets=True):
+        if not _listed(section, parent, sign) or _has_work(work, section, block, bullets=True):
             return
     elif not rest.strip() or not (told_of or _holds(work, section)):
         return
@@ -49,8 +53,8 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     take_facts(work.reading, {kind: fact.value for kind, fact in section.facts.items()}, told)
     if section.when is not None:
         take_time(told, section.when)
-    state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else None
-    slot, marker = status_slot(work, status) if status is not None else (_end_of(work, section), "")
+    state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else sign.state
+    slot, marker = status_slot(work, status) if status is not None else _signed(work, section, sign)
     spot = Spot("heading", section.line, section.span, slot, marker)
     kind: Kind = context.bullet if context.bullet in ("deliverable", "action") else "task"
     section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
@@ -66,10 +70,30 @@ def heading_id(raw: str) -> tuple[str, str]:
     return "", raw
 
 
-def _listed(section: Section, parent: Section) -> bool:
-    """Whether a heading without an id is one of a list of work, with an owner, estimate or the like told of it."""
+def _sign(work: Work, section: Section) -> Tail:
+    """A heading's text without the state sign in front of or behind it, and what that says."""
+    vocabulary = work.tools.vocabulary
+    raw = section.raw.strip()
+    glyph = vocabulary.leading_glyph(raw)
+    if glyph is not None and glyph.state is not None:
+        return Tail(without_glyph(raw, glyph), glyph.glyph, glyph.state)
+    return tail_of(raw, vocabulary) or Tail(raw, "", None)
+
+
+def _signed(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
+    """The bytes of a heading's sign, else the end of the heading, where a tick puts one."""
+    if not sign.shown or sign.state is None:
+        return _end_of(work, section), ""
+    return tail_span(work.reading, section.span, sign) or UNWRITABLE, sign.shown
+
+
+def _listed(section: Section, parent: Section, sign: Tail) -> bool:
+    """Whether a heading without an id is one of a list of work, with a state, owner, estimate or the like told of
+    it."""
     if section.kind != "none" or section.phase is not None or parent.kinds[0] not in _WORK:
         return False
+    if sign.state is not None:
+        return True
     return any(fact in section.facts for fact in _OF_TASKS)
 
 
@@ -89,6 +113,8 @@ def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False
         if below is not section and not _inside(below, section):
             return False
         found = work.reading.outline.blocks[place]
+        if bullets and isinstance(found, Paragraph) and _names_work(found):
+            return True
         if not isinstance(found, ListItem):
             continue
         if found.box and below.kinds[1] in _WORK:
@@ -96,6 +122,11 @@ def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False
         if bullets and found.parent is None and below.kinds[0] in ("task", "action"):
             return True
     return False
+
+
+def _names_work(block: Paragraph) -> bool:
+    """Whether a line of it is `**Task**: text`."""
+    return any("**" in line.text and any(pair.names_work for pair in pairs_in(line.text)) for line in block.lines)
 
 
 def _inside(section: Section, around: Section) -> bool:

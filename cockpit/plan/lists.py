@@ -9,13 +9,14 @@ from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
-from cockpit.plan.entries import Entry
+from cockpit.plan.entries import UNWRITABLE, Entry
 from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
+from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
 from cockpit.plan.work import Work
@@ -79,12 +80,16 @@ def marked(work: Work, place: int, item: ListItem, section: Section) -> bool:
 
 
 def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
-    """A list item that begins with a status glyph, where its own heading says a kind."""
+    """A list item that begins or ends with a status glyph, where its own heading says a kind."""
     text = item.text
-    if not text or (text[0].isascii() and text[0] not in "*~_"):
+    if not text or text.isascii():
         return False
+    if text[0].isascii() and text[0] not in "*~_":
+        return _signed_behind(work, place, item, section)
     glyph = work.tools.vocabulary.leading_glyph(text)
-    if glyph is None or glyph.state is None:
+    if glyph is None:
+        return _signed_behind(work, place, item, section)
+    if glyph.state is None:
         return False
     context = _listed(work, place, item, section)
     if context is None or context.bullet is None:
@@ -101,6 +106,27 @@ def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     return True
 
 
+def _signed_behind(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """`- Write the spec ✅`: the sign, with the words behind it, is what a tick replaces."""
+    if not item.bullet:
+        return False
+    tail = tail_of(item.text, work.tools.vocabulary)
+    if tail is None or tail.state is None:
+        return False
+    context = _listed(work, place, item, section)
+    if context is None or context.bullet in (None, "metric", "blocker"):
+        return False
+    words = read_wording(tail.text, work.tools.vocabulary)
+    if not _says_something(words):
+        return False
+    slot = tail_span(work.reading, item.text_span, tail) or UNWRITABLE
+    spot = Spot("glyph", item.line, item.span, slot, tail.shown)
+    state = words.state or tail.state if tail.state == "todo" else tail.state
+    entry = make_entry(work.reading, context, spot, words, context.bullet, state, _told(work, place, item))
+    work.reading.add(claimed_early(work, section, entry), place)
+    return True
+
+
 def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     """A plain bullet, where its own heading says a kind."""
     if not item.text or not item.bullet:
@@ -111,14 +137,22 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if section.scheduled and begins_with_time(label(item.text)):
         return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
-    glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
-    words = read_wording(without_glyph(raw, glyph) if glyph else raw, work.tools.vocabulary)
+    words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
     if not _says_something(words):
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, None, told), place)
     return True
+
+
+def _unsigned(work: Work, raw: str) -> str:
+    """A text without a sign in front of or behind it that tells no state by itself: `🔄 Build it`."""
+    if raw.isascii():
+        return raw
+    glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
+    tail = tail_of(raw, work.tools.vocabulary) if glyph is None else None
+    return without_glyph(raw, glyph) if glyph else tail.text if tail is not None and tail.state is None else raw
 
 
 def _agenda(work: Work, item: ListItem) -> bool:
