@@ -19,16 +19,34 @@ def is_over(item: Item, facts: Facts) -> bool:
 
 
 def in_lists(board: Board, track: str | None = None) -> tuple[Item, ...]:
-    """Items that stand in a track's list, or in any: no reference material, no checkpoint criteria, no blockers."""
+    """Items that stand in a track's list, or in any: no reference material, no checkpoint criteria, no blockers.
+
+    Sorted out once for each board, which remembers it.
+    """
+    lists: dict[str | None, tuple[Item, ...]] | None = vars(board).get(_LISTS)
+    if lists is None:
+        lists = vars(board)[_LISTS] = _sorted_out(board)
+    return lists.get(track, ())
+
+
+_LISTS = "_lists_by_track"
+
+
+def _sorted_out(board: Board) -> dict[str | None, tuple[Item, ...]]:
+    """By track, and for None all of them."""
     criteria = {item_id for checkpoint in board.checkpoints for item_id in checkpoint.items}
-    return tuple(
-        item
-        for item in board.items
-        if (track is None or item.track == track)
-        and not item.reference
-        and item.kind != "blocker"
-        and not (item.kind == "criterion" and not item.counted and item.id in criteria)
-    )
+    everyones: list[Item] = []
+    by_track: dict[str, list[Item]] = {}
+    for item in board.items:
+        if item.reference or item.kind == "blocker":
+            continue
+        if item.kind == "criterion" and not item.counted and item.id in criteria:
+            continue
+        everyones.append(item)
+        if (found := by_track.get(item.track)) is None:
+            found = by_track[item.track] = []
+        found.append(item)
+    return {None: tuple(everyones), **{track: tuple(items) for track, items in by_track.items()}}
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ Imported by the engine's thread, because it imports every view.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -132,9 +131,9 @@ class Scene(Things):
     @cached_property
     def _longest(self) -> int:
         """About the rows of the longest track's list: its items, and for each day a label and air."""
-        items = Counter([item.track for item in in_lists(self.board)])
+        counts = [len(in_lists(self.board, track)) for track in self.track_ids]
         days = 2 * len(self.board.sprint.calendar.days)
-        return max((count + min(2 * count, days) for count in items.values()), default=0)
+        return max((count + min(2 * count, days) for count in counts), default=0)
 
     def clock_head(self, ui: UiState, width: int, now: datetime) -> tuple[Row, ...]:
         """The head of the running standup at `now`, which is the clock and not the minute of the facts."""

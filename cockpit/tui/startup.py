@@ -1,8 +1,16 @@
-"""Python's search for garbage, put off while the cockpit starts: nothing of what is imported then is ever garbage."""
+"""Python's search for garbage, put off while the cockpit starts and rare afterwards.
+
+Nothing of what is imported is ever garbage, and boards go by their reference counts. The whole search would look at
+every item of a big board for nothing, a tenth of a second and more in which no key is answered.
+"""
 
 from __future__ import annotations
 
 import gc
+
+YOUNG, MIDDLE, OLD = 2_000, 20, 250
+"""New objects between searches among the youngest, how many of these between searches among the young, and how many of
+those before all are searched."""
 
 
 def begins() -> None:
@@ -14,4 +22,5 @@ def over() -> None:
     """When the board stands. What is there by now stays, so later searches leave it out and are short."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(YOUNG, MIDDLE, OLD)
         gc.enable()

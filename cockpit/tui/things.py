@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from cockpit.core.daywork import in_lists
 from cockpit.core.facts import Facts
 from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item
 from cockpit.core.queue import Queued
@@ -31,7 +32,7 @@ class Things:
     def track_ids(self) -> tuple[str, ...]:
         """The tracks of the board, `shared` last if more stands in it than the criteria of checkpoints."""
         gates = {item for gate in self.board.checkpoints for item in gate.items}
-        shared = any(item.track == SHARED and not item.reference and item.id not in gates for item in self.board.items)
+        shared = any(item.id not in gates for item in in_lists(self.board, SHARED))
         return track_ids(self.board, shared or not self.board.tracks)
 
     def item(self, key: str | None) -> Item | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -45,8 +46,30 @@ def shown_tracks(board: Board) -> tuple[str, ...]:
     return (*(track.id for track in board.tracks), *((SHARED,) if in_lists(board, SHARED) else ()))
 
 
+_KEPT = 2
+_last: deque[tuple[Board, date, dict[str, tuple[Group, ...]]]] = deque(maxlen=_KEPT)
+"""The agendas made last: a pane is drawn far more often than its board or the day changes."""
+
+
 def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
     """The groups of a track in order. Today is always among them while the sprint runs."""
+    today = board.sprint.calendar.today(facts.now)
+    made = next((made for known, day, made in tuple(_last) if known is board and day == today), None)
+    if made is None:
+        made = {}
+        _last.append((board, today, made))
+    if track not in made:
+        made[track] = _agenda(board, track, today)
+    return made[track]
+
+
+def prepare(board: Board, facts: Facts) -> None:
+    """Have the agendas of all tracks ready, so that drawing them takes little time; in any thread."""
+    for track in shown_tracks(board):
+        agenda(board, facts, track)
+
+
+def _agenda(board: Board, track: str, today: date) -> tuple[Group, ...]:
     calendar = board.sprint.calendar
     items = in_lists(board, track)
     by_id = {item.id: item for item in items}
@@ -56,7 +79,6 @@ def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
         slots.setdefault(_slot(item, by_id, board, days_of), []).append(item)
     headlines = [line for line in board.headlines if line.track == track]
     days = {slot for slot in slots if isinstance(slot, date)} | {line.end for line in headlines}
-    today = calendar.today(facts.now)
     groups = _day_groups(sorted(days), slots, headlines, today)
     if track != SHARED and calendar.number_of(today) and not any(_covers(group, today) for group in groups):
         groups.append(Group(name="today", tense="today", start=today, end=today))

@@ -105,7 +105,8 @@ async def test_the_theme_is_worn_from_the_first_picture_on() -> None:
         assert app.screen.styles.background.hex.lower() == app.wardrobe.palette.colours["background"]
 
 
-def test_garbage_is_looked_for_again_after_the_start() -> None:
+def test_garbage_is_looked_for_again_after_the_start_but_seldom() -> None:
+    before = gc.get_threshold()
     assert gc.isenabled()
     startup.begins()
     try:
@@ -113,6 +114,8 @@ def test_garbage_is_looked_for_again_after_the_start() -> None:
     finally:
         startup.over()
     assert gc.isenabled()
+    assert all(now > then for now, then in zip(gc.get_threshold(), before, strict=True))
+    gc.set_threshold(*before)
     gc.unfreeze()
 
 
