@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -41,11 +41,20 @@ class View:
 
     def facts(self) -> Facts:
         """What the board means now."""
+        facts = take_stock(self.board, self.now, self._first_seen())
+        if self.as_of is not None or not any(entry.news for entry in facts.queue):
+            return facts
+        from cockpit.core.queue import heard
+        from cockpit.disk.told import fallen
+
+        return replace(facts, queue=heard(facts.queue, fallen(self.home)))
+
+    def _first_seen(self) -> Mapping[str, datetime]:
         if self.record is None or self.record.history is None:
-            return take_stock(self.board, self.now)
+            return {}
         from cockpit.core.sights import first_sights
 
-        return take_stock(self.board, self.now, first_sights(self.board, self.record.history))
+        return first_sights(self.board, self.record.history)
 
     def told(self, *, evidence: bool = True, history: bool = True, created: bool = False) -> View:
         """The same with what git tells: evidence and its findings on the board, all of it in `record`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cockpit.core.downstream import OVER, Downstream
@@ -58,6 +58,17 @@ def blocker_queue(
     opened.sort(key=lambda entry: (-len(entry.waiting), -entry.rung_number, -(entry.age_hours or 0.0), entry.id))
     resolved = tuple(making.queued(blocker) for blocker in raised if blocker.resolved)
     return tuple(opened), resolved
+
+
+def heard(queue: Iterable[Queued], fallen: Mapping[str, int]) -> tuple[Queued, ...]:
+    """The queue without news of blockers that fell to the rung they stand on, or further: nothing new became of them.
+
+    `fallen` are numbers of rungs by a blocker's id.
+    """
+    return tuple(
+        replace(entry, news=False) if entry.news and entry.rung_number <= fallen.get(entry.id, -1) else entry
+        for entry in queue
+    )
 
 
 def _blocked_items(board: Board) -> list[Blocker]:

@@ -99,7 +99,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.register_theme(first)
         self.set_reactive(App.theme, first.name)  # worn from the start: another one later is another reading of styles
         self.stylesheet.set_variables(self.get_css_variables())
-        self.engine = Engine(open_store, self.post_message, clock, memory, beyond, self.wishes.as_of)
+        self.engine = Engine(open_store, self.post_message, clock, memory, beyond, self.wishes.as_of, self.home)
         self.key_table, _ = keymap.table()
         self.ui = UiState(view=self.wishes.view if self.wishes.view in keymap.VIEWS else "board")
         self.scene: Scene | None = None

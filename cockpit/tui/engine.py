@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from queue import Queue
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from cockpit.tui.differences import changes, is_news
 from cockpit.tui.messages import Answered, Loaded, NoSprint, SnapshotLike, Stock, Trouble, Unreadable
 from cockpit.tui.offers import Beyond, Clock, Job, Memory, NoSprintError, Said, StoreLike
 from cockpit.tui.research import Research, in_words
+from cockpit.tui.stocktaking import Stocktaker
 
 if TYPE_CHECKING:
     from cockpit.core.facts import Facts
@@ -36,6 +38,7 @@ class Engine:
 
     `beyond` is asked in a thread of its own; the board is shown without what it tells, which comes when it comes.
     `as_of` is the past time to begin at (without an offset: wall time of the sprint); the store is then never opened.
+    `home` is the folder of sprint.toml.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Engine:
         memory: Memory | None = None,
         beyond: Beyond | None = None,
         as_of: datetime | None = None,
+        home: Path | None = None,
     ) -> None:
         self._open_store = open_store
         self._memory = memory
@@ -59,7 +63,7 @@ class Engine:
         self._snapshot: SnapshotLike | None = None
         self._beyond, self._as_of, self._only_past = beyond, as_of, as_of is not None
         self._record: Record | None = None
-        self._dressed: tuple[Board, Record | None, Board] | None = None
+        self._stocktaker = Stocktaker(home)
         self._research = (
             Research(beyond, self._found, lambda text: post(Trouble(text, "warn")), self._now) if beyond else None
         )
@@ -272,16 +276,7 @@ class Engine:
             self._research.ask(snapshot)
 
     def _seen(self, snapshot: SnapshotLike) -> tuple[Board, Facts]:
-        """The board with what git told of it, and what it means now."""
-        from cockpit.core.facts import take_stock
-        from cockpit.core.marks import dressed
-        from cockpit.core.sights import first_sights
-
-        if self._dressed is None or self._dressed[0] is not snapshot.board or self._dressed[1] is not self._record:
-            self._dressed = snapshot.board, self._record, dressed(snapshot.board, self._record)
-        board = self._dressed[2]
-        history = self._record.history if self._record is not None else None
-        return board, take_stock(board, self._now(snapshot), first_sights(board, history))
+        return self._stocktaker.seen(snapshot, self._record, self._now(snapshot))
 
     def _loaded(self, snapshot: SnapshotLike, flash: dict[str, str] | None = None, *, glimpse: bool = False) -> Loaded:
         if self._learn_zone is not None:

@@ -111,11 +111,14 @@ class RowList(Widget, can_focus=False):
         if len(head) != len(old_head):
             self.refresh()
             return
+        rows, old_rows = len(self.content.body), len(old.body)
         for y in range(self.size.height):
             if y < len(head):
                 same = head[y] == old_head[y]
             else:
-                same = row_at(self.content.body, y - len(head) + self.top) == row_at(old.body, y - len(head) + old_top)
+                line = y - len(head)
+                same = row_at(self.content.body, line + self.top) == row_at(old.body, line + old_top)
+                same = same and self._thumb(line, rows, self.top) == self._thumb(line, old_rows, old_top)
             if not same:
                 self._refresh_line(y)
 
@@ -266,7 +269,7 @@ class RowList(Widget, can_focus=False):
             if len(self._cache) > CACHE_LIMIT:
                 self._cache.clear()
             segments = self._cache[index, ground, sign] = self._segments(row, sign, ground)
-        thumb = self._thumb(y)
+        thumb = self._thumb(y - len(head), len(self.content.body), self.top)
         edge = "background" if row.reach else ground
         return Strip([*segments[:-1], Segment(thumb.text, self.palette.style(thumb.style, edge))])
 
@@ -285,11 +288,11 @@ class RowList(Widget, can_focus=False):
             for span in spans
         ]
 
-    def _thumb(self, y: int) -> Span:
-        """Where one is in a list that is longer than its box."""
-        rows, page, line = len(self.content.body), self.page, y - len(self.content.head)
-        if rows <= page or line < 0:
+    def _thumb(self, line: int, rows: int, top: int) -> Span:
+        """Where one is in a list of so many rows that is longer than its box."""
+        page = self.page
+        if rows <= page:
             return Span(" ")
         size = max(1, page * page // rows)
-        start = round((page - size) * self.top / (rows - page))
+        start = round((page - size) * top / (rows - page))
         return Span("▐" if start <= line < start + size else " ", "rule")

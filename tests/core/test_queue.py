@@ -14,7 +14,7 @@ from cockpit.core.calendar import Calendar
 from cockpit.core.downstream import Downstream
 from cockpit.core.facts import take_stock
 from cockpit.core.model import STATES, Blocker, Board, Ceremony, Dependency, Item, Mention, Rung, Sprint, State
-from cockpit.core.queue import Queued
+from cockpit.core.queue import Queued, heard
 from cockpit.core.record import ChangeKind, Event, History, place_of
 from cockpit.core.sights import first_sights
 from tests.core.test_facts import CALENDAR, LADDER, WEDNESDAY, board, item
@@ -164,6 +164,14 @@ def test_without_standups_a_rung_is_news_for_a_workday() -> None:
     plans = board(blockers=(raised(WEDNESDAY),), escalation=(Rung(name="say", after=timedelta()),))
     assert only(plans, WEDNESDAY + timedelta(hours=23)).news
     assert not only(plans, WEDNESDAY + timedelta(hours=25)).news
+
+
+@pytest.mark.parametrize(("fallen", "news"), [({}, True), ({"b": 1}, True), ({"b": 2}, False), ({"b": 3}, False)])
+def test_what_fell_to_its_rung_is_no_news(fallen: dict[str, int], news: bool) -> None:
+    begun, moment = (datetime(2025, 11, 25, hour, tzinfo=PACIFIC) for hour in (10, 14))
+    entry = only(board(blockers=(raised(begun),), escalation=LADDER, ceremonies=(STANDUP,)), moment)
+    assert (entry.rung_number, entry.news) == (2, True)
+    assert [one.news for one in heard([entry], fallen)] == [news]
 
 
 def test_a_due_that_comes_near_is_reached_when_it_does() -> None:

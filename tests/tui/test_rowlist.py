@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
+from cockpit.view.rows import Pane, Row, Span
 from tests.tui.fakes import cockpit, settled
 
 
@@ -49,3 +52,21 @@ async def test_another_pane_in_focus_is_told_in_the_head_and_the_list_is_not_mad
         await pilot.press("shift+tab")
         await settled(pilot)
         assert first.content.head == head
+
+
+async def test_what_shows_where_one_is_in_a_list_changes_with_the_length_of_the_list() -> None:
+    app = cockpit(view="findings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        pane = app.painter.focused
+        assert pane is not None
+        rows = tuple(Row((Span(f"row {number}"),)) for number in range(200))
+        painted: list[int] = []
+        for length in (200, 60, 3):
+            pane.source = lambda *_, length=length: Pane(head=rows[:2], body=rows[:length])
+            painted.clear()
+            with patch.object(pane, "_refresh_line", painted.append):
+                before = [pane.render_line(y) for y in range(pane.size.height)]
+                pane.reload()
+                after = [pane.render_line(y) for y in range(pane.size.height)]
+            assert {y for y, (one, other) in enumerate(zip(before, after, strict=True)) if one != other} <= {*painted}

@@ -1,0 +1,46 @@
+"""The facts of a board as the cockpit shows them: with what git told, and without news that everybody has heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cockpit.tui.messages import SnapshotLike
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cockpit.core.facts import Facts
+    from cockpit.core.model import Board
+    from cockpit.core.record import Record
+
+
+class Stocktaker:
+    """`home` is the folder of sprint.toml, where it is kept how far blockers had come; None remembers nothing."""
+
+    def __init__(self, home: Path | None) -> None:
+        self._home = home
+        self._dressed: tuple[Board, Record | None, Board] | None = None
+
+    def seen(self, snapshot: SnapshotLike, record: Record | None, now: datetime) -> tuple[Board, Facts]:
+        """The board with what git told of it, and what it means at `now`."""
+        from cockpit.core.facts import take_stock
+        from cockpit.core.marks import dressed
+        from cockpit.core.sights import first_sights
+
+        if self._dressed is None or self._dressed[0] is not snapshot.board or self._dressed[1] is not record:
+            self._dressed = snapshot.board, record, dressed(snapshot.board, record)
+        board = self._dressed[2]
+        history = record.history if record is not None else None
+        facts = take_stock(board, now, first_sights(board, history))
+        past = getattr(snapshot, "as_of", None) is not None
+        return board, facts if past else self._heard(facts)
+
+    def _heard(self, facts: Facts) -> Facts:
+        if self._home is None or not any(entry.news for entry in facts.queue):
+            return facts
+        from cockpit.core.queue import heard
+        from cockpit.disk.told import fallen
+
+        return replace(facts, queue=heard(facts.queue, fallen(self._home)))
