@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from cockpit.core.model import Blocker, Board, Dependency, Finding, Item, Mention
+from cockpit.core.model import Blocker, Board, Dependency, Finding, Item, Mention, State
 from cockpit.plan.crosscheck import too_late
 from cockpit.plan.entries import BlockerRead, DependencyRead, Document, Entry
 from cockpit.plan.standing import state_told
@@ -125,9 +125,15 @@ def _touched(
         mentions = tuple(moved.get(mention, mention) for mention in item.mentions)
         if len(mentions) > 1 and not _is_settled(item.mentions, mentions):
             return None
-        told = [(one, one.path in documents and documents[one.path].track == item.track) for one in mentions]
-        found[position] = replace(item, mentions=mentions, state=state_told(told))
+        found[position] = replace(item, mentions=mentions, state=_state(item, mentions, documents))
     return found
+
+
+def _state(item: Item, mentions: Sequence[Mention], documents: Mapping[str, Document]) -> State:
+    """Where no place tells another state than before, the item's stays, even one that follows from a move."""
+    if [one.state for one in item.mentions] == [one.state for one in mentions]:
+        return item.state
+    return state_told((one, one.path in documents and documents[one.path].track == item.track) for one in mentions)
 
 
 def _is_settled(old: Sequence[Mention], new: Sequence[Mention]) -> bool:

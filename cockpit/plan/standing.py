@@ -36,7 +36,16 @@ def in_order(group: Group, documents: Sequence[Document]) -> list[Ref]:
 
 
 def state_of(refs: Sequence[Ref], documents: Sequence[Document], track: str) -> State:
-    """The state of an item of a track by the places that mean it."""
+    """The state of an item of a track by the places that mean it. One that any plan moved on from the day on which
+    another still calls it open is deferred."""
+    found = _told_by(refs, documents, track)
+    if found == "todo" and any(ref.entry.moved for ref in refs):
+        told = [ref for ref in refs if ref.entry.mention.role != "reference"]
+        return "deferred" if _told_by(_without_outdated(told), documents, track) == "deferred" else found
+    return found
+
+
+def _told_by(refs: Sequence[Ref], documents: Sequence[Document], track: str) -> State:
     return state_told((ref.entry.mention, documents[ref.document].track == track) for ref in refs)
 
 
@@ -170,7 +179,7 @@ def disagreement(group: Group, documents: Sequence[Document]) -> Finding | None:
     return None
 
 
-def _without_outdated(refs: list[Ref]) -> list[Ref]:
+def _without_outdated(refs: Sequence[Ref]) -> Sequence[Ref]:
     """The places but for those that a move has passed: open, and due before the day it was put off to, or never."""
     days = [ref.entry.due for ref in refs if ref.entry.moved and ref.entry.due is not None]
     if not days:

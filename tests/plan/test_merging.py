@@ -129,6 +129,24 @@ def test_a_move_wins_over_places_that_still_have_the_old_day(beside: str, told: 
         assert item.moved
         assert item.due is not None
         assert item.due.day == 27
+        assert item.state == "deferred"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "state"),
+    [
+        ("- [ ] `a.py`", "- [ ] `a.py` (moved to 2025-11-28)", "deferred"),
+        ("## Tuesday\n- [ ] `a.py`", "| Deliverable |\n|-|\n| `a.py` (moved to 2025-11-28) |", "deferred"),
+        ("- [x] `a.py`", "- [ ] `a.py` (moved to 2025-11-28)", "done"),
+        ("- [ ] `a.py` (doing)", "- [ ] `a.py` (moved to 2025-11-28)", "doing"),
+        ("- [ ] `a.py`", "- [x] `a.py` (moved to 2025-11-28)", "todo"),
+        ("- [ ] `a.py`, by 2025-12-02", "- [ ] `a.py` (moved to 2025-11-28)", "todo"),
+        ("- [ ] `a.py`", "- [ ] `a.py` (deferred)", "todo"),
+    ],
+)
+def test_what_another_plan_moved_is_deferred_unless_its_own_knows_better(own: str, other: str, state: State) -> None:
+    board = board_of({"claude_next.md": f"{own}\n", "PLAN.md": f"## Claude's deliverables\n{other}\n"})
+    assert [item.state for item in board.items] == [state]
 
 
 def test_disagreement_is_a_finding() -> None:

@@ -112,7 +112,10 @@ def test_it_is_what_assembling_gives(first: Edits, then: Edits) -> None:
         assert quick.by_id == whole.by_id
 
 
-LINES = ("- [ ] one", "- [x] one", "- [x] two", "- [ ] three, by Wed", "- [!] three, by Wed", "## Tuesday", "- [ ]two")
+LINES = (
+    "- [ ] one", "- [x] one", "- [x] two", "- [ ] three, by Wed", "- [!] three, by Wed", "## Tuesday", "- [ ]two",
+    "- [ ] `a.py`", "- [ ] `a.py` (moved to 2025-11-28)", "- [ ] `a.py` (doing)",
+)  # fmt: skip
 
 
 @given(*[st.lists(st.sampled_from(LINES), min_size=1, max_size=6)] * 4)
@@ -122,6 +125,16 @@ def test_whatever_else_was_edited(one: list[str], other: list[str], new: list[st
 
     quick, whole = both(plans(one, other), plans(new, more))
     assert quick is None or quick == whole
+
+
+def test_what_another_plan_moved_stays_deferred_when_its_line_shifts() -> None:
+    def plans(first: str) -> dict[str, Document]:
+        own = f"- [ ] zero{first}\n- [ ] `a.py`\n"
+        return read({"claude_next.md": own, "plan.md": "## Claude\n- [ ] `a.py` (moved to 2025-11-28)\n"})
+
+    quick, whole = both(plans(""), plans(" (doing)"))
+    assert quick == whole
+    assert [item.state for item in whole.items] == ["doing", "deferred"]
 
 
 @pytest.mark.parametrize(
