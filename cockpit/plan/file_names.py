@@ -39,6 +39,7 @@ _PRODUCTS = re.compile(rf"(?:{'|'.join(_PRODUCT_NAMES.split())})\.(?:js|rs|net|i
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)")
 _BARE = re.compile(r"(?<![\w./@:*<{\[\\-])\.{0,2}/?[\w.-]+(?:/[\w.-]+)*\.[A-Za-z][A-Za-z0-9]{0,9}(?![\w/(@\\*}])")
+_BOLD = re.compile(r"(?<![\w/*.])\*\*(?=[\w.])([^*\n]+?)(?<=[\w:])\*\*(?![\w/*.])")
 _URL = re.compile(r"<?\w{2,}://\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|<!--.*?-->")
 _PATH = re.compile(r"[\w.@~+/\\-]{1,260}")
 _LINES = re.compile(r"(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?|#[\w-]+)$")
@@ -149,6 +150,8 @@ def _found(text: str) -> tuple[tuple[str, int, int], ...]:
             found.append((target, link.start(), link.end()))
         blank(link)
     plain_text = _URL.sub(lambda url: " " * len(url[0]), "".join(rest))
+    if "**" in plain_text:
+        plain_text = _BOLD.sub(lambda bold: f"  {bold[1]}  ", plain_text)
     for bare in _BARE.finditer(plain_text) if "." in plain_text else ():
         name = bare[0].strip(".") if not bare[0].startswith(("./", "../", ".")) else bare[0].rstrip(".")
         if is_file(name):

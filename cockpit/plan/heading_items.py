@@ -7,13 +7,17 @@ import re
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE
+from cockpit.plan.file_lists import file_list
 from cockpit.plan.glyphs import without_glyph
 from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_facts, take_time
+from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind, pairs_in
 from cockpit.plan.names import leading_id
 from cockpit.plan.outline_model import FrontMatter, ListItem, Paragraph
+from cockpit.plan.parts import NUMBER, names_file
 from cockpit.plan.section import Fact, Section
 from cockpit.plan.sections import value_span
+from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.wording import is_placeholder, read_wording
 from cockpit.plan.work import Work
@@ -38,7 +42,10 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     code, rest = heading_id(sign.text)
     told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
     if not code:
-        if not _listed(section, parent, sign) or _has_work(work, section, block, bullets=True):
+        code, rest = step_in(sign.text)
+        if not (_listed(section, parent, sign) or _step(work, section)) or _has_work(
+            work, section, block, bullets=True
+        ):
             return
     elif not rest.strip() or not (told_of or _holds(work, section)):
         return
@@ -48,7 +55,8 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     context = work.context(parent)
     if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
         return
-    words = read_wording(rest, work.tools.vocabulary)
+    file = (not code or bool(step_in(sign.text)[0])) and names_file(rest)
+    words = read_wording(NUMBER.sub("", rest) if file else rest, work.tools.vocabulary)
     told = Told(code=code)
     take_facts(work.reading, {kind: fact.value for kind, fact in section.facts.items()}, told)
     if section.when is not None:
@@ -56,7 +64,7 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else sign.state
     slot, marker = status_slot(work, status) if status is not None else _signed(work, section, sign)
     spot = Spot("heading", section.line, section.span, slot, marker)
-    kind: Kind = context.bullet if context.bullet in ("deliverable", "action") else "task"
+    kind: Kind = "deliverable" if file else context.bullet if context.bullet in ("deliverable", "action") else "task"
     section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
 
 
@@ -94,7 +102,15 @@ def _listed(section: Section, parent: Section, sign: Tail) -> bool:
         return False
     if sign.state is not None:
         return True
+    if names_file(sign.text):
+        return file_list(label(parent.title), parent.path[:-1]) in ("none", "to make")
     return any(fact in section.facts for fact in _OF_TASKS)
+
+
+def _step(work: Work, section: Section) -> bool:
+    if not step_in(section.raw)[0]:
+        return False
+    return is_step(section, [other for other in work.structure.all if other.level == section.level])
 
 
 def _holds(work: Work, section: Section) -> bool:

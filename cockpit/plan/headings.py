@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cockpit.core.model import Kind
+from cockpit.plan.file_lists import FILE_LIST
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.time_words import begins_with_time, has_clock
@@ -162,9 +163,9 @@ _RULES = (
     _Rule(
         "deliverable",
         words=(
-            r"deliverables?\b|artifacts?\b|files to (?:create|write|add|build|deliver)|"
-            r"entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
+            r"deliverables?\b|artifacts?\b|entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
         ),
+        starts=FILE_LIST,
         beyond=r"entregáve|成果物|交付物|산출물|поставляем|sản phẩm bàn giao",
     ),
     _Rule(
@@ -269,7 +270,7 @@ def _kind(name: str) -> HeadingKind:
     bare = _PARENTHESES.sub("", title)
     rest = _NUMBERED.sub("", bare or title)
     kind = _matching(rest)
-    if kind == "closed" and rest != (bare or title):
+    if rest != (bare or title) and (kind == "closed" or (kind == "ceremony" and not title.startswith("sprint"))):
         return "none"  # a phase's own title, whatever it is to make
     return "time" if kind == "none" and _SOON.match(title) else kind
 

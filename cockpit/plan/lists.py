@@ -10,10 +10,12 @@ from cockpit.core.text import readable
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE, Entry
+from cockpit.plan.file_lists import FileList, file_list
 from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
 from cockpit.plan.metrics import criterion_metric
+from cockpit.plan.names import own_files
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
 from cockpit.plan.tails import tail_of, tail_span
@@ -96,7 +98,7 @@ def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     raw, _ = full_text(item)
     words = read_wording(without_glyph(raw, glyph), work.tools.vocabulary)
-    if is_placeholder(words.raw):
+    if is_placeholder(words.raw) or _is_told(_files(section), words):
         return False
     slot, marker = glyph_span(work.reading, item, glyph)
     spot = Spot("glyph", item.line, item.span, slot, marker)
@@ -117,7 +119,7 @@ def _signed_behind(work: Work, place: int, item: ListItem, section: Section) -> 
     if context is None or context.bullet in (None, "metric", "blocker"):
         return False
     words = read_wording(tail.text, work.tools.vocabulary)
-    if not _says_something(words):
+    if not _says_something(words) or _is_told(_files(section), words):
         return False
     slot = tail_span(work.reading, item.text_span, tail) or UNWRITABLE
     spot = Spot("glyph", item.line, item.span, slot, tail.shown)
@@ -138,11 +140,13 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
-    if not _says_something(words):
+    files = _files(section)
+    if not _says_something(words) or _is_told(files, words):
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
-    work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, None, told), place)
+    state: State | None = words.state or "done" if files == "made" else None
+    work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
 
 
@@ -153,6 +157,15 @@ def _unsigned(work: Work, raw: str) -> str:
     glyph = work.tools.vocabulary.leading_glyph(raw) if not raw[0].isascii() else None
     tail = tail_of(raw, work.tools.vocabulary) if glyph is None else None
     return without_glyph(raw, glyph) if glyph else tail.text if tail is not None and tail.state is None else raw
+
+
+def _files(section: Section) -> FileList:
+    """What a list says of the files in it. Where they were created, whatever is no file is no item."""
+    return file_list(label(section.title), section.path[:-1]) if section.kind == "deliverable" else "none"
+
+
+def _is_told(files: FileList, words: Wording) -> bool:
+    return files == "told" or (files == "made" and not own_files(words.raw))
 
 
 def _agenda(work: Work, item: ListItem) -> bool:

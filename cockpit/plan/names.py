@@ -24,6 +24,7 @@ _AFTER_NAME = re.compile(r"(?:'s|’s)?(?=$|[\s:：(\[,–—/|&+→↔⇄⇔←
 _TRACK_WORDS = re.compile(r"(?:\s+(?:track|team|agent|lane|stream|workstream|lead))+$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _SEPARATORS = re.compile(r"\s*(?:[,;/+&|、，]|\band\b|\bund\b|\bet\b|\by\b|\bи\b|\be\b|<br\s*/?>)\s*")
+_DASH = re.compile(r"\s[-–—]\s")
 _HANDLE = re.compile(r"(?<![\w@/.])@([\w][\w.-]*)")
 _LEAD = re.compile(r"[\s*_]*(@?[^:：*_]{1,60}?)[*_]*\s*(?:[:：]|\s[–—-]\s)[*_]*\s*")
 _ARROW = re.compile(r"\s*[*_`]*\s*(?P<arrow><->|<=>|<-->|-->|->|=>|<-|[→↔⇄⇔⇒⟷⟶⟹←])\s*[*_`]*\s*")
@@ -128,7 +129,7 @@ class TrackNames:
         if not self.names:
             return None
         bare = plain(text)
-        if (note := _PARENTHESIS.search(bare)) and (found := self.owner(note[1])):
+        if (note := _PARENTHESIS.search(bare)) and (found := self.owner(_DASH.split(note[1])[0])):
             return found
         return next((found for handle in _HANDLE.findall(bare) if (found := self._named(_folded(handle)))), None)
 

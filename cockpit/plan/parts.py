@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 from cockpit.core.text import plain
+from cockpit.plan.file_names import own_files
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label, undecorated
 from cockpit.plan.time_words import begins_with_time, has_clock
 
+NUMBER = re.compile(r"^[*_\s]*(?:step\s*)?#?\d{1,2}[.):]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s")
 _STAGE = re.compile(
     r"(?:phase|stage|wave|step|objective|goal|priority|part|area|epic|theme|milestone|okr|ziel|etappe|objectif|objetivo|"
@@ -38,7 +40,7 @@ _ASIDE = re.compile(
 def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool:
     """Whether a heading of `kind` is only a part of the one above it, which has a kind and a title."""
     name = label(raw)
-    if not name:
+    if not name or (above in _WORK and names_file(raw)):
         return False
     if above == "criterion" and kind == "task":
         return _FOR.match(name) is not None
@@ -55,6 +57,11 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         staged = _NUMBERED.match(bare) or _STAGE.match(name) or _timed(bare)
         return bool(staged) and not name.endswith("?")
     return False
+
+
+def names_file(raw: str) -> bool:
+    """Whether a heading, after its number, begins with a file: `### 1. scripts/deploy.sh`, `Create `a.py``."""
+    return ("." in raw or "/" in raw) and bool(own_files(NUMBER.sub("", raw.strip())))
 
 
 def _timed(title: str) -> bool:

@@ -10,7 +10,9 @@ from cockpit.plan.afterwards import is_counted
 from cockpit.plan.blockers import blocked_task
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
+from cockpit.plan.file_lists import file_list, lists_files
 from cockpit.plan.items import Spot, Told, due_in, make_entry, named, names_in, take_time
+from cockpit.plan.labels import label
 from cockpit.plan.lists import claimed_early
 from cockpit.plan.names import files_in, leading_id
 from cockpit.plan.outline_model import Cell, Row
@@ -32,7 +34,7 @@ _PHASE_TEXT = re.compile(r"\W*(?:phase|fase|étape|этап|フェーズ|阶段)
 
 def status_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A table with a status column: its rows are items that the table keeps the state of."""
-    own = columns.own()
+    own = _own(columns, section)
     if own is None or not columns.has("status"):
         return False
     if columns.of_periods() or _HISTORY.search(section.title):
@@ -55,6 +57,13 @@ def status_rows(work: Work, columns: Columns, section: Section) -> bool:
     return True
 
 
+def _own(columns: Columns, section: Section) -> int | None:
+    """The column with the text of each row. Of files to create it is the file, beside `create` and `modify`."""
+    if "file" in columns.at and section.kind == "deliverable" and lists_files(label(section.title)):
+        return columns.at["file"]
+    return columns.own()
+
+
 def _only_reports(section: Section, columns: Columns, states: list[State | None]) -> bool:
     """Whether a table of files, components or tests tells how things are: nothing in it is planned or open."""
     if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") or not any(states):
@@ -64,9 +73,10 @@ def _only_reports(section: Section, columns: Columns, states: list[State | None]
 
 def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A deliverable or task table that keeps no state."""
-    own = columns.own()
+    own = _own(columns, section)
     criteria = section.kinds[1] == "criterion" and columns.has("criterion")
-    if own is None or not (columns.has("task", "deliverable") or criteria) or _HISTORY.search(section.title):
+    files = own is not None and columns.kinds[own] == "file" and section.kind == "deliverable"
+    if own is None or not (columns.has("task", "deliverable") or criteria or files) or _HISTORY.search(section.title):
         return False
     if columns.has("metric", "actual") and not criteria and not columns.has("owner", "due", "deliverable"):
         return True
@@ -75,8 +85,12 @@ def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     context = work.context(section)
     if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") and not columns.has("owner", "due"):
         return True
+    listed = file_list(label(section.title), section.path[:-1]) if files else "none"
+    if listed == "told":
+        return True
+    state: State | None = "done" if listed == "made" else None
     for row in columns.table.rows:
-        entry = row_entry(work, columns, row, own, context, state=None)
+        entry = row_entry(work, columns, row, own, context, state=state)
         if entry is not None:
             work.reading.add(entry)
     return True

@@ -53,6 +53,7 @@ class Mismatch:
     at: int
 
 
+_NAMED = re.compile(r"\s*@?[A-Z][\w.-]*(?:(?:\s*[&+/]\s*|\s+)@?[A-Z][\w.-]*){0,2}\s*(?:[,;|·]|\s[-–—])\s*")
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^()]*\)|<?https?://\S+|<!--.*?-->")
 _MARKS = re.compile(r"[*~_`]")
 _DURATION = re.compile(
@@ -241,12 +242,15 @@ def _beside(found: list[Point], point: Point) -> Point | None:
 
 
 def _fills_parenthesis(bare: str, point: Point) -> bool:
-    """Whether nothing but the time and a preposition stands in a pair of parentheses."""
+    """Whether nothing but the time and a preposition stands in a pair of parentheses, or, at the end, a name before
+    it: `(Grok, Mon–Tue)`."""
     opening = bare.rfind("(", 0, point.at)
     if opening < 0:
         return bare[point.at : point.at + 1] == "("
     prefix = _PREFIX.fullmatch(bare, opening + 1, point.at)
     inside = prefix is not None or bool(_DEADLINE.search(bare[opening + 1 : point.at]))
+    if not inside and _NAMED.fullmatch(bare, opening + 1, point.at):
+        return bare[point.end :].strip(" .") == ")"
     return inside and bare[point.end :].lstrip()[:1] in (")", ",", ";")
 
 
