@@ -24,16 +24,19 @@ class Stocktaker:
         self._dressed: tuple[Board, Record | None, Board] | None = None
 
     def seen(self, snapshot: SnapshotLike, record: Record | None, now: datetime) -> tuple[Board, Facts]:
-        """The board with what git told of it, and what it means at `now`."""
+        """The board with what git told of it, and what it means at `now`; sorted out already, so that the thread that
+        draws it has little left to do."""
         from cockpit.core.facts import take_stock
         from cockpit.core.marks import dressed
         from cockpit.core.sights import first_sights
+        from cockpit.view.schedule import prepare
 
         if self._dressed is None or self._dressed[0] is not snapshot.board or self._dressed[1] is not record:
             self._dressed = snapshot.board, record, dressed(snapshot.board, record)
         board = self._dressed[2]
         history = record.history if record is not None else None
         facts = take_stock(board, now, first_sights(board, history))
+        prepare(board, facts)
         past = getattr(snapshot, "as_of", None) is not None
         return board, facts if past else self._heard(facts)
 
