@@ -19,7 +19,7 @@ _SOLE: dict[ColumnKind, str] = {
     "done": "done|complete|completed|finished|erledigt|fertig|完了|完成|완료|fait|hecho|feito|готово|✓|✔|✅",
     "due": "when|date|datum|data|fecha|time|week|weeks|woche|semaine|semana|finish|end|schedule|dates|日期|日付|"
     "날짜|дата",
-    "day": "day of week|day|day/time|weekday|tag|jour|día|dia|день|gün|dzień|ngày|giorno|曜日|요일|星期",
+    "day": "day of week|day|day/time|weekday|tag|jour|día|dia|день|gün|dzień|ngày|giorno|曜日|日|日程|요일|星期|天",
     "estimate": (
         "days|dauer|hours|hrs|stunden|tage|jours|días|dias|point|points|pts|sp|size|weeks needed|czas|süre|часы|дни|"
         "工时|工数"

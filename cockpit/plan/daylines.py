@@ -72,6 +72,22 @@ def _named(work: Work, line: Line, pair: Pair, section: Section, context: Contex
     return replace(entry, mention=replace(entry.mention, form="heading", state=state, slot=slot, marker=marker))
 
 
+def work_bullet(work: Work, place: int, item: ListItem, section: Section) -> bool:
+    """`- **Deliverable:** text`, with details below, under a heading that makes no items of bullets."""
+    pair = pair_in(item.text) if item.bullet and item.parent is None else None
+    if pair is None or not pair.names_work or is_placeholder(pair.value) or section.kinds[0] in _CLOSED:
+        return False
+    context = work.context(section)
+    if context.parent is not None:
+        return False
+    told = told_below(work.reading, place, item, Told())
+    words = read_wording(pair.value.rstrip(" :："), work.tools.vocabulary)
+    spot = Spot("bullet", item.line, item.span, (item.content, item.content))
+    kind: Kind = "action" if "action" in pair.key else "deliverable" if "deliverable" in pair.key else "task"
+    work.reading.add(make_entry(work.reading, context, spot, words, kind, words.state, told), place)
+    return True
+
+
 def day_bullet(work: Work, place: int, item: ListItem, section: Section) -> bool:
     """`- Mon: text` in a list by days, under a heading that makes no items of bullets."""
     if item.parent is not None or not item.bullet or section.kinds[0] in _CLOSED:

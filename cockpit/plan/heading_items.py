@@ -27,6 +27,11 @@ _TASK = re.compile(
     r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_CALLED_TASK = re.compile(
+    r"\W*(?:task|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|任務|작업)\s*#?\d+(?:\.\d+)*[a-z]?\s*[:：.)–—-]\s*\S",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?:&|\band\b|\bund\b|\+)\s*(?:task|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d", re.IGNORECASE)
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
 _OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority")
@@ -39,19 +44,11 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     if section.level < 2 or section.level > 6 or parent is None:
         return
     sign = _sign(work, section)
-    code, rest = heading_id(sign.text)
-    told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
-    if not code:
-        code, rest = step_in(sign.text)
-        if not (_listed(section, parent, sign) or _step(work, section)) or _has_work(
-            work, section, block, bullets=True
-        ):
-            return
-    elif not rest.strip() or not (told_of or _holds(work, section)):
+    found = _found(work, section, sign, block)
+    if found is None:
         return
+    code, rest = found
     status = section.facts.get("status")
-    if status is None and _has_work(work, section, block):
-        return
     context = work.context(parent)
     if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
         return
@@ -66,6 +63,37 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     spot = Spot("heading", section.line, section.span, slot, marker)
     kind: Kind = "deliverable" if file else context.bullet if context.bullet in ("deliverable", "action") else "task"
     section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
+
+
+def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, str] | None:
+    """(id, title) of a heading that is an item, None for others."""
+    parent = section.parent
+    assert parent is not None
+    code, rest = heading_id(sign.text)
+    told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
+    if code:
+        if (
+            not rest.strip()
+            or _SEVERAL.search(rest)
+            or not (told_of or _holds(work, section) or _one_of_tasks(work, section, sign))
+        ):
+            return None
+    else:
+        code, rest = step_in(sign.text)
+        if not (_listed(section, parent, sign) or _step(work, section)):
+            return None
+        if _has_work(work, section, block, bullets=True):
+            return None
+        if section.kind != "none" and _says_state(section, sign):
+            section.kind = "none"  # its own title, whatever words it is made of
+            section.forget()
+    if "status" not in section.facts and _has_work(work, section, block):
+        return None
+    return code, rest
+
+
+def _says_state(section: Section, sign: Tail) -> bool:
+    return sign.state is not None and "status" in section.facts
 
 
 def heading_id(raw: str) -> tuple[str, str]:
@@ -98,13 +126,28 @@ def _signed(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
 def _listed(section: Section, parent: Section, sign: Tail) -> bool:
     """Whether a heading without an id is one of a list of work, with a state, owner, estimate or the like told of
     it."""
-    if section.kind != "none" or section.phase is not None or parent.kinds[0] not in _WORK:
+    says_state = _says_state(section, sign)
+    if (section.kind != "none" and not says_state) or section.phase is not None:
         return False
+    if parent.kinds[0] not in _WORK:
+        return says_state and parent.kind == "time" and parent.when is not None
     if sign.state is not None:
         return True
     if names_file(sign.text):
         return file_list(label(parent.title), parent.path[:-1]) in ("none", "to make")
     return any(fact in section.facts for fact in _OF_TASKS)
+
+
+def _one_of_tasks(work: Work, section: Section, sign: Tail) -> bool:
+    """Whether a heading is one of several `Task 3: title`, in a document that tells how nothing is done."""
+    if _CALLED_TASK.match(sign.text) is None or _SEVERAL.search(sign.text):
+        return False
+    number = "".join(filter(str.isdigit, heading_id(sign.text)[0]))
+    rows = (entry.mention for entry in work.reading.entries if entry.mention.form in ("row", "status-cell"))
+    if any(row.leading_id == number for row in rows):
+        return False  # told of in a table already
+    others = (other for other in work.structure.all if other.level == section.level and other is not section)
+    return any(other.parent is section.parent and _CALLED_TASK.match(label(other.raw)) for other in others)
 
 
 def _step(work: Work, section: Section) -> bool:
@@ -135,7 +178,7 @@ def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False
             continue
         if found.box and below.kinds[1] in _WORK:
             return True
-        if bullets and found.parent is None and below.kinds[0] in ("task", "action"):
+        if bullets and found.parent is None and below.kinds[0] in ("task", "action") and not _tells(work, found):
             return True
     return False
 
@@ -143,6 +186,13 @@ def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False
 def _names_work(block: Paragraph) -> bool:
     """Whether a line of it is `**Task**: text`."""
     return any("**" in line.text and any(pair.names_work for pair in pairs_in(line.text)) for line in block.lines)
+
+
+def _tells(work: Work, item: ListItem) -> bool:
+    """Whether a bullet stands in a list that tells a heading's facts: `- **Status**: open`, with details beside it."""
+    blocks = work.reading.outline.blocks
+    listed = {id(other) for other in work.list_of(item)}
+    return any(id(blocks[place]) in listed for place in work.structure.told)
 
 
 def _inside(section: Section, around: Section) -> bool:

@@ -124,7 +124,7 @@ _RULES = (
             r"risiken|"
             r"risques?\b|riesgos?\b|riscos?\b|rischi\b|ryzyk|if things go wrong\b"
         ),
-        beyond=r"риск|rủi ro|リスク|风险|風險|위험",
+        beyond=r"риск|rủi ro|リスク|风险|風險|위험|緊急時|应急",
     ),
     _Rule(
         "dependency",
@@ -158,7 +158,9 @@ _RULES = (
             r"validation checklist|sign-?offs?\b|graduation|coverage targets\b|kriteri|abnahme|kryteri"
         ),
         starts=r"(?:story )?dod\b",
-        beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け入れ|基準|完了条件|验收|標準|标准|기준|조건",
+        beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|"
+        r"(?:完了|合格|成功|達成|終了|判定)(?:基準|条件)|(?:完成|成功|通过|交付|退出|发布|達成)[标標][准準]|"
+        r"(?:완료|성공|인수|승인|종료) ?(?:기준|조건)",
     ),
     _Rule(
         "deliverable",
@@ -215,6 +217,7 @@ _NUMBERED = re.compile(
     r"^(?:phase|sprint|stage|wave|section|part|workstream|priority|step|project|track|epic)[ -]?#?"
     r"\d[\d.]*[a-z]?\b\s*[:.–—-]*\s*"
 )
+_AND_SYNC = re.compile(r"(?:&|\band\b) sync$")
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
@@ -270,7 +273,7 @@ def _kind(name: str) -> HeadingKind:
     bare = _PARENTHESES.sub("", title)
     rest = _NUMBERED.sub("", bare or title)
     kind = _matching(rest)
-    if rest != (bare or title) and (kind == "closed" or (kind == "ceremony" and not title.startswith("sprint"))):
+    if rest != (bare or title) and (kind == "closed" or (kind == "ceremony" and _AND_SYNC.search(rest))):
         return "none"  # a phase's own title, whatever it is to make
     return "time" if kind == "none" and _SOON.match(title) else kind
 

@@ -14,7 +14,7 @@ from cockpit.plan.blockers import blocker_heading, blocker_item
 from cockpit.plan.ceremonies import ceremony_in, minutes_per_track
 from cockpit.plan.claims import claims_in, count_in, count_row, heading_claim
 from cockpit.plan.contexts import Contexts
-from cockpit.plan.daylines import day_bullet
+from cockpit.plan.daylines import day_bullet, work_bullet
 from cockpit.plan.daytables import day_rows, track_grid
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
@@ -47,6 +47,7 @@ ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
     metric_item,
     glyphed,
     bulleted,
+    work_bullet,
     day_bullet,
 )
 """Asked in order about each list item until one says that it is dealt with."""

@@ -86,7 +86,11 @@ class _Builder:
         unknown = kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed"
         if unknown and not tells_how(raw):
             kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
-        if level < LEAD and kind in ("metric", "criterion", "deliverable", "risk", "dependency") and is_task(raw):
+        if (
+            level < LEAD
+            and kind in ("task", "metric", "criterion", "deliverable", "risk", "dependency")
+            and is_task(raw)
+        ):
             kind = "none"  # a task about metrics: what its words say is no kind of the list below
         when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
@@ -186,9 +190,12 @@ class _Builder:
 
     def _leads_in(self, text: str) -> bool:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""
-        if not lead_item(text):
-            return False
-        return text.rstrip("*_ ").endswith((":", "：", "?")) or heading_kind(text, lead=True) in ("time", "track")
+        if not lead_item(text) or any(pair.names_work for pair in pairs_in(text)):
+            return False  # a piece of work with its details below
+        return text.rstrip("*_ ").endswith((":", "：", "?")) or adjusted(text, heading_kind(text, lead=True)) in (
+            "time",
+            "track",
+        )
 
     def _has_children(self, place: int) -> bool:
         blocks = self.outline.blocks

@@ -168,8 +168,8 @@ def disagreement(group: Group, documents: Sequence[Document]) -> Finding | None:
     """A finding when plans tell different states or dues of one item."""
     if len(group.refs) == 1:
         return None
-    refs = [ref for ref in in_order(group, documents) if ref.entry.mention.role == "plan"]
-    refs = _without_outdated(refs)
+    plans = [ref for ref in in_order(group, documents) if ref.entry.mention.role == "plan"]
+    refs = _without_outdated(plans)
     states = [ref for ref in refs if ref.entry.mention.state is not None]
     if len({ref.entry.mention.state for ref in states}) > 1:
         return _differ(group, states, "state", [str(ref.entry.mention.state) for ref in states])

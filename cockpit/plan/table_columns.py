@@ -76,6 +76,8 @@ class Columns:
     def own(self) -> int | None:
         """The column with the text of each row: a deliverable, a task, else the first that is nothing else."""
         by_day = "day" in self.at and not self.has("task", "deliverable")
+        if self.has("task") and self._repeats("deliverable") and not self._repeats("task"):
+            return self.at["task"]
         for kind in _TEXTS:
             if kind in self.at and not (by_day and kind == "criterion"):
                 return self.at[kind]
@@ -85,6 +87,11 @@ class Columns:
                 return place
         last = self.at.get("phase") if self.has("owner") and self.has("due", "day") else None  # its title beside it
         return self.at.get("criterion", self.at.get("notes", last))
+
+    def _repeats(self, kind: ColumnKind) -> bool:
+        """Whether a column says the same of several rows: `test results`, of each of them."""
+        told = [text for row in self.table.rows if (text := self.text(row, kind))]
+        return len(set(told)) < len(told)
 
     def planned(self, section: Section) -> bool:
         """Whether somebody plans in this table: with owners, times, ids, or under a heading that says so."""

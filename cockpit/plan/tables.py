@@ -141,6 +141,8 @@ def _kind(columns: Columns, own: int, context: Context) -> Kind:
     column = columns.kinds[own]
     if column in ("deliverable", "criterion"):
         return column
+    if column == "task" and context.section.kinds[0] == "checkpoint" and not _WEAK.match(plain(columns.header("task"))):
+        return "task"  # on the way to it
     if context.bullet in ("action", "criterion", "deliverable"):
         return context.bullet
     if context.section.kinds[1] in ("criterion", "checkpoint", "deliverable") and column is None:

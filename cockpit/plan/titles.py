@@ -25,6 +25,32 @@ _OPEN_COLUMN = re.compile(
     r"noch (?:offen|zu tun)|zu erledigen|offene punkte|reste à faire|pendientes?|pendências|"
     r"残り|残課題|残作業|剩余工作|未完成|남은 작업|осталось)(?: \(.*\))?"
 )
+_JOINED = re.compile(r"\s*(?:/|,|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_GOALS = re.compile(
+    r"(?:(?:(?:this|next|current|the|our|my) )?(?:week|month|sprint|today|tomorrow|daily|weekly|monthly|quarter)"
+    r"(?:'s|s|ly)? (?:\d+ )?goals|"
+    r"goals (?:for|of) (?:(?:this|next|the|our) )?(?:week|month|sprint|today|tomorrow|day|quarter)\b.*|"
+    r"(?:本|今|下|来|這|这)(?:周|週|月|日|天|季度)(?:的|の)?(?:目标|目標|重点)|(?:이번|다음) (?:주|달) 목표|"
+    r"(?:wochen|monats|tages|sprint-?)ziele?|objectifs? (?:de la semaine|du (?:jour|mois|sprint))|"
+    r"(?:objetivos|metas) (?:de la semana|da semana|del? (?:día|dia|mes|sprint)|do (?:dia|mês|sprint)))(?: [(（].*)?"
+)
+_HALF_DAY = re.compile(
+    r"(?:(?:early|late|mid)[ -]?)?(?:morning|noon|midday|afternoon|evening|night|am|pm|vormittags?|nachmittags?|"
+    r"abends?|matin(?:ée)?|après-midi|soir(?:ée)?|mañana|tarde|noche|manhã|noite|mattina|pomeriggio|sera|午前|午後|上午|下午|"
+    r"晚上|오전|오후|утро|день|вечер)(?: (?:session|block|shift))?(?: ?[(（].*[)）])?"
+)
+_TALKS_OF = re.compile(
+    r"(?:discuss(?:ion|ed|ing)?s?|talk(?:ed|s)?|thoughts|comments|feedback|debate|brainstorm(?:ing)?|opinions|q&a|"
+    r"diskussion|besprech(?:ung|en)|discussione|discusión|discussão|обсуждение)\b"
+    r"(?! (?:actions?|tasks?|to-?dos?)\b)(?!.*\b(?:action items?|actions|next steps|to-?dos?)$)"
+)
+_SAID_OF_TASKS = re.compile(
+    r"(?:(?:all|the|these|those|every|each|die|alle|jede) )?(?:tasks?|items|stories|priorities|deliverables|aufgaben?)"
+    r"(?: \d.*| (?:in|on|of|from|for|with|below|above|here) .*)? (?:are|is|was|were|will|can|may|must|should|have|has|"
+    r"werden|sind|berühren|betreffen|müssen|können|sollten)\b"
+    r"(?!.*\b(?:to be done|remain(?:ing)?|left|open|planned|needed)$)"
+)
+"""A sentence about tasks in general, which no list of them follows: `Tasks are ordered by:`."""
 _CHECKED = re.compile(
     r"(?:to (?:verify|check|confirm)|verify(?: that)?|checks|must (?:pass|be true|hold)|"
     r"(?:ready|accepted|complete|completed|finished|fertig|erledigt) (?:when|if|wenn)|zu prüfen|"
@@ -67,6 +93,9 @@ _NOTES = re.compile(
 )
 
 
+_WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
+
+
 def is_task(raw: str) -> bool:
     """Whether a heading begins with the id of a task: `Task 1.3: Quality metrics`, `US-019 Deliverables page`."""
     return _TASK_ID.match(label(raw)) is not None
@@ -80,8 +109,12 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
     end in `Files`; `Post-launch tasks` are tasks.
     """
     name = label(raw).casefold()
-    if _OPEN_COLUMN.fullmatch(name):
+    if _is_open_column(name) or _GOALS.fullmatch(name):
         return "task"
+    if kind in ("none", "title", "closed") and _HALF_DAY.fullmatch(name):
+        return "time"
+    if kind != "none" and (_TALKS_OF.match(name) or (kind in _WORK and _SAID_OF_TASKS.match(name))):
+        return "none"
     if _DONE_COLUMN.fullmatch(name):
         return "none"
     if _CHECKED.fullmatch(name) or is_checklist(raw):
@@ -103,6 +136,12 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
     if kind in ("checkpoint", "metric", "dependency") and (last := _LAST_WORD.search(name)):
         return "task" if last[1].startswith("t") else "action"
     return kind
+
+
+def _is_open_column(name: str) -> bool:
+    """`In progress`, or `In progress / pending`."""
+    parts = [part for part in _JOINED.split(name) if part]
+    return _OPEN_COLUMN.fullmatch(name) is not None or (len(parts) > 1 and all(map(_OPEN_COLUMN.fullmatch, parts)))
 
 
 def is_checklist(raw: str) -> bool:

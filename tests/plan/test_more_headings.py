@@ -1,0 +1,146 @@
+"""Headings and leads of real plans that say what a list is, or that it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.builder import ALONE, STARLIGHT, board_of, told
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "In progress / pending",
+        "Remaining & open",
+        "This week's goals",
+        "Sprint goals",
+        "Goals for next week (draft)",
+        "本月目标 (2025年1月)",
+        "今週の目標",
+        "Wochenziele",
+        "Objectifs de la semaine",
+    ],
+)
+def test_headings_of_work(title: str) -> None:
+    assert told(board_of(f"## {title}\n- draft the guide\n", ALONE).items) == [("task", "todo", "draft the guide")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Goals",
+        "Non-goals",
+        "Discussion about change of objectives",
+        "Comments on the deliverables",
+        "Done / completed",
+        "コーディング基準",
+        "代码标准",
+    ],
+)
+def test_headings_of_none(title: str) -> None:
+    assert told(board_of(f"## {title}\n- draft the guide\n", ALONE).items) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("Tasks are ordered by, in this order:", 0),
+        ("Die Aufgaben 2 und 4 berühren beide:", 0),
+        ("All tasks must:", 0),
+        ("Tasks for Monday:", 1),
+        ("These tasks are left:", 1),
+    ],
+)
+def test_a_sentence_about_tasks_leads_into_none(lead: str, items: int) -> None:
+    assert len(board_of(f"## Backlog of ideas\n\n{lead}\n\n- the guide\n", ALONE).items) == items
+
+
+def test_actions_of_a_discussion_are_actions() -> None:
+    assert [item.kind for item in board_of("## Discussion: action items\n- ask Bob\n", ALONE).items] == ["action"]
+
+
+HALVES = (
+    "## Priority order\n### Day 1 (Monday)\n1. **Morning**\n   - fix the login (2 h)\n2. **Afternoon**:\n   - tests\n"
+)
+
+
+def test_halves_of_a_day_are_looked_through() -> None:
+    board = board_of(HALVES, ALONE)
+    assert [(item.text, item.due.day) for item in board.items if item.due] == [
+        ("fix the login (2 h)", 24),
+        ("tests", 24),
+    ]
+
+
+def test_a_priority_order_of_phases_is_no_list_of_work() -> None:
+    assert told(board_of("## Priority order\n1. Phase 0 (setup) first\n2. Phases 2-6 after it\n", ALONE).items) == []
+
+
+TRACKING = """## Completed
+### Day 1 (Monday): setup
+#### ✅ Engine
+- **File:** `engine.py`
+- **Deliverable:** `Engine` class with:
+  - a queue
+- **Status:** ✅ READY
+
+## In progress / pending
+### Day 2 (Tuesday): triggers
+#### ⏳ Documentation & Handoff
+- **Deliverable:** a guide with:
+  - pictures
+- what it is about
+- **Status:** NOT STARTED
+#### ⏳ Lessons learned
+- **Status:** CONDITIONAL
+
+## Components
+### 🟢 Parser
+**Status**: done
+"""
+
+
+def test_headings_with_a_state_below_a_day_are_its_work() -> None:
+    board = board_of(TRACKING, ALONE)
+    assert [(item.text, item.state, item.due.day) for item in board.items if item.due] == [
+        ("Engine", "done", 24),
+        ("Documentation & Handoff", "todo", 25),
+        ("Lessons learned", "todo", 25),
+    ]
+    assert len(board.items) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### Task 1: Setup\n- do a\n### Task 2: Build\n- do b\n", ["Setup", "Build"]),
+        ("### Aufgabe 1: Aufbau\n### Aufgabe 2: Abbau\n", ["Aufbau", "Abbau"]),
+        ("### Task 1: Setup\n- do a\n", []),
+        ("### Task 4 (payout) & Task 5 (report)\n**Due**: Friday\n", []),
+        ("### Task 1: Setup\n- [ ] do a\n### Task 2: Build\n- [ ] do b\n", ["do a", "do b"]),
+        ("| Nr | Task | Status |\n|-|-|-|\n| 1 | Set up | Done |\n\n## More\n### Task 1: Setup\n### Task 2: Build\n",
+         ["Set up", "Build"]),
+    ],
+)  # fmt: skip
+def test_headings_that_are_called_tasks(text: str, expected: list[str]) -> None:
+    assert [item.text for item in board_of(f"## Plan\n{text}", ALONE).items] == expected
+
+
+def test_a_bullet_that_names_a_deliverable_is_it_and_what_stands_below_its_details() -> None:
+    text = "## Parser\n- **Deliverable:** a parser with:\n  - errors\n- **Task**: write it (doing)\n- **Note**: small\n"
+    assert told(board_of(text, ALONE).items) == [
+        ("deliverable", "todo", "a parser with"),
+        ("task", "doing", "write it"),
+    ]
+
+
+def test_rows_on_the_way_to_a_go_live_are_tasks() -> None:
+    rows = "| # | Task | Owner | Status |\n|-|-|-|-|\n| 5.1 | Deploy a canary | Grok | ⬜ |\n"
+    assert told(board_of(f"## Go-live\n{rows}", STARLIGHT).items) == [("task", "todo", "Deploy a canary")]
+
+
+@pytest.mark.parametrize("day", ["日", "日程", "Day"])
+def test_what_is_done_names_a_row_where_its_result_is_the_same_every_day(day: str) -> None:
+    rows = "| Day 1 | 設計 | テスト結果 | QA |\n| Day 2 | 実装 | テスト結果 | QA |\n"
+    board = board_of(f"## 実行スケジュール\n| {day} | タスク | 成果物 | 担当 |\n|-|-|-|-|\n{rows}", ALONE)
+    assert [(item.text, item.due.day) for item in board.items if item.due] == [("設計", 24), ("実装", 25)]
