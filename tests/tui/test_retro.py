@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from tests.tui.fakes import settled
-from tests.tui.test_standup import room
+from tests.tui.test_standup import NINE, room
 
 DOCUMENT = "RETRO_2025-11-28.md"
 
@@ -28,7 +29,8 @@ async def test_notes_and_actions_are_typed_in(tmp_path: Path) -> None:
 
 
 async def test_nothing_typed_writes_nothing(tmp_path: Path) -> None:
-    async with room(tmp_path, view="retro") as here:
+    later = NINE + timedelta(hours=2)  # at nine the standup announces itself, over whatever the last line says
+    async with room(tmp_path, view="retro", now=later) as here:
         await here.pilot.press("a", "enter", "a", "x", "escape", "a", "+", "enter")
         await settled(here.pilot, lambda: "no text" in here.screen)
         assert not (tmp_path / "docs" / "plans" / DOCUMENT).exists()
