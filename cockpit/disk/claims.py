@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import get_args
 
 from cockpit.core.model import Mention, State
 from cockpit.disk.journal import Entry
+from cockpit.disk.notes import STATES
 from cockpit.plan.entries import Document
-from cockpit.plan.relocate import Identity, identify, mentions_in, relocate
+from cockpit.plan.relocate import Identity, by_key, identify, relocate
 from cockpit.plan.splice import Refusal
 
-LIMIT = 2000
-_STATES = get_args(State)
+LIMIT = 10_000
+_HANDOFFS = {"met": "done", "pending": "todo"}
+_Key = tuple[str, str, tuple[str, ...], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,103 +40,149 @@ class Reverted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
+    """`want` should stand. `past` is what stood there before, through all that was written since this began: a stale
+    buffer may be several writes old. Not `watched`: nobody minds by now, and only `past` is kept for the next write."""
+
     identity: Identity
     want: State
-    before: State
+    past: frozenset[State]
     who: str
     at: datetime
+    watched: bool = True
 
 
 class Claims:
-    """All states that were written and still should stand, and those that no longer do."""
+    """All states that were written and still should stand, and those that no longer do.
+
+    Entries must come in the order of the writes, and what is compared must be no older than the last entry for it and
+    no newer than what writers had noted when the entries were read (see `vigil`).
+    """
 
     def __init__(self) -> None:
-        self._claims: dict[tuple[str, str, tuple[str, ...], int], _Claim] = {}
-        self._reverted: dict[tuple[str, str, tuple[str, ...], int], tuple[_Claim, Mention]] = {}
+        self._claims: dict[_Key, _Claim] = {}
+        self._reverted: dict[_Key, Mention] = {}
 
     @property
     def reverted(self) -> tuple[Reverted, ...]:
         """What another program took back, in the order of plans and lines."""
-        found = [
-            Reverted(path=m.path, line=m.line, text=m.text, want=c.want, found=m.state or "todo", who=c.who, at=c.at)
-            for c, m in self._reverted.values()
-        ]
+        found = []
+        for key, m in self._reverted.items():
+            c = self._claims[key]
+            found.append(
+                Reverted(path=m.path, line=m.line, text=m.text, want=c.want, found=_state(m), who=c.who, at=c.at)
+            )
         return tuple(sorted(found, key=lambda one: (one.path, one.line)))
 
     def places(self) -> tuple[tuple[Mention, State], ...]:
         """Where to write what again."""
-        return tuple((mention, claim.want) for claim, mention in self._reverted.values())
+        return tuple((mention, self._claims[key].want) for key, mention in self._reverted.items())
 
     def forget_reverted(self) -> None:
         """Take the other program's word."""
         for key in self._reverted:
-            self._claims.pop(key, None)
+            self._claims[key] = replace(self._claims[key], watched=False)
         self._reverted.clear()
 
-    def note(self, entries: Iterable[Entry], documents: Mapping[str, Document]) -> None:
-        """Remember what entries of the journal say about items in these documents (as they are after the change)."""
+    def note(self, entries: Iterable[Entry], documents: Mapping[str, Document]) -> tuple[Entry, ...]:
+        """Remember what entries of the journal say about items in these documents; what stands in none of them."""
+        places: dict[str, dict[str, list[Mention]]] = {}
+        missing = []
         for entry in entries:
-            document = documents.get(entry.path)
-            mention = _mention_of(entry, document) if document else None
-            if document is None or mention is None:
+            if (document := documents.get(entry.path)) is None:
                 continue
-            key = _key(mention)
-            self._reverted.pop(key, None)
-            self._claims.pop(key, None)
-            if entry.how == "undo" or entry.before not in _STATES or entry.after not in _STATES:
-                continue
-            want: State = entry.after  # type: ignore[assignment]
-            before: State = entry.before  # type: ignore[assignment]
-            identity = identify(mention, document)
-            self._claims[key] = _Claim(identity=identity, want=want, before=before, who=entry.who, at=entry.at)
+            if entry.path not in places:
+                places[entry.path] = by_key(document)
+            mention = _mention_of(entry, places[entry.path].get(entry.key, []))
+            if mention is None:
+                missing.append(entry)
+            else:
+                self._note(entry, mention, document)
         while len(self._claims) > LIMIT:
-            del self._claims[next(iter(self._claims))]
+            oldest = next(iter(self._claims))
+            self._reverted.pop(oldest, None)
+            del self._claims[oldest]
+        return tuple(missing)
+
+    def _note(self, entry: Entry, mention: Mention, document: Document) -> None:
+        key = _key(mention)
+        self._reverted.pop(key, None)
+        last = self._claims.pop(key, None)
+        want, before = _meant(entry.after), _meant(entry.before)
+        if want is None or before is None:
+            return
+        past = {before} | (last.past | {last.want} if last else set())
+        self._claims[key] = _Claim(
+            identity=identify(mention, document), want=want, past=frozenset(past - {want}), who=entry.who, at=entry.at,
+            watched=entry.how != "undo",
+        )  # fmt: skip
 
     def wished(self, mention: Mention, want: str) -> bool:
-        """A person asked for a state that stands there already: what was written before it need not stand any more.
-        Whether that changes anything."""
-        claim = self._claims.get(key := _key(mention))
-        if claim is None or claim.want == want:
+        """A person asked for a state that stands there already. Where that is what another program brought back, it is
+        what should stand from now on. Whether that changes anything."""
+        key, state = _key(mention), _meant(want)
+        if key not in self._reverted or state is None:
             return False
-        del self._claims[key]
-        self._reverted.pop(key, None)
+        del self._reverted[key]
+        claim = self._claims[key]
+        self._claims[key] = replace(claim, want=state, past=(claim.past | {claim.want}) - {state})
         return True
 
-    def compare(self, changed: Mapping[str, Document | None]) -> None:
-        """Hold what others changed against what was written. `changed`: documents now, None for those that are gone."""
-        for key, claim in list(self._claims.items()):
-            path = claim.identity.path
-            if path not in changed:
-                continue
-            mention = _found(claim, changed[path])
-            state = (mention.state or "todo") if mention else None
-            if mention is None:
-                self._reverted.pop(key, None)  # its plan may come back: a branch switch, a save by delete and create
-            elif state not in (claim.want, claim.before):
-                self._reverted.pop(key, None)  # decided anew: no longer ours to watch
-                del self._claims[key]
-            elif state == claim.want:
-                self._reverted.pop(key, None)
+    def doubts(self, path: str, document: Document | None) -> bool:
+        """Whether a plan seems to say something else than what was written and not told yet."""
+        return any(
+            mention is not None and _state(mention) != claim.want and _state(mention) != self._told(key)
+            for key, claim, mention in self._places_in(path, document)
+        )
+
+    def _told(self, key: _Key) -> State | None:
+        return _state(self._reverted[key]) if key in self._reverted else None
+
+    def compare(self, path: str, document: Document | None) -> None:
+        """Hold a plan as it is now against what was written; None for one that is gone."""
+        for key, claim, mention in self._places_in(path, document):
+            state = _state(mention) if mention else None
+            if mention is None or state == claim.want:
+                self._reverted.pop(
+                    key, None
+                )  # what is gone may come back: a branch switch, a save by delete and create
+            elif state in claim.past:
+                self._reverted[key] = mention
             else:
-                self._reverted[key] = (claim, mention)
+                self._reverted.pop(key, None)  # decided anew: no longer ours to watch
+                self._claims[key] = replace(claim, watched=False)
+
+    def _places_in(self, path: str, document: Document | None) -> list[tuple[_Key, _Claim, Mention | None]]:
+        """What is watched in a plan, and where it stands now."""
+        watched = [(key, claim) for key, claim in self._claims.items() if key[0] == path and claim.watched]
+        if document is None or not watched:
+            return [(key, claim, None) for key, claim in watched]
+        index = by_key(document)
+        return [(key, claim, _found(claim, document, index)) for key, claim in watched]
 
 
-def _key(mention: Mention) -> tuple[str, str, tuple[str, ...], int]:
+def _state(mention: Mention) -> State:
+    return mention.state or "todo"
+
+
+def _meant(word: str) -> State | None:
+    """The state that a word of the journal stands for: a handoff is met or pending."""
+    word = _HANDOFFS.get(word, word)
+    return word if word in STATES else None  # type: ignore[return-value]
+
+
+def _key(mention: Mention) -> _Key:
     return mention.path, mention.key, mention.section, mention.ordinal
 
 
-def _mention_of(entry: Entry, document: Document) -> Mention | None:
-    found = [m for m in mentions_in(document) if m.key == entry.key]
+def _mention_of(entry: Entry, found: list[Mention]) -> Mention | None:
     exact = [m for m in found if (m.section, m.ordinal) == (entry.section, entry.ordinal)]
     found = exact or found
     return found[0] if len(found) == 1 else None
 
 
-def _found(claim: _Claim, document: Document | None) -> Mention | None:
-    if document is None:
-        return None
+def _found(claim: _Claim, document: Document, index: Mapping[str, list[Mention]]) -> Mention | None:
     try:
-        return relocate(claim.identity, document)
+        return relocate(claim.identity, document, index)
     except Refusal:
         return None
 

@@ -7,27 +7,38 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cockpit.disk.journal import Entry, How
-from cockpit.disk.notes import shortened
-from cockpit.disk.steps import Done
+from cockpit.disk.notes import shortened, true_states
+from cockpit.disk.steps import Done, Performed, Place
 
 LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was done at once, and what the journal says of it."""
+    """What was done at once, and what the journal says of it: `belongs` names the entry of each thing done."""
 
     done: tuple[Done, ...]
     entries: tuple[Entry, ...]
+    belongs: tuple[int, ...] = ()
 
-    def turned(self, done: tuple[Done, ...], how: How, who: str, now: datetime) -> Step:
-        """The step that undoes this one, now that it was carried out as `done`."""
-        name = uuid.uuid4().hex
-        entries = [
-            replace(entry, at=now, who=who, how=how, before=entry.after, after=entry.before or "removed", step=name)
-            for entry in self.entries
-        ]
-        return Step(done, tuple(entries))
+    @classmethod
+    def of(cls, performed: Performed, entries: tuple[Entry, ...]) -> Step:
+        """A step that was just performed; `entries` are those of its changed places."""
+        changed = {
+            wish: number for number, wish in enumerate(n for n, one in enumerate(performed.places) if one.changed)
+        }
+        return cls(performed.done, entries, tuple(changed[done.wish] for done in performed.done))
+
+    def turned(self, performed: Performed, how: How, who: str, now: datetime) -> Step:
+        """The step that undoes this one, now that this was performed."""
+        name, entries = uuid.uuid4().hex, []
+        belongs = tuple(self.belongs[done.wish] for done in performed.done)
+        for number, entry in enumerate(self.entries):
+            wish = self.belongs.index(number) if number in self.belongs else None
+            place = performed.places[wish] if wish is not None else Place(None, None, changed=True)
+            before, after = true_states(place, entry.after, entry.before or "removed")
+            entries.append(replace(entry, at=now, who=who, how=how, before=before, after=after, step=name))
+        return Step(performed.done, tuple(entries), belongs)
 
     def summary(self, how: How) -> str:
         """`undone: Write the spec (claude_next.md:12)`."""

@@ -16,10 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from cockpit.disk.lock import Lock
-from cockpit.disk.own_files import FOLDER, create, make_folder, open_own, read_own, replace_own
+from cockpit.disk.own_files import FOLDER, LARGEST, create, make_folder, open_own, read_own, replace_own
 from cockpit.plan.splice import Refusal
 
 How = Literal["set", "undo", "redo", "reapply"]
@@ -84,6 +84,7 @@ class Journal:
         self.file = self.folder / NAME
         self.trouble = ""
         self._read_to: int | None = None
+        self._last = b""
 
     def append(self, entries: Sequence[Entry]) -> bool:
         """Note entries, all or none; whether that worked."""
@@ -125,18 +126,36 @@ class Journal:
         """Entries added since this was last asked, by anybody; the first time, none."""
         try:
             with os.fdopen(open_own(self.file), "rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                if self._read_to is None or size < self._read_to:  # begun, or shortened
-                    self._read_to = size
-                    return ()
-                file.seek(self._read_to)
-                data = file.read(size - self._read_to)
+                data = self._unread(file)
+        except FileNotFoundError:
+            self._read_to, self._last = 0, b""
+            return ()
         except OSError:
-            self._read_to = 0
             return ()
         whole = data[: data.rfind(b"\n") + 1]
-        self._read_to += len(whole)
+        if whole:
+            self._read_to = (self._read_to or 0) + len(whole)
+            self._last = whole[whole.rfind(b"\n", 0, -1) + 1 :]
         return tuple(entry for line in whole.split(b"\n") if (entry := entry_from(line)) is not None)
+
+    def _unread(self, file: BinaryIO) -> bytes:
+        """What stands behind the last line that was read, wherever that is by now: the journal may have been shortened
+        meanwhile. Where it is nowhere, all of it is news."""
+        if self._read_to is None:
+            data = file.read(LARGEST)
+            self._read_to = data.rfind(b"\n") + 1
+            self._last = data[data.rfind(b"\n", 0, self._read_to - 1) + 1 : self._read_to] if self._read_to else b""
+            return b""
+        file.seek(self._read_to - len(self._last))
+        data = file.read(LARGEST)
+        if not data.startswith(self._last):
+            file.seek(0)
+            data = file.read(LARGEST)
+            at = data.rfind(b"\n" + self._last) + 1 if self._last else 0
+            at = at if at or data.startswith(self._last) else -1
+            self._read_to = at + len(self._last) if at >= 0 else 0
+            return data[self._read_to :]
+        return data[len(self._last) :]
 
     def _shorten(self) -> None:
         """Keep the newer half."""

@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import get_args
 
+from cockpit.core.model import Mention, State
 from cockpit.disk.journal import Entry
-from cockpit.disk.steps import Performed
+from cockpit.disk.steps import Performed, Place
 from cockpit.disk.wishes import Target
 
+STATES = get_args(State)
 
-def entries_for(targets: Sequence[Target], how: str, who: str, now: datetime, step: str) -> tuple[Entry, ...]:
-    """One entry per place that was written."""
-    return tuple(
-        Entry(
-            at=now, who=who, how=how, path=target.path, line=target.line, text=target.text, before=target.before,
-            after=target.after, key=target.mention.key if target.mention else "",
-            section=target.mention.section if target.mention else (),
-            ordinal=target.mention.ordinal if target.mention else 0, step=step,
-        )
-        for target in targets
-    )  # fmt: skip
+
+def entries_for(
+    targets: Sequence[Target], performed: Performed, how: str, who: str, now: datetime, step: str
+) -> tuple[Entry, ...]:
+    """One entry per place that was written, with the states that really stood there before and after: a person may
+    have seen an older one, and behind a box that is unticked words show again."""
+    found = []
+    for target, place in zip(targets, performed.places, strict=True):
+        mention = place.after or place.before or target.mention
+        if not place.changed:
+            continue
+        before, after = true_states(place, target.before, target.after)
+        found.append(
+            Entry(
+                at=now, who=who, how=how, path=target.path, line=mention.line if mention else target.line,
+                text=target.text, before=before, after=after, key=mention.key if mention else "",
+                section=mention.section if mention else (), ordinal=mention.ordinal if mention else 0, step=step,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def true_states(place: Place, before: str, after: str) -> tuple[str, str]:
+    """The states of a place where they can be told, else what was expected, which may be other words than states."""
+    return _true(place.before, before), _true(place.after, after)
+
+
+def _true(mention: Mention | None, expected: str) -> str:
+    return mention.state or "todo" if mention and expected in STATES else expected
 
 
 def summary(targets: Sequence[Target], verb: str, performed: Performed) -> str:

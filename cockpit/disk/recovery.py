@@ -106,19 +106,22 @@ def _read_note(lock: Lock) -> _Note | None:
 
 def unfinished(inside: Path, *, folder: Path | None = None) -> tuple[Path, ...]:
     """The plans in a folder (a real path) whose locks hold a note: of a dead process, or of one just writing."""
-    found = []
     try:
         with os.scandir(folder or lock_folder()) as locks:
             names = [lock.path for lock in locks if lock.stat().st_size > 0]
-        for name in names:
-            with open(name, "rb") as lock:  # noqa: PTH123 (names come as text)
-                head = json.loads(lock.readline(_HEAD))
-            path = Path(head["path"])
-            if path.is_relative_to(inside):
-                found.append(path)
-    except (OSError, Refusal, ValueError, KeyError, TypeError):
-        pass
-    return tuple(found)
+    except (OSError, Refusal):
+        return ()
+    paths = (path for name in names if (path := _path_in(name)) is not None)
+    return tuple(path for path in paths if path.is_relative_to(inside))
+
+
+def _path_in(lock: str) -> Path | None:
+    """The plan that a lock's note is about; None where the note was never finished."""
+    try:
+        with open(lock, "rb") as file:  # noqa: PTH123 (names come as text)
+            return Path(json.loads(file.readline(_HEAD))["path"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def recover(real_paths: Sequence[Path], *, folder: Path | None = None) -> tuple[Recovered, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -73,6 +74,19 @@ class Shelf:
         if one is not other and (one is None or other is None or one.data != other.data):
             first = self._foreign[path][0] if path in self._foreign else one
             self._foreign[path] = (first, other)
+
+    @property
+    def stirred(self) -> frozenset[str]:
+        """The plans that others changed since `foreign` was last asked."""
+        return frozenset(self._foreign)
+
+    def again(self, path: str, settings: Settings) -> None:
+        """Read one plan again. A file that is away or cannot be read stays in memory as it was."""
+        if (plan := self.plans.get(path)) is None:
+            return
+        with suppress(OSError, ValueError):
+            content = read_file(plan.file.file, limit=MAX_SIZE, before=plan.document.data)
+            self.take(path, content.data, content.stamp, settings)
 
     def foreign(self) -> dict[str, Seen]:
         """What others changed since this was last asked: per path the document before and after, None for none."""

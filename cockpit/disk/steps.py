@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Done:
     """One splice that was made: at `at` in a file with `digest`, `old` became `new`.
 
     In other bytes it is found by the identity of the item it belongs to, `offset` bytes from that item's slot.
+    `wish` is the place of the wish it belongs to, among those of its step.
     """
 
     path: str
@@ -61,6 +63,7 @@ class Done:
     digest: bytes
     identity: Identity | None
     offset: int
+    wish: int
 
     def inverse(self) -> Wish:
         """The wish that puts the old bytes back."""
@@ -73,6 +76,9 @@ class Done:
                 raise Refusal("it has been changed since", self.path, self.line, final=True)
             mention = relocate(self.identity, document)
             at = mention.slot[0] + self.offset
+        elif self.identity is not None:
+            with suppress(Refusal):
+                mention = relocate(self.identity, document)
         if at < 0 or document.data[at : at + len(self.new)] != self.new:
             line = mention.line if mention else self.line
             raise Refusal("this line has been changed since", self.path, line, final=True)
@@ -80,20 +86,36 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What a wish came to: its place before and after, as far as it can be told. Not `changed`: it was so already."""
+
+    before: Mention | None
+    after: Mention | None
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Performed:
-    """What a step did, in the order of its wishes; `written` are the paths. Nothing: all was so already."""
+    """What a step did, in the order of its wishes, with a place for each; `written` are the paths. Nothing: all was so
+    already."""
 
     done: tuple[Done, ...] = ()
     written: tuple[str, ...] = ()
     leased: bool = True
+    places: tuple[Place, ...] = ()
 
 
 def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def perform(shelf: Shelf, settings: Settings, wishes: Sequence[Wish], root: Path) -> Performed:
-    """Make all wishes come true in one step, or none. Raises Refusal. Updates the shelf."""
+def perform(
+    shelf: Shelf, settings: Settings, wishes: Sequence[Wish], root: Path, note: Callable[[Performed], None]
+) -> Performed:
+    """Make all wishes come true in one step, or none. Raises Refusal. Updates the shelf.
+
+    `note` is called when something was written, while no other cockpit can write these plans.
+    """
     deadline, tries = time.monotonic() + PATIENCE_S, 0
     while True:
         made = _make(shelf, wishes)
@@ -110,15 +132,22 @@ def perform(shelf: Shelf, settings: Settings, wishes: Sequence[Wish], root: Path
             by_path[path] = _grouped(made).get(path, ())  # noqa: B023
             return by_path[path]  # noqa: B023
 
+        performed = Performed()
+
+        def keep(receipts: tuple[Receipt, ...]) -> None:
+            nonlocal performed
+            performed = _keep(shelf, settings, made, by_path, receipts)  # noqa: B023 (asked before the next turn)
+            note(performed)
+
         try:
-            receipts = commit(edits, root=root, replan=replan if tries >= _RESTLESS else None)
+            commit(edits, root=root, replan=replan if tries >= _RESTLESS else None, then=keep)
         except Moved as found:
             tries += 1
             if time.monotonic() > deadline:
                 raise Refusal("another program keeps changing it; press again", found.name) from None
             _learn(shelf, settings, found)
         else:
-            return _keep(shelf, settings, made, by_path, receipts)
+            return performed
 
 
 def _make(shelf: Shelf, wishes: Sequence[Wish]) -> list[tuple[str, Making]]:
@@ -179,16 +208,17 @@ def _keep(
         splices = by_path[receipt.name]
         back |= {(receipt.name, made): undo for made, undo in zip(splices, invert(before.data, splices), strict=True)}
         shelf.wrote(receipt, shelf.parse(shelf.plans[receipt.name].file, receipt.data, settings))
-    done, seen = [], set()
-    for path, making in made:
+    done, places, seen = [], [], set()
+    for wish, (path, making) in enumerate(made):
         after = shelf.plans[path].document
         undo = [back[path, splice] for splice in making.splices]
         place = _after(making, by_path[path], after, undo[0].start) if undo else None
+        places.append(Place(making.mention, place, bool(undo)))
         for splice in making.splices:
             if (path, splice) not in seen:
                 seen.add((path, splice))
-                done.append(_done(path, after, back[path, splice], place))
-    return Performed(tuple(done), tuple(by_path), all(receipt.leased for receipt in receipts))
+                done.append(_done(path, after, back[path, splice], place, wish))
+    return Performed(tuple(done), tuple(by_path), all(receipt.leased for receipt in receipts), tuple(places))
 
 
 def _after(making: Making, splices: Sequence[Splice], after: Document, start: int) -> Mention | None:
@@ -205,9 +235,10 @@ def _after(making: Making, splices: Sequence[Splice], after: Document, start: in
     return same[0] if len(same) == 1 else near[0] if len(near) == 1 and making.key else None
 
 
-def _done(path: str, after: Document, undo: Splice, place: Mention | None) -> Done:
+def _done(path: str, after: Document, undo: Splice, place: Mention | None, wish: int) -> Done:
     return Done(
         path=path, line=place.line if place else after.outline.line_of(undo.start), at=undo.start, old=undo.new,
         new=after.data[undo.start : undo.end], digest=digest(after.data),
         identity=identify(place, after) if place else None, offset=undo.start - place.slot[0] if place else 0,
+        wish=wish,
     )  # fmt: skip

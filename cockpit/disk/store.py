@@ -8,62 +8,32 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
 
-from cockpit.core.changes import Change
-from cockpit.core.model import Board, Finding, State
+from cockpit.core.model import Finding, State
 from cockpit.core.settings import Settings
 from cockpit.disk import blocking, claims, recovery, wishes
 from cockpit.disk.author import author
 from cockpit.disk.boards import Boards, ids_by_line, with_findings
-from cockpit.disk.claims import Claims, Reverted
 from cockpit.disk.files import repository_of
 from cockpit.disk.flush import Flusher
 from cockpit.disk.history import History, Step
 from cockpit.disk.journal import How, Journal
 from cockpit.disk.notes import entries_for, summary
+from cockpit.disk.outcome import Outcome, Snapshot
 from cockpit.disk.pause import undisturbed
 from cockpit.disk.shelf import Seen, Shelf, Written
 from cockpit.disk.sprint import SprintFile
-from cockpit.disk.steps import Performed, perform
+from cockpit.disk.steps import Performed, Wish, perform
+from cockpit.disk.vigil import Vigil
 from cockpit.disk.wishes import Scene, Target
 from cockpit.plan.addition import Addition, AdditionKind
 from cockpit.plan.changes import changes_between, with_items
-from cockpit.plan.entries import Document
 from cockpit.plan.splice import Refusal
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """The board as the plans had it at one moment.
-
-    `changed` are the plans that others changed since the snapshot before, `changes` what they did to items; own writes
-    are in neither. `reverted` are ticks of this session that another program took back and that nobody has decided on
-    yet. `problem` says in one line why sprint.toml cannot be read (the board then shows its last good state).
-    `notices` are one-line messages worth showing once.
-    """
-
-    board: Board
-    settings: Settings
-    documents: Mapping[str, Document]
-    changed: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
-    reverted: tuple[Reverted, ...] = ()
-    problem: str | None = None
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of a wish, in one line. `already`: nothing had to be written; `refused`: nothing was."""
-
-    kind: Literal["written", "already", "refused"]
-    message: str
-    snapshot: Snapshot
-    paths: tuple[str, ...] = ()
+__all__ = ["Outcome", "Snapshot", "Store"]
 
 
 class Store:
@@ -78,12 +48,12 @@ class Store:
         self._sprint = SprintFile(self.sprint_file)
         self._shelf = Shelf(self.home, self.repository, written)
         self._boards = Boards()
-        self._claims = Claims()
+        self._vigil = Vigil(self.journal, self._shelf)
         self._history = History()
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._steps: set[str] = set()
         self._flusher = Flusher()
+        self._who: str | None = None
 
     # reading
 
@@ -99,9 +69,10 @@ class Store:
         with self._lock:
             self._sprint.load()
             notices = self._recover()
+            self._vigil.begin()
             self._findings = self._shelf.look(self._sprint.refresh())
+            self._vigil.look(self._sprint.refresh())
             self._shelf.foreign()
-            self.journal.news()
             self._snapshot = self._assembled({}, notices)
             return self._snapshot
 
@@ -120,21 +91,14 @@ class Store:
     def _renewed(self, notices: tuple[str, ...] = (), *, force: bool = False) -> Snapshot:
         """The snapshot after a look at the disk: what others did is told once."""
         assert self._snapshot is not None
-        foreign, reverted = self._shelf.foreign(), self._claims.reverted
-        self._watch_claims(foreign)
-        if force or foreign or reverted != self._claims.reverted:
+        reverted = self._vigil.claims.reverted
+        self._vigil.look(self._snapshot.settings)
+        foreign = self._shelf.foreign()
+        if force or foreign or reverted != self._vigil.claims.reverted:
             self._snapshot = self._assembled(foreign, notices)
         elif self._snapshot.changed or self._snapshot.notices:
             self._snapshot = replace(self._snapshot, changed=(), changes=(), notices=())
         return self._snapshot
-
-    def _watch_claims(self, foreign: Mapping[str, Seen]) -> None:
-        news = [entry for entry in self.journal.news() if entry.step not in self._steps]
-        self._claims.note(news, self._shelf.documents)
-        paths = {*foreign, *(entry.path for entry in news)}
-        if paths:
-            documents = self._shelf.documents
-            self._claims.compare({path: documents.get(path) for path in paths})
 
     def _recover(self) -> tuple[str, ...]:
         """Finish what a cockpit that was killed left half written."""
@@ -152,7 +116,7 @@ class Store:
         documents, settings = self._shelf.documents, self._sprint.refresh()
         board = with_findings(self._boards.of(settings, documents), self._findings + self._sprint_findings())
         changes = tuple(change for before, after in foreign.values() for change in changes_between(before, after))
-        reverted = self._claims.reverted
+        reverted = self._vigil.claims.reverted
         ids = ids_by_line(board, {one.path for one in changes} | {one.path for one in reverted})
         return Snapshot(
             board=board, settings=settings, documents=documents, changed=tuple(foreign),
@@ -224,12 +188,14 @@ class Store:
 
     def reapply(self, *, who: str = "", now: datetime | None = None) -> Outcome:
         """Write once more what another program took back (`Snapshot.reverted`)."""
-        return self._do(lambda scene: wishes.for_places(scene, self._claims.places()), "again", "reapply", who, now)
+        return self._do(
+            lambda scene: wishes.for_places(scene, self._vigil.claims.places()), "again", "reapply", who, now
+        )
 
     def forget_reverted(self) -> Snapshot:
         """Take the other program's word for what it took back."""
         with self._lock:
-            self._claims.forget_reverted()
+            self._vigil.claims.forget_reverted()
             self._snapshot = replace(self.snapshot, reverted=())
             return self._snapshot
 
@@ -247,17 +213,21 @@ class Store:
             try:
                 scene = Scene(board=old.board, settings=old.settings, documents=old.documents, now=moment)
                 targets = ask(scene)
-                performed = perform(self._shelf, old.settings, [target.wish for target in targets], self.repository)
+
+                def step_of(made: Performed) -> Step:
+                    name = uuid.uuid4().hex
+                    return Step.of(made, entries_for(targets, made, how, who or self._author(), moment, name))
+
+                performed, step = self._performed([target.wish for target in targets], old.settings, step_of)
             except Refusal as refusal:
                 return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
-            if not performed.written:
-                dropped = [self._claims.wished(one.mention, one.after) for one in targets if one.mention is not None]
+            if step is None:
+                claims = self._vigil.claims
+                dropped = [claims.wished(one.mention, one.after) for one in targets if one.mention is not None]
                 message = summary(targets, f"already {verb}", performed)
                 return Outcome(kind="already", message=message, snapshot=self._renewed(force=any(dropped)))
-            step = Step(performed.done, entries_for(targets, how, who or self._author(), moment, uuid.uuid4().hex))
             self._history.add(step)
-            message = summary(targets, verb, performed)
-            return self._wrote(step, performed, message)
+            return self._wrote(performed, summary(targets, verb, performed))
 
     def _replay(self, here: list[Step], there: list[Step], how: How, who: str, now: datetime | None) -> Outcome:
         with self._lock:
@@ -267,29 +237,44 @@ class Store:
             step = here[-1]
             try:
                 wanted = [done.inverse() for done in step.done]
-                performed = perform(self._shelf, snapshot.settings, wanted, self.repository)
+                performed, turned = self._performed(
+                    wanted, snapshot.settings, lambda made: step.turned(made, how, who or self._author(), moment)
+                )
             except Refusal as refusal:
                 if refusal.final:
                     here.pop()
                 return Outcome(kind="refused", message=f"not {how}ne: {refusal}", snapshot=self._renewed())
             here.pop()
-            turned = step.turned(performed.done, how, who or self._author(), moment)
+            turned = turned or step
             there.append(turned)
-            return self._wrote(turned, performed, turned.summary(how))
+            return self._wrote(performed, turned.summary(how))
 
-    def _wrote(self, step: Step, performed: Performed, message: str) -> Outcome:
-        """After a write: note it, remember it, show it."""
-        self._steps.update(entry.step for entry in step.entries)
-        self.journal.append(step.entries)
+    def _performed(
+        self, wanted: Sequence[Wish], settings: Settings, step_of: Callable[[Performed], Step]
+    ) -> tuple[Performed, Step | None]:
+        """Make wishes come true, and note what was written while no other cockpit can write these plans."""
+        step: Step | None = None
+
+        def note(made: Performed) -> None:
+            nonlocal step
+            step = step_of(made)
+            self._vigil.wrote(step.entries, made.written)
+
+        return perform(self._shelf, settings, wanted, self.repository, note), step
+
+    def _wrote(self, performed: Performed, message: str) -> Outcome:
+        """After a write: have it put on the disk, and show it."""
         self._flusher.add(self._shelf.plans[path].file.file for path in performed.written)
+        self._vigil.look(self.snapshot.settings)
         foreign = self._shelf.foreign()
-        self._watch_claims(foreign)
-        self._claims.note(step.entries, self._shelf.documents)
         self._snapshot = self._assembled(foreign)
         return Outcome(kind="written", message=message, snapshot=self._snapshot, paths=performed.written)
 
     def _author(self) -> str:
-        return author(self.home)
+        """Asked for once: who sits here does not change, and plans may be locked just now."""
+        if self._who is None:
+            self._who = author(self.home)
+        return self._who
 
     def close(self) -> None:
         """Have the system write to the disk itself what it still holds in memory."""

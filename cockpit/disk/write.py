@@ -87,9 +87,12 @@ class _Job:
 
 
 def commit(
-    edits: Sequence[FileEdit], *, root: Path, folder: Path | None = None, replan: Replan | None = None
-) -> tuple[Receipt, ...]:
+    edits: Sequence[FileEdit], *, root: Path, folder: Path | None = None, replan: Replan | None = None,
+    then: Callable[[tuple[Receipt, ...]], None] = lambda _receipts: None,
+) -> tuple[Receipt, ...]:  # fmt: skip
     """Make all the changes, or none. Receipts come in the order of `edits`, which name different files.
+
+    `then` is called once all is written, before any other cockpit can write these files; it may open them.
 
     `root` is the real path of the folder that plans must not leave, `folder` the one for locks.
     Raises Refusal (with the file's name) when one of them cannot be made, Moved when a file has other bytes than
@@ -108,7 +111,9 @@ def commit(
                 receipts = _under_locks(jobs, locks, replan)
             except _Replaced:
                 continue
-        return tuple(receipts[edit.name] for edit in edits)
+            made = tuple(receipts[edit.name] for edit in edits)
+            then(made)
+        return made
     raise Refusal("another program keeps replacing it; press again", jobs[0].edit.name)
 
 

@@ -7,7 +7,7 @@ text was reworded. Whatever stays ambiguous is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -66,9 +66,21 @@ def _place(mention: Mention, among: Sequence[Mention]) -> int:
     return sum(other.slot < mention.slot for other in among)
 
 
-def relocate(identity: Identity, document: Document) -> Mention:
-    """The same place in another state of its plan. Raises Refusal when it is gone or cannot be told from others."""
-    twins = sorted((m for m in mentions_in(document) if m.key == identity.key), key=lambda m: m.slot)
+def by_key(document: Document) -> dict[str, list[Mention]]:
+    """Every place in a plan that can be changed, by its normalised text: an index for many searches."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions_in(document):
+        found.setdefault(mention.key, []).append(mention)
+    return found
+
+
+def relocate(identity: Identity, document: Document, index: Mapping[str, list[Mention]] | None = None) -> Mention:
+    """The same place in another state of its plan; `index` is its `by_key`. Raises Refusal when it is gone or cannot be
+    told from others."""
+    equal = (
+        [m for m in mentions_in(document) if m.key == identity.key] if index is None else index.get(identity.key, [])
+    )
+    twins = sorted(equal, key=lambda m: m.slot)
     peers = [mention for mention in twins if mention.section == identity.section]
     if len(twins) == 1 and identity.twins == 1:
         return twins[0]

@@ -55,6 +55,30 @@ def test_news_are_told_once_and_to_everybody(tmp_path: Path) -> None:
     assert one.news() == (entry(1), entry(2), entry(3))
 
 
+@pytest.mark.parametrize("since", [1, 3, 12, 40])
+def test_news_are_found_in_a_journal_that_was_shortened(tmp_path: Path, since: int) -> None:
+    one, other = Journal(tmp_path, limit=4000), Journal(tmp_path)
+    one.append([entry(0)])
+    other.news()
+    number = 1
+    for _ in range(12):
+        for _ in range(since):
+            one.append([entry(number)])
+            number += 1
+        kept = one.read()
+        assert other.news() == tuple(found for found in kept if found.line >= number - since)
+        assert other.news() == ()
+
+
+def test_a_journal_that_was_removed_begins_anew(tmp_path: Path) -> None:
+    one, other = filled(tmp_path), Journal(tmp_path)
+    assert other.news() == ()
+    one.file.unlink()
+    for number in range(5, 12):
+        one.append([entry(number)])
+    assert other.news() == tuple(map(entry, range(5, 12)))
+
+
 @pytest.mark.parametrize("cut", range(1, 120, 7))
 def test_a_torn_last_line_is_ended_before_the_next(tmp_path: Path, cut: int) -> None:
     journal = filled(tmp_path)

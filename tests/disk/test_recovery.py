@@ -135,3 +135,13 @@ def test_a_note_does_not_hinder_one_byte(tmp_path: Path) -> None:
     path.write_bytes(OLD)
     tick(path)
     assert path.read_bytes() == OLD.replace(b"[ ]", b"[x]", 1)
+
+
+def test_a_broken_note_hides_no_other(tmp_path: Path) -> None:
+    folder, path = tmp_path / "locks", tmp_path / "plan.md"
+    folder.mkdir()
+    for name in ("0", "zzz"):
+        (folder / name).write_bytes(b'{"path": "')
+    path.write_bytes(OLD)
+    assert die_after(path, *CASES["grow"], folder, 2)
+    assert recovery.unfinished(tmp_path, folder=folder) == (path,)

@@ -44,6 +44,11 @@ def shown(data: bytes) -> dict[int, str]:
     return found
 
 
+def _stands(there: str, want: str) -> bool:
+    """An unticked box shows the words behind it again."""
+    return there != "done" if want == "todo" else there == want
+
+
 def attack(world: World, kills: int, wants: tuple[State, ...], row: Row, *, heal: bool) -> Row:
     rng = random.Random(3)
     for seed in range(kills):
@@ -60,7 +65,8 @@ def attack(world: World, kills: int, wants: tuple[State, ...], row: Row, *, heal
         _, _, stray, order = read_tasks(data.replace(FILLER.encode(), b""))
         row.stray += stray
         row.damaged += order != list(range(world.tasks))
-        row.lost_ticks += max(0, sum(there[n] != want for n, want in sure.items()) - 1)  # one more may be under way
+        lost = sum(not _stands(there[n], want) for n, want in sure.items())
+        row.lost_ticks += max(0, lost - 1)  # one more may be under way
         row.writes += len(said) // 5
     row.litter = len(left_over(world.home)) + len(recovery.unfinished(world.home))
     assert world.store().journal.read()

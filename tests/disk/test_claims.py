@@ -1,0 +1,138 @@
+"""What another program takes back is told, however old its buffer is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cockpit.core.model import State
+from cockpit.disk import claims
+from tests.disk.sprints import CLAUDE, NOW, item, make, plan
+
+SEQUENCES: list[tuple[list[State], State, str | None]] = [
+    (["done"], "done", "todo"),
+    (["doing", "done"], "done", "todo"),
+    (["doing", "blocked", "done"], "done", "todo"),
+    (["done", "todo", "done"], "done", "todo"),
+    (["doing", "todo"], "todo", None),
+    (["done", "todo"], "todo", None),
+]
+
+
+@pytest.mark.parametrize(("wants", "want", "found"), SEQUENCES)
+def test_a_buffer_from_before_all_writes(tmp_path: Path, wants: list[State], want: State, found: str | None) -> None:
+    store = make(tmp_path)
+    store.load()
+    for one in wants:
+        assert store.set_state([item(store.snapshot, "spec").id], one, who="Ada", now=NOW).kind == "written"
+    plan(tmp_path).write_text(CLAUDE + "- [ ] typed meanwhile\n")
+    told = store.refresh().reverted
+    assert [(one.want, one.found) for one in told] == ([(want, found)] if found else [])
+    if found:
+        assert store.reapply(who="Ada", now=NOW).kind == "written"
+        assert item(store.snapshot, "spec").state == want
+
+
+def test_words_behind_an_unticked_box_are_what_should_stand(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.load()
+    ticked = ""
+    for one in ("doing", "done", "todo"):
+        store.set_state([item(store.snapshot, "spec").id], one, who="Ada", now=NOW)
+        if one == "done":
+            ticked = plan(tmp_path).read_text()
+    assert item(store.snapshot, "spec").state == "doing"
+    plan(tmp_path).write_text(plan(tmp_path).read_text() + "\n")
+    assert store.refresh().reverted == ()
+    plan(tmp_path).write_text(ticked)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("doing", "done")]
+
+
+def test_a_state_that_was_never_there_is_somebodys_own_decision(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.load()
+    store.set_state([item(store.snapshot, "spec").id], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE.replace("write the spec", "write the spec (blocked)"))
+    assert store.refresh().reverted == ()
+    plan(tmp_path).write_text(CLAUDE)
+    assert store.refresh().reverted == ()
+
+
+def test_a_buffer_may_bring_back_what_was_given_up(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    ticked = plan(tmp_path).read_text()
+    plan(tmp_path).write_text(CLAUDE)
+    assert [one.found for one in store.refresh().reverted] == ["todo"]
+    assert store.set_state([spec], "todo", who="Ada", now=NOW).kind == "already"
+    assert store.snapshot.reverted == ()
+    plan(tmp_path).write_text(ticked)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("todo", "done")]
+
+
+def test_a_step_undone_in_between_is_remembered_too(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "doing", who="Ada", now=NOW)
+    doing = plan(tmp_path).read_text()
+    assert store.undo(who="Ada", now=NOW).kind == "written"
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(doing)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("done", "doing")]
+
+
+def test_what_was_undone_needs_nobody_to_watch_it(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    ticked = plan(tmp_path).read_text()
+    store.undo(who="Ada", now=NOW)
+    plan(tmp_path).write_text(ticked)
+    assert store.refresh().reverted == ()
+
+
+def test_what_is_done_again_is_watched_again(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    store.undo(who="Ada", now=NOW)
+    store.redo(who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("done", "todo")]
+
+
+def test_a_handoff_that_was_met_is_watched_like_a_tick(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    handoff = "\n## Dependencies\n\n- [ ] Claude → Grok: the model\n"
+    plan(tmp_path).write_text(CLAUDE + handoff)
+    [arrow] = store.load().board.dependencies
+    assert store.meet(arrow.id, who="Ada", now=NOW).kind == "written"
+    assert store.snapshot.board.dependencies[0].met_by_hand
+    plan(tmp_path).write_text(CLAUDE + handoff)
+    assert len(store.refresh().reverted) == 1
+    assert store.reapply(who="Ada", now=NOW).kind == "written"
+    assert store.snapshot.board.dependencies[0].met_by_hand
+    assert store.snapshot.reverted == ()
+
+
+def test_a_mind_changed_elsewhere_does_not_shorten_the_memory(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE.replace("write the spec", "write the spec (blocked)"))
+    assert store.refresh().reverted == ()
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("done", "todo")]
+
+
+def test_more_writes_than_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "LIMIT", 1)
+    store = make(tmp_path)
+    store.load()
+    for text in ("spec", "review"):
+        store.set_state([item(store.snapshot, text).id], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE)
+    assert [one.text for one in store.refresh().reverted] == ["review"]
