@@ -32,6 +32,11 @@ _CALLED_TASK = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(?:&|\band\b|\bund\b|\+)\s*(?:task|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"[*_\s]*(?:title|name|description|summary|what|task|titel|beschreibung|titre|description|título|titulo|nombre|nome|"
+    r"descripción|descripcion|descrição|descrizione|описание|название|説明|概要|描述|说明|标题|설명)[*_\s]*[:：][*_\s]*(\S.*)",
+    re.IGNORECASE,
+)
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
 _OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority")
@@ -71,6 +76,8 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
     assert parent is not None
     code, rest = heading_id(sign.text)
     told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
+    if code and not rest.strip(" *_"):
+        rest = _described(work, section, block)
     if code:
         if (
             not rest.strip()
@@ -90,6 +97,20 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
     if "status" not in section.facts and _has_work(work, section, block):
         return None
     return code, rest
+
+
+def _described(work: Work, section: Section, block: int) -> str:
+    """What a line directly below a heading that is nothing but an id says it is about."""
+    blocks = work.reading.outline.blocks[block + 1 : block + 8]
+    texts: list[str] = []
+    for place, found in enumerate(blocks, block + 1):
+        if work.structure.of[place].heading() is not section:
+            break
+        if isinstance(found, ListItem):
+            texts.append(found.text)
+        elif isinstance(found, Paragraph):
+            texts += [line.text for line in found.lines]
+    return next((told[1] for text in texts if (told := _DESCRIPTION.match(text))), "")
 
 
 def _says_state(section: Section, sign: Tail) -> bool:

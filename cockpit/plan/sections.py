@@ -12,7 +12,7 @@ from cockpit.plan.leads import Pair, lead_item, lead_of, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
-from cockpit.plan.titles import adjusted, is_checklist, is_task, talks, tells_how
+from cockpit.plan.titles import adjusted, by_next_meeting, goals_of, is_checklist, is_task, talks, tells_how
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
@@ -77,7 +77,9 @@ class _Builder:
     def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
         names, calendar = self.tools.names, self.tools.calendar
         kind = adjusted(raw, heading_kind(raw, lead=level >= LEAD, is_track=self._is_track))
-        if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed":
+        if level >= LEAD and goals_of(raw, parent.raw):
+            kind = "task"
+        if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed" and not by_next_meeting(raw):
             kind = "none"  # within a procedure a lead about tasks is still about the procedure
         if kind == "task" and talks(parent.path, raw):
             kind = "none"  # a topic that people talked about
@@ -175,7 +177,7 @@ class _Builder:
         self.listed = True
         if parent is None:
             section = self.lead or self.heading
-            told = item.box is None and "**" in item.text and section.kind != "blocker"
+            told = item.box is None and section.kind != "blocker" and ("**" in item.text or is_task(section.raw))
             if told and self._told(place, item, section):
                 return section
         else:
@@ -192,10 +194,9 @@ class _Builder:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""
         if not lead_item(text) or any(pair.names_work for pair in pairs_in(text)):
             return False  # a piece of work with its details below
-        return text.rstrip("*_ ").endswith((":", "：", "?")) or adjusted(text, heading_kind(text, lead=True)) in (
-            "time",
-            "track",
-        )
+        if text.rstrip("*_ ").endswith((":", "：", "?")):
+            return True
+        return adjusted(text, heading_kind(text, lead=True)) in ("time", "track")
 
     def _has_children(self, place: int) -> bool:
         blocks = self.outline.blocks

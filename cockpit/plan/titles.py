@@ -34,6 +34,21 @@ _GOALS = re.compile(
     r"(?:wochen|monats|tages|sprint-?)ziele?|objectifs? (?:de la semaine|du (?:jour|mois|sprint))|"
     r"(?:objetivos|metas) (?:de la semana|da semana|del? (?:día|dia|mes|sprint)|do (?:dia|mês|sprint)))(?: [(（].*)?"
 )
+_STAGE_GOALS = re.compile(
+    r"(?:(?:key|main|primary|our) )?(?:goals?|ziele|metas?|objetivos?|objectifs?|obiettivi|cele|目标|目標|목표|цели)"
+)
+_STAGE = re.compile(
+    r"(?:sprint|phase|milestone|iteration|week|month|quarter|q[1-4]|day|stage|meilenstein|woche|etappe|semaine|étape|"
+    r"semana|etapa|fase|спринт|этап|неделя|第)\W*\d|(?:current|this|next) (?:sprint|week|month|iteration)\b|"
+    r"(?:本|今|下)(?:周|週|月)"
+)
+_BY_NEXT = re.compile(
+    r"\b(?:until|by|before|till) (?:the |our )?next (?:meeting|call|session|sync|time|sprint review)\b|"
+    r"\bbis zum nächsten (?:treffen|meeting|termin|mal|sprint)\b|"
+    r"\b(?:d'ici|avant) (?:à )?(?:la )?prochaine (?:réunion|séance|fois)\b|"
+    r"\b(?:antes de|hasta) (?:la |o |a )?próxima (?:reunión|reunião|sesión|sessão|vez)\b|"
+    r"次回(?:の(?:会議|打ち合わせ))?まで|下次(?:会议|例会)?(?:之?前|前)|다음 (?:회의|미팅)까지|к следующей встрече"
+)
 _HALF_DAY = re.compile(
     r"(?:(?:early|late|mid)[ -]?)?(?:morning|noon|midday|afternoon|evening|night|am|pm|vormittags?|nachmittags?|"
     r"abends?|matin(?:ée)?|après-midi|soir(?:ée)?|mañana|tarde|noche|manhã|noite|mattina|pomeriggio|sera|午前|午後|上午|下午|"
@@ -113,6 +128,8 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
         return "task"
     if kind in ("none", "title", "closed") and _HALF_DAY.fullmatch(name):
         return "time"
+    if kind in ("none", "title", "closed", "task", "ceremony") and by_next_meeting(raw):
+        return "action"
     if kind != "none" and (_TALKS_OF.match(name) or (kind in _WORK and _SAID_OF_TASKS.match(name))):
         return "none"
     if _DONE_COLUMN.fullmatch(name):
@@ -148,6 +165,18 @@ def is_checklist(raw: str) -> bool:
     """Whether a title says no more than that a checklist follows: its plain lines are criteria, its boxes whatever
     the heading above says."""
     return _CHECKLIST.fullmatch(label(raw).casefold()) is not None
+
+
+def by_next_meeting(raw: str) -> bool:
+    """Whether a title says that what follows is to be done until people meet again."""
+    return _BY_NEXT.search(label(raw).casefold()) is not None
+
+
+def goals_of(raw: str, stage: str) -> bool:
+    """Whether a lead says `Goals:` below a sprint, week or phase: what is to be reached in it is its work."""
+    return (
+        _STAGE_GOALS.fullmatch(label(raw).casefold()) is not None and _STAGE.match(label(stage).casefold()) is not None
+    )
 
 
 def tells_how(raw: str) -> bool:

@@ -144,3 +144,62 @@ def test_what_is_done_names_a_row_where_its_result_is_the_same_every_day(day: st
     rows = "| Day 1 | 設計 | テスト結果 | QA |\n| Day 2 | 実装 | テスト結果 | QA |\n"
     board = board_of(f"## 実行スケジュール\n| {day} | タスク | 成果物 | 担当 |\n|-|-|-|-|\n{rows}", ALONE)
     assert [(item.text, item.due.day) for item in board.items if item.due] == [("設計", 24), ("実装", 25)]
+
+
+@pytest.mark.parametrize(
+    "stage", ["Sprint 2 (weeks 3-4): backend", "Phase 1 – setup", "Milestone 3", "Woche 2", "第2週"]
+)
+@pytest.mark.parametrize("lead", ["**Goals**:", "**Key goals:**", "Ziele:"])
+def test_goals_of_a_stage_are_its_work(stage: str, lead: str) -> None:
+    assert told(board_of(f"## {stage}\n{lead}\n- build the pipeline\n", ALONE).items) == [
+        ("task", "todo", "build the pipeline")
+    ]
+
+
+def test_goals_of_a_design_are_none() -> None:
+    assert told(board_of("## Design\n**Goals**:\n- simple\n\n## Motivation\n### Goals\n- fast\n", ALONE).items) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "To be done until the next meeting:",
+        "**By next call**",
+        "Was bis zum nächsten Treffen gemacht sein sollte:",
+        "D'ici la prochaine réunion :",
+        "Antes de la próxima reunión:",
+        "次回まで:",
+    ],
+)
+@pytest.mark.parametrize("above", ["Meeting", "Was wurde besprochen?"])
+def test_what_is_to_be_done_until_people_meet_again_is_an_action(lead: str, above: str) -> None:
+    board = board_of(f"## {above}\n- the room\n\n{lead}\n- find icons\n", ALONE)
+    assert told(board.items) == [("action", "todo", "find icons")]
+
+
+def test_what_is_for_the_next_meeting_is_not() -> None:
+    assert told(board_of("## Notes\n**For next meeting:**\n- moderator: Bob\n", ALONE).items) == []
+
+
+BACKLOG = """## Tareas
+### Tarea #1
+
+- Descripción: Crear un estado
+- Responsable: Grok
+- Estado: Hecho
+
+### Tarea #2
+
+**Título**: Crear un campo
+**Estado**: En progreso
+
+### Tarea #3
+"""
+
+
+def test_a_task_that_has_only_a_number_is_called_what_its_description_says() -> None:
+    board = board_of(BACKLOG, STARLIGHT)
+    assert [(item.text, item.state, item.track) for item in board.items] == [
+        ("Crear un estado", "done", "grok"),
+        ("Crear un campo", "doing", "shared"),
+    ]
