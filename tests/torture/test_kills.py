@@ -13,11 +13,11 @@ from cockpit.disk.lock import lock_folder
 from cockpit.disk.store import Store
 from tests.torture.conftest import Tell
 from tests.torture.procs import Killed
-from tests.torture.world import TASK, Row, World, ids_of, left_over, read_tasks
+from tests.torture.world import TASK, Row, World, ids_of, left_over, read_tasks, stands
 
 FILLER = "A line of prose that makes the plan longer than a page of memory, so that a change moves many pages.\n"
-CODES = {"todo": b"t", "done": b"d", "doing": b"g", "blocked": b"b"}
-WORDS = {code: state for state, code in CODES.items()}
+CODES: dict[State, bytes] = {"todo": b"t", "done": b"d", "doing": b"g", "blocked": b"b"}
+WORDS: dict[bytes, State] = {code: state for state, code in CODES.items()}
 
 
 def work(store: Store, wants: tuple[State, ...], seed: int, pipe: int) -> None:
@@ -30,7 +30,7 @@ def work(store: Store, wants: tuple[State, ...], seed: int, pipe: int) -> None:
             os.write(pipe, b"%04d%s" % (number, CODES[want]))
 
 
-def confirmed(said: bytes) -> dict[int, str]:
+def confirmed(said: bytes) -> dict[int, State]:
     return {int(said[at : at + 4]): WORDS[said[at + 4 : at + 5]] for at in range(0, len(said) - 4, 5)}
 
 
@@ -42,11 +42,6 @@ def shown(data: bytes) -> dict[int, str]:
             number = int(line[17:21])
             found[number] = "done" if line[3] == "x" else line[line.rfind("(") + 1 : -1] if "(" in line else "todo"
     return found
-
-
-def _stands(there: str, want: str) -> bool:
-    """An unticked box shows the words behind it again."""
-    return there != "done" if want == "todo" else there == want
 
 
 def attack(world: World, kills: int, wants: tuple[State, ...], row: Row, *, heal: bool) -> Row:
@@ -65,7 +60,7 @@ def attack(world: World, kills: int, wants: tuple[State, ...], row: Row, *, heal
         _, _, stray, order = read_tasks(data.replace(FILLER.encode(), b""))
         row.stray += stray
         row.damaged += order != list(range(world.tasks))
-        lost = sum(not _stands(there[n], want) for n, want in sure.items())
+        lost = sum(not stands(there[n], want) for n, want in sure.items())
         row.lost_ticks += max(0, lost - 1)  # one more may be under way
         row.writes += len(said) // 5
     row.litter = len(left_over(world.home)) + len(recovery.unfinished(world.home))

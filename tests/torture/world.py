@@ -16,7 +16,7 @@ HEAD = f"# Claude\n\n## Notes\n\n{MARK}\n"
 MIDDLE = "\n## Tasks\n\n"
 TASK = "write part {:04} of the week"
 NOTE = "note {:06} of somebody"
-_LINE = re.compile(r"- \[([ x])\] write part (\d{4}) of the week(?: \((?:doing|blocked|deferred)\))?")
+_LINE = re.compile(r"- \[([ x])\] write part (\d{4}) of the week(?: \((doing|blocked|deferred)\))?")
 _NOTE = re.compile(r"note (\d{6}) of somebody")
 
 
@@ -47,7 +47,7 @@ class Row:
     @property
     def clean(self) -> bool:
         bad = self.lost_ticks or self.lost_foreign or self.stray or self.damaged or self.litter
-        return not bad and self.reported >= self.overwritten and self.again == self.reported
+        return not bad and self.overwritten == self.reported == self.again
 
     def told(self) -> dict[str, int | str]:
         return asdict(self)
@@ -94,7 +94,7 @@ class World:
         """Fill in what is lost, stray and left over on disk."""
         data = self.plan.read_bytes() if self.plan.exists() else b""
         states, seen, stray, order = read_tasks(data)
-        row.lost_ticks = sum(states.get(n) != (want == "done") for n, want in self.wants.items())
+        row.lost_ticks = sum(not stands(states.get(n), want) for n, want in self.wants.items())
         row.lost_foreign = len(set(notes) - seen)
         row.stray = stray
         row.damaged = int(order != list(range(self.tasks)) or not data.startswith(HEAD.encode()))
@@ -103,15 +103,20 @@ class World:
         return row
 
 
-def read_tasks(data: bytes) -> tuple[dict[int, bool], set[int], int, list[int]]:
-    """(ticked by task, notes, lines that are neither, tasks in order) of a plan."""
-    states: dict[int, bool] = {}
+def stands(there: str | None, want: State) -> bool:
+    """Whether a task has the state that was written; an unticked box shows the words behind it again."""
+    return there not in {None, "done"} if want == "todo" else there == want
+
+
+def read_tasks(data: bytes) -> tuple[dict[int, str], set[int], int, list[int]]:
+    """(states by task, notes, lines that are neither, tasks in order) of a plan."""
+    states: dict[int, str] = {}
     notes: set[int] = set()
     order, stray = [], 0
     frame = {line for line in (HEAD + MIDDLE).split("\n") if line}
     for line in data.decode("utf-8", "replace").split("\n"):
         if task := _LINE.fullmatch(line):
-            states[int(task[2])] = task[1] == "x"
+            states[int(task[2])] = "done" if task[1] == "x" else task[3] or "todo"
             order.append(int(task[2]))
         elif note := _NOTE.fullmatch(line):
             notes.add(int(note[1]))
@@ -137,12 +142,12 @@ def settle(world: World, store: Store, row: Row) -> Row:
     """What a person does after the attack: look, see what was taken back, write it again. Fills in the last columns."""
     snapshot = store.refresh()
     states, *_ = read_tasks(world.plan.read_bytes())
-    lost = {TASK.format(n) for n, want in world.wants.items() if states.get(n, want != "done") != (want == "done")}
+    lost = {TASK.format(n) for n, want in world.wants.items() if n in states and not stands(states[n], want)}
     told = {one.text for one in snapshot.reverted}
     row.overwritten, row.reported = len(lost), len(lost & told)
     if told:
         outcome = store.reapply()
         assert outcome.kind != "refused", outcome.message
         states, *_ = read_tasks(world.plan.read_bytes())
-        row.again = sum(TASK.format(n) in lost & told and states[n] == (w == "done") for n, w in world.wants.items())
+        row.again = sum(TASK.format(n) in lost & told and stands(states[n], want) for n, want in world.wants.items())
     return row
