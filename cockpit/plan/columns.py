@@ -55,7 +55,8 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
     ("blocker", r"\bblockers?\b|impediment|impedimento|bloqueio|bloqueo|blocage|hindernis|блокер|障害|阻塞|장애"),
     ("depends", (r"depend|blocked by|prerequisite|requires|waiting (?:for|on)|abhängig|dépend|зависим|zależno|"
         r"依存|依赖|依賴|의존")),
-    ("criterion", r"criteri|\bcritères?\b|\bkriteri|критери|kryteri|tiêu chí|基準|标准|기준|sign-?off"),
+    ("criterion", (r"criteri|\bcritères?\b|\bkriteri|критери|kryteri|tiêu chí|基準|标准|標準|验收|驗收|"
+        r"完了条件|受け入れ|기준|sign-?off")),
     ("checkpoint", (r"\bmilestones?\b|checkpoint|\bgate\b|meilenstein|\bjalons?\b|\bhitos?\b|里程碑|"
         r"マイルストーン|마일스톤|веха|kamień")),
     ("due", (

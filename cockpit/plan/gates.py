@@ -21,6 +21,8 @@ from cockpit.plan.work import Work
 def milestone_rows(work: Work, columns: Columns, section: Section) -> bool:
     """Each row with a date is a checkpoint, its criteria cell (or its name) what must hold."""
     own = columns.at.get("checkpoint")
+    if own is not None and columns.at.get("task", own) < own:
+        return False  # tasks, each with the milestone that it belongs to
     if own is not None and not columns.has("due", "day"):
         own = own if columns.has("status") and own == 0 else None
     if own is None and section.kinds[0] == "checkpoint" and columns.has("due", "day"):

@@ -54,6 +54,9 @@ def heading_item(work: Work, section: Section, block: int) -> None:
         return
     code, rest = found
     status = section.facts.get("status")
+    if status is None and sign.state is None and (told_already := work.entry_called(code)) is not None:
+        section.item = told_already  # its row in the backlog keeps its state; what stands below belongs to that
+        return
     context = work.context(parent)
     if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
         return

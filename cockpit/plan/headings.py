@@ -178,7 +178,9 @@ _RULES = (
             r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|tarefas?\b|tareas?\b|aufgabe|compiti\b|objetivos|"
             r"objectifs|ziele\b|zadani|"
             r"(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
-            r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b"
+            r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b|"
+            r"decisions (?:still )?(?:pending|outstanding|open|needed|required|to make)\b|"
+            r"(?:pending|outstanding|open) decisions\b"
         ),
         starts=r"(?:current|sprint|week|today|tomorrow|this|month|primary|team|next|my)\b.*\bfocus\b|"
         r"what (?:still |else |now )?(?:needs? (?:to be |immediate |urgent |[a-z]+ing\b)|remains\b|is left\b)|"

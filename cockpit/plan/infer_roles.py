@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from cockpit.core.model import Role
 from cockpit.plan.infer_dates import Range
+from cockpit.plan.infer_lists import listed
 from cockpit.plan.infer_sketch import Label, Sketch
 from cockpit.plan.infer_sprint import Period
 
@@ -134,6 +135,9 @@ def _fits(sketch: Sketch, period: Period) -> bool:
 def folders_of(judged: Sequence[Judged]) -> list[str]:
     """The plans folders: those named as such that hold most of the plans, else the deepest that holds nearly all."""
     weights = {one.sketch.path: one.sketch.weight for one in judged if one.role == "plan" and one.sketch.weight}
+    weights = weights or {
+        one.sketch.path: found for one in judged if one.role == "plan" and (found := listed(one.sketch.source))
+    }
     weights = weights or {one.sketch.path: 1.0 for one in judged if one.role == "retro"}
     total = sum(weights.values())
     inside: dict[str, float] = {}

@@ -174,9 +174,25 @@ def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str],
     return None
 
 
+_NAMES_LIST = re.compile(
+    r"(?:(?:key|main|open|remaining|primary|expected) )?(?:deliverables|tasks|to-?dos?|action items|actions|next steps|"
+    r"(?:acceptance|success|exit) criteria|definition of done|milestones|objectives|work items|aufgaben|"
+    r"liefergegenstände|akzeptanzkriterien|nächste schritte|livrables|tâches|entregables|tareas|entregáveis|tarefas|"
+    r"criterios de aceptación|critérios de aceitação|成果物|タスク|交付物|任务|задачи|результаты)",
+    re.IGNORECASE,
+)
+
+
+def names_list(text: str) -> bool:
+    """Whether a bullet is nothing but the name of the list below it: `2. Deliverables`."""
+    return _NAMES_LIST.fullmatch(text.strip(" *_")) is not None
+
+
 def lead_item(text: str) -> bool:
-    """Whether a bullet with a list below it only leads into that list: `**Done**:`, `Week 2:`."""
+    """Whether a bullet with a list below it only leads into that list: `**Done**:`, `Week 2:`, `Deliverables`."""
     text = text.strip()
+    if names_list(text):
+        return True
     if text.endswith((":", "：")):
         return True
     found = _WHOLE_BOLD.match(text)

@@ -18,6 +18,7 @@ from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.names import own_files
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
+from cockpit.plan.stages import lists_work
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
@@ -196,7 +197,19 @@ def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context
     leading = work.structure.leading
     if place in leading or (item.parent is not None and item.parent not in leading):
         return None
-    return work.context(section)
+    context = work.context(section)
+    if context.bullet is None and context.parent is None and _is_work(work, item, section):
+        return replace(context, bullet="task")
+    return context
+
+
+def _is_work(work: Work, item: ListItem, section: Section) -> bool:
+    """Whether a list below a heading that names no kind of items is work all the same; asked once for each list."""
+    found = work.unnamed.get(item.list_id)
+    if found is None:
+        found = section.kinds[0] == "none" and lists_work(section, work.list_of(item), work.reading.path)
+        work.unnamed[item.list_id] = found
+    return found
 
 
 def _told(work: Work, place: int, item: ListItem) -> Told:

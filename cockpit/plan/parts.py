@@ -14,11 +14,14 @@ from cockpit.plan.labels import label, undecorated
 from cockpit.plan.time_words import begins_with_time, has_clock
 
 NUMBER = re.compile(r"^[*_\s]*(?:step\s*)?#?\d{1,2}[.):]\s*", re.IGNORECASE)
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s")
+_NUMBERED = re.compile(
+    r"[vV]\d+(?:\.\d+)*(?:\.x)?\b|\d+\.\d+(?:\.\d+)*(?:\.x)?\b|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s"
+)
 _STAGE = re.compile(
     r"(?:phase|stage|wave|step|objective|goal|priority|part|area|epic|theme|milestone|okr|ziel|etappe|objectif|objetivo|"
     r"étape|etapa|fase|этап|цель|目標|目标)s?\s*#?(?:\d|[A-Z]\b)"
     r"|p[0-4]\b|(?:very )?(?:high|medium|low|critical|top|normal)(?:[ -](?:priority|prio|impact|effort))?$"
+    r"|(?:before|after|pre|post)[- ](?:the )?(?:[\w.]+ )?(?:release|launch|mvp|demo|deploy\w*)$"
     r"|(?:must|should|could|nice)[ -](?:have|to have)s?$|mvp$|optional$|stretch(?: goals?)?$",
     re.IGNORECASE,
 )
@@ -30,7 +33,7 @@ _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
 _DEPENDS = re.compile(r"depend|prerequisite|abhängig|dépend|[→↔]|->|依", re.IGNORECASE)
 _BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\W*$")
 _FOR = re.compile(r"for (?:all |each |every )?[\w -]{2,30}$", re.IGNORECASE)
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"\b(?:notes?|context|background|overview|summary|why|how|rationale|approach|references?|results?|details|"
     r"description|remarks?|findings?|outputs?|observations?|insights?|status|evidence|analysis|measured|method|process|tools?|introduction|purpose|conclusion)\b",
     re.IGNORECASE,
@@ -51,7 +54,7 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
     if kind != "none":
         return False
     if above in _CRITERIA and not RESULTS.search(title):
-        return len(name) <= 60 and not name.endswith("?") and _ASIDE.search(name) is None
+        return len(name) <= 60 and not name.endswith("?") and ASIDE.search(name) is None
     if above in _WORK:
         bare = undecorated(plain(raw))
         staged = _NUMBERED.match(bare) or _STAGE.match(name) or _timed(bare)

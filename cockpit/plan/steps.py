@@ -17,7 +17,7 @@ _PLAN = re.compile(
     r"plano|план|hoja de ruta)\b|計画|计划|ロードマップ|路线图|계획",
     re.IGNORECASE,
 )
-_MANUAL = re.compile(
+MANUAL = re.compile(
     r"\b(?:guide|how[ -]?to|tutorial|manual|readme|runbook|playbook|instructions?|quick ?start|getting started|"
     r"set-?up|install(?:ation|ing)?|usage|test(?:ing)? plan|troubleshooting|example|template|procedure|rollback|"
     r"recovery|workflow|anleitung|handbuch|guía|guia|инструкция|руководство)\b|手順|指南|教程|ガイド",
@@ -39,7 +39,7 @@ def is_step(section: Section, siblings: list[Section]) -> bool:
     planned = False
     above = section.parent
     while above is not None and above.level:
-        if above.kind in _CLOSED or _MANUAL.search(above.title):
+        if above.kind in _CLOSED or MANUAL.search(above.title):
             return False
         planned = planned or above.phase is not None or above.kind == "task" or _PLAN.search(above.title) is not None
         above = above.parent

@@ -64,6 +64,12 @@ def _own(columns: Columns, section: Section) -> int | None:
     return columns.own()
 
 
+def _tells_roles(columns: Columns) -> bool:
+    """A table of who is responsible, accountable, consulted and informed tells of work that is planned elsewhere."""
+    heads = {label(cell.text).casefold().split(" ")[0] for cell in columns.table.header}
+    return len(heads & {"responsible", "accountable", "consulted", "informed", "r", "a", "c", "i"}) >= 3
+
+
 def _only_reports(section: Section, columns: Columns, states: list[State | None]) -> bool:
     """Whether a table of files, components or tests tells how things are: nothing in it is planned or open."""
     if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") or not any(states):
@@ -74,6 +80,8 @@ def _only_reports(section: Section, columns: Columns, states: list[State | None]
 def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A deliverable or task table that keeps no state."""
     own = _own(columns, section)
+    if _tells_roles(columns):
+        return True
     criteria = section.kinds[1] == "criterion" and columns.has("criterion")
     files = own is not None and columns.kinds[own] == "file" and section.kind == "deliverable"
     if own is None or not (columns.has("task", "deliverable") or criteria or files) or _HISTORY.search(section.title):

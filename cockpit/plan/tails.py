@@ -41,12 +41,15 @@ def tail_of(text: str, vocabulary: Vocabulary) -> Tail | None:
     state = vocabulary.state_of_cell(found["sign"] + words)
     if words and vocabulary.state_of_words(words) is None:
         return None  # the sign belongs to the words: `→ ✅ bitmatch`
+    aside = found["aside"] or ""
+    if aside and (told := vocabulary.state_of_words(aside)) is not None and told != state:
+        return None  # `✅ (started)`
     end = found.end("words") if words else found.end("sign")
     if text[end : end + 1] == _VS16:
         end += 1
     before = text[: found.start()]
     closing = "**" if before.count("**") % 2 else ""  # `**Auth ✅**`
-    return Tail(before + closing + (found["aside"] or ""), text[found.start("sign") : end], state)
+    return Tail(before + closing + aside, text[found.start("sign") : end], state)
 
 
 def tail_span(reading: Reading, span: Span, tail: Tail) -> Span | None:

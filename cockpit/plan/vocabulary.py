@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 _VS16 = "\ufe0f"
+_TURNING = frozenset("🔄🔁🚧")
+"""Signs that stand for work in progress where nothing stands beside them; in front of a text they are decoration."""
 _GLYPH_LEAD = re.compile(r"[*_~\s]*")
 _MARK = re.compile(r"\[([^\[\]]{0,7})\](?=\s|$)|\[([ xX]?)\](?![(\[:])")
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.!]?$")
@@ -91,6 +93,8 @@ class Vocabulary:
         if told:
             return told
         sign = next((self.glyphs[char] for char in cell if self.glyphs.get(char)), None)
+        if sign is None and cell.replace(_VS16, "").strip() in _TURNING:
+            return "doing"
         return sign or self.words.faintly(_folded(cell))
 
     def state_of_words(self, text: str) -> State | None:

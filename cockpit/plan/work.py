@@ -24,8 +24,13 @@ class Work:
     """The items of each list, by id; filled when first asked for."""
     agendas: dict[int, bool] = field(default_factory=dict)
     """Lists, by id, and whether they are timetables."""
+    unnamed: dict[int, bool] = field(default_factory=dict)
+    """Lists, by id, below headings that name no kind of items, and whether they are work."""
     unknown: dict[str, list[ListItem]] = field(default_factory=dict)
     """Items by the mark they carry, of marks that nobody knows."""
+    codes: dict[str, int] = field(default_factory=dict)
+    codes_of: list[str] = field(default_factory=list)
+    """The ids of entries, as far as they were looked at."""
     finished: list[tuple[Section, int]] = field(default_factory=list)
     """Sections that say they are complete, with the line that says so."""
 
@@ -43,6 +48,14 @@ class Work:
             for other in self.reading.outline.items():
                 self.lists.setdefault(other.list_id, []).append(other)
         return self.lists[item.list_id]
+
+    def entry_called(self, code: str) -> int | None:
+        """The entry, of those read so far, that has an id of its own: `US-57` in a table of the backlog."""
+        entries = self.reading.entries
+        for index in range(len(self.codes_of), len(entries)):
+            self.codes_of.append(entries[index].mention.leading_id)
+            self.codes.setdefault(self.codes_of[-1], index)
+        return self.codes.get(code) if code else None
 
     def context(self, section: Section) -> Context:
         return self.contexts.of(section)

@@ -49,7 +49,7 @@ LIST = """\
 WORDED = "## Tasks\n\n- Spec - ✅ DONE\n- Draft (⏳ Pending)\n- Build: 🔄 **In progress**\n"
 READ: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "in a list of work": (LIST, [
-        ("task", "done", "Write the spec"), ("task", "todo", "Draft it"), ("task", "todo", "Build it"),
+        ("task", "done", "Write the spec"), ("task", "todo", "Draft it"), ("task", "doing", "Build it"),
         ("task", "todo", "Ship it"),
     ]),
     "with words": (WORDED, [("task", "done", "Spec"), ("task", "todo", "Draft"), ("task", "doing", "Build")]),

@@ -1,0 +1,34 @@
+"""Plans without boxes, tables or dates, as `init` finds them: by lists of work."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date
+
+from cockpit.core.calendar import Calendar
+from cockpit.core.settings import Settings
+from cockpit.plan.infer_sketch import Source
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.section import Section
+from cockpit.plan.sections import read_structure
+from cockpit.plan.stages import lists_work
+from cockpit.plan.tools import tools_for
+
+_WORK = ("task", "deliverable", "action")
+_DAY = date(2000, 1, 3)
+_SETTINGS = Settings(name="any", calendar=Calendar(start=_DAY, end=_DAY, zone=UTC))
+
+
+def listed(source: Source) -> float:
+    """How much of a plan a document is by its plain lists, measured as `Sketch.weight`; 0 for one line alone."""
+    structure = read_structure(source.outline, tools_for(_SETTINGS))
+    lists: dict[int, tuple[Section, list[ListItem]]] = {}
+    for place, block in enumerate(source.outline.blocks):
+        if isinstance(block, ListItem) and block.bullet and (block.parent is None or block.parent in structure.leading):
+            lists.setdefault(block.list_id, (structure.of[place], []))[1].append(block)
+    lines = sum(
+        len(items)
+        for section, items in lists.values()
+        if section.kinds[0] in _WORK or (section.kinds[0] == "none" and lists_work(section, items, source.path))
+    )
+    return math.sqrt(lines) if lines > 1 else 0.0

@@ -1,0 +1,59 @@
+"""How titles say that they are a to-do list, a roadmap, a stage of one, a timetable or a report, in several tongues."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+TODO = _any(
+    r"(?:(?:my|our|the|an?|project|master|personal|[\w.-]+) )?(?:to-?dos?|to-?do list|things to do|task list)\b"
+    r"(?: (?:for|of|list)\b.*| ?[(（].*| ?[-–—:].*)?",
+    r".*\bto-?do list\b.*|(?:things|stuff) (?:left )?to (?:do|fix)\b.*",
+    r"aufgabenliste|liste de tâches|lista de tareas|lista de tarefas|список задач",
+    r"待办(?:事项|清单)?|やること(?:リスト)?|할 일 목록",
+)
+"""Titles, as a whole, of lists of which every line is work."""
+ROADMAP = _any(
+    r"\b(?:road-?map|backlog|wish-?list|next steps|upcoming|planned|to-?dos?)\b",
+    r"дорожная карта|hoja de ruta|feuille de route|fahrplan|路线图|路線圖|ロードマップ|로드맵",
+)
+_TERMS = (
+    r"(?:near|short|mid|medium|long)(?:er)?[- ]?term\b",
+    r"(?:now|next|later|soon|future|upcoming|planned)(?: up)?$|q[1-4]\b|20\d\d(?:\s|$)",
+    r"v?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b",
+    r"(?:kurz|mittel|lang)fristig|(?:corto|medio|largo) plazo|(?:curto|médio|longo) prazo|(?:court|moyen|long) terme",
+    r"(?:кратко|средне|долго)срочн|短期|中期|长期|長期|단기|중기|장기",
+)
+TERM = _any(*_TERMS)
+"""What the parts of a roadmap begin with that nothing else is called: versions, quarters, near and long term."""
+STAGE = _any(
+    *_TERMS,
+    r"(?:phase|stage|sprint|milestone|iteration|increment|week|month|quarter|wave|release|version|part|epic|track|priority|"
+    r"fase|etapa|étape|etappe|meilenstein|jalon|hito|semana|semaine|woche|фаза|этап|спринт|неделя|"
+    r"フェーズ|スプリント|阶段|단계)\s*#?(?:\d|[IVX]+\b|[A-H]\b|[一二三四五六七八九十])",
+    r"第[一二三四五六七八九十\d]+(?:阶段|期|周|週)|m\d+\b|p[0-4]\b",
+    r"(?:before|after|pre|post)[- ](?:the )?(?:[\w.]+ )?(?:release|launch|mvp|demo|deploy\w*|merge)$",
+    r"(?:must|should|could|nice)[ -](?:have|to have)s?$|(?:high|medium|low|top)(?: priority)?$|mvp\b",
+    r"stretch(?: goals?)?$",
+    r"(?:near|future|next|planned|upcoming) (?:work|features|improvements|releases?|versions?|plans?|steps?)$",
+)
+"""What titles begin with that say when or how soon, and not what stands below."""
+REPORT = _any(
+    r"\b(?:summary|report|recap|changelog|release notes|retro(?:spective)?|review|status|history|lessons|findings|"
+    r"analysis|results?|completed?|done|implemented|delivered|finished|explained|architecture|design|specification|rfc|"
+    r"proposal|overview|faq|policy|guidelines?)\b|✅",
+)
+SCHEDULE = _any(
+    r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronograma|calendario|calendário|calendrier|planning|"
+    r"график)\b|スケジュール|日程|进度|進度|일정",
+)
+PERIOD = _any(
+    r"\W*(?:(?:weeks?|months?|quarter|sprint|phase|wochen?|monat|semanas?|semaines?|mois|mes(?:es)?|m[eê]s|неделя|месяц|"
+    r"этап)\s*\d+(?:\s*[-–—/&]\s*\d+)?|q[1-4](?:\s*\d{4})?|第?\s*\d+(?:\s*[-–—~]\s*\d+)?\s*(?:周|週|週目|月|个月|주차))"
+    r"\W*?\s*[:：–—-]\s*\S",
+)
+"""A line of a timetable: `Week 1: draft`, `Q2 – launch`."""

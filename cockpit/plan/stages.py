@@ -1,0 +1,94 @@
+"""Lists that no heading calls work, and that are: in a to-do list, or of what is to be done in a phase or version.
+
+`## Phase 2: API`, `### v1.1` and `## Near term` only say when. What stands below them is work where it reads so, line
+by line, or where the document's own title is that of a roadmap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cockpit.core.text import plain
+from cockpit.plan.headings import CLOSED, LOOKED_THROUGH
+from cockpit.plan.imperative import is_work
+from cockpit.plan.labels import label
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.parts import ASIDE, RESULTS
+from cockpit.plan.section import Section
+from cockpit.plan.stage_words import PERIOD, REPORT, ROADMAP, SCHEDULE, STAGE, TERM, TODO
+from cockpit.plan.steps import MANUAL
+from cockpit.plan.time_words import begins_with_time
+
+_MOST = 60
+
+
+def lists_work(section: Section, items: Sequence[ListItem], path: str) -> bool:
+    """Whether the list `items` (those of its top level) below a section without a kind is a list of work."""
+    at = _own(section)
+    if at is None or _elsewhere(at):
+        return False
+    title = label(at.title)
+    top = _top(at)
+    if at is top or not at.level:
+        return TODO.fullmatch(title) is not None if title else _is_todo(path) and _reads_so(items)
+    if ASIDE.search(title) or RESULTS.search(title) or title.endswith("?"):
+        return False
+    above = label(top.title) if top is not None else ""
+    if SCHEDULE.search(title) and all(PERIOD.match(plain(item.text)) for item in items):
+        return True
+    if _by_days(items):
+        return False
+    if TERM.match(title) and ROADMAP.search(above) and not REPORT.search(above):
+        return True
+    stage = STAGE.match(title) is not None or TODO.fullmatch(above) is not None
+    return stage and not any(REPORT.search(other) for other in at.path) and _reads_so(items)
+
+
+def _by_days(items: Sequence[ListItem]) -> bool:
+    """Whether half of a list's lines begin with a time: those are headlines or dates, read elsewhere."""
+    return sum(begins_with_time(label(item.text)) > 0 for item in items) * 2 >= len(items)
+
+
+def _own(section: Section) -> Section | None:
+    """The nearest section that is not only looked through; None where that says something about its list."""
+    at: Section | None = section
+    while at is not None and at.level and not at.first_title and (at.kind in LOOKED_THROUGH or at.part):
+        if STAGE.match(label(at.title)):
+            break
+        at = at.parent
+    if at is None or (at.kind not in ("none", "time", "task") and not at.first_title):
+        return None
+    return at
+
+
+def _top(section: Section) -> Section | None:
+    """The document's own title above a section."""
+    at: Section | None = section
+    while at is not None and not at.first_title:
+        at = at.parent
+    return at
+
+
+def _elsewhere(section: Section) -> bool:
+    """Whether a heading above says that no work stands here."""
+    at: Section | None = section
+    while at is not None and at.level:
+        if (at.kind in CLOSED and not at.first_title) or MANUAL.search(at.title) or (at is not section and _aside(at)):
+            return True
+        at = at.parent
+    return False
+
+
+def _aside(section: Section) -> bool:
+    return not section.first_title and ASIDE.search(label(section.title)) is not None
+
+
+def _is_todo(path: str) -> bool:
+    return re.fullmatch(r"(?:to-?dos?|tasks?|backlog)(?:[-_.].*)?\.\w+", path.rpartition("/")[2].casefold()) is not None
+
+
+def _reads_so(items: Sequence[ListItem]) -> bool:
+    """Whether most lines of a list tell what is to be done."""
+    texts = [plain(item.text) for item in items if item.text]
+    return bool(texts) and sum(map(is_work, texts)) * 100 >= len(texts) * _MOST
