@@ -93,6 +93,12 @@ class Screen:
         time.sleep(0.02)
         return (last - start) * 1000 if seen else 0.0
 
+    def tick(self) -> float:
+        """Milliseconds from Space until the row is painted, ticked or unticked."""
+        took = self.press(b" ")
+        self.read(0.3, 0.4)
+        return took
+
     def end(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
@@ -104,7 +110,7 @@ def measure(folder: Path, mark: bytes) -> dict[str, list[float]]:
     try:
         screen.wait_for(mark)
         keys = {"j": b"j", "k": b"k", "half a page": b"\x04", "end and top": b"G", "next pane": b"\t"}
-        found: dict[str, list[float]] = {}
+        found = {"tick": [screen.tick() for _ in range(PRESSES // len(keys))]}
         for name, key in keys.items():
             presses = [
                 screen.press(key if n % 2 or name != "end and top" else b"g") for n in range(PRESSES // len(keys))
