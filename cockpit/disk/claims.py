@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from cockpit.core.model import Mention, State
 from cockpit.disk.journal import Entry
@@ -21,7 +21,9 @@ from cockpit.plan.splice import Refusal
 
 LIMIT = 10_000
 _HANDOFFS = {"met": "done", "pending": "todo"}
-_Key = tuple[str, str, tuple[str, ...], int]
+Key = tuple[str, str, tuple[str, ...], int]
+Place = tuple[Mention, State, date | None]
+"""Where to write which state again, and for a deferred item the day that it moves to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class _Claim:
     past: frozenset[State]
     who: str
     at: datetime
+    until: date | None = None
     watched: bool = True
 
 
@@ -59,8 +62,8 @@ class Claims:
     """
 
     def __init__(self) -> None:
-        self._claims: dict[_Key, _Claim] = {}
-        self._reverted: dict[_Key, Mention] = {}
+        self._claims: dict[Key, _Claim] = {}
+        self._reverted: dict[Key, Mention] = {}
 
     @property
     def reverted(self) -> tuple[Reverted, ...]:
@@ -73,9 +76,15 @@ class Claims:
             )
         return tuple(sorted(found, key=lambda one: (one.path, one.line)))
 
-    def places(self) -> tuple[tuple[Mention, State], ...]:
-        """Where to write what again."""
-        return tuple((mention, self._claims[key].want) for key, mention in self._reverted.items())
+    @property
+    def told(self) -> tuple[Key, ...]:
+        """The keys of what another program took back."""
+        return tuple(self._reverted)
+
+    def places(self, *keys: Key) -> list[Place]:
+        """Where to write what again, in all or at these keys."""
+        there = ((self._reverted[key], self._claims[key]) for key in keys or self.told if key in self._reverted)
+        return [(mention, claim.want, claim.until) for mention, claim in there]
 
     def forget_reverted(self) -> None:
         """Take the other program's word."""
@@ -113,7 +122,7 @@ class Claims:
         past = {before} | (last.past | {last.want} if last else set())
         self._claims[key] = _Claim(
             identity=identify(mention, document), want=want, past=frozenset(past - {want}), who=entry.who, at=entry.at,
-            watched=entry.how != "undo",
+            watched=entry.how != "undo", until=_until(mention, document) if want == "deferred" else None,
         )  # fmt: skip
 
     def wished(self, mention: Mention, want: str) -> bool:
@@ -134,7 +143,7 @@ class Claims:
             for key, claim, mention in self._places_in(path, document)
         )
 
-    def _told(self, key: _Key) -> State | None:
+    def _told(self, key: Key) -> State | None:
         return _state(self._reverted[key]) if key in self._reverted else None
 
     def compare(self, path: str, document: Document | None) -> None:
@@ -151,7 +160,7 @@ class Claims:
                 self._reverted.pop(key, None)  # decided anew: no longer ours to watch
                 self._claims[key] = replace(claim, watched=False)
 
-    def _places_in(self, path: str, document: Document | None) -> list[tuple[_Key, _Claim, Mention | None]]:
+    def _places_in(self, path: str, document: Document | None) -> list[tuple[Key, _Claim, Mention | None]]:
         """What is watched in a plan, and where it stands now."""
         watched = [(key, claim) for key, claim in self._claims.items() if key[0] == path and claim.watched]
         if document is None or not watched:
@@ -170,7 +179,12 @@ def _meant(word: str) -> State | None:
     return word if word in STATES else None  # type: ignore[return-value]
 
 
-def _key(mention: Mention) -> _Key:
+def _until(mention: Mention, document: Document) -> date | None:
+    """The day that a deferred item moves to, where its line names one."""
+    return next((e.due.date() for e in document.entries if e.mention is mention and e.moved and e.due), None)
+
+
+def _key(mention: Mention) -> Key:
     return mention.path, mention.key, mention.section, mention.ordinal
 
 

@@ -77,6 +77,8 @@ class Lock:
                     raise Refusal("another cockpit has been writing to it for too long") from None
                 time.sleep(_PAUSES_S[min(tries, len(_PAUSES_S) - 1)])
                 tries += 1
+            except OSError as error:  # a file system without locks
+                raise Refusal(f"cannot lock: {error.strerror}: {self._file}") from error
             else:
                 return
 

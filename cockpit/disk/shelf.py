@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -80,13 +79,15 @@ class Shelf:
         """The plans that others changed since `foreign` was last asked."""
         return frozenset(self._foreign)
 
-    def again(self, path: str, settings: Settings) -> None:
-        """Read one plan again. A file that is away or cannot be read stays in memory as it was."""
-        if (plan := self.plans.get(path)) is None:
-            return
-        with suppress(OSError, ValueError):
+    def again(self, path: str, settings: Settings) -> bool:
+        """Read one plan again; whether that could be done. A file that is away stays in memory as it was."""
+        plan = self.plans[path]
+        try:
             content = read_file(plan.file.file, limit=MAX_SIZE, before=plan.document.data)
-            self.take(path, content.data, content.stamp, settings)
+        except (OSError, ValueError):
+            return False
+        self.take(path, content.data, content.stamp, settings)
+        return True
 
     def foreign(self) -> dict[str, Seen]:
         """What others changed since this was last asked: per path the document before and after, None for none."""

@@ -187,10 +187,22 @@ class Store:
         return self._do(lambda scene: blocking.changing(scene, blocker_id, text, waits_on), "changed", "set", who, now)
 
     def reapply(self, *, who: str = "", now: datetime | None = None) -> Outcome:
-        """Write once more what another program took back (`Snapshot.reverted`)."""
-        return self._do(
-            lambda scene: wishes.for_places(scene, self._vigil.claims.places()), "again", "reapply", who, now
-        )
+        """Write once more what another program took back (`Snapshot.reverted`): all in one step, or, where one of them
+        cannot be written, each by itself."""
+
+        def again(places: Callable[[], list[claims.Place]]) -> Outcome:
+            return self._do(lambda scene: wishes.for_places(scene, places()), "again", "reapply", who, now)
+
+        with self._lock:
+            told = self._vigil.claims
+            outcome = again(told.places)
+            keys = told.told if outcome.kind == "refused" else ()
+            made = [again(lambda key=key: told.places(key)) for key in keys] if len(keys) > 1 else []  # type: ignore[misc]
+            done = [one for one in made if one.kind == "written"]
+            if not done:
+                return outcome
+            message = f"again: {len(done)} of {len(made)} items; {outcome.message}"
+            return replace(done[-1], message=message, snapshot=self.snapshot, paths=tuple(one.paths[0] for one in done))
 
     def forget_reverted(self) -> Snapshot:
         """Take the other program's word for what it took back."""

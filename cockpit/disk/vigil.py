@@ -68,7 +68,8 @@ class Vigil:
         real = Path(os.path.realpath(self._shelf.plans[path].file.file))
         try:
             with Lock(real, patience_s=PATIENCE_S):
-                self._shelf.again(path, settings)
+                if not self._shelf.again(path, settings):
+                    return False
                 self._note(self._journal.news())
         except Refusal:
             return False

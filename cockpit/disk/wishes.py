@@ -146,9 +146,9 @@ def _target(mention: Mention, wish: Wish, before: str, after: str) -> Target:
     )
 
 
-def for_places(scene: Scene, places: Sequence[tuple[Mention, State]]) -> list[Target]:
-    """Write states at mentions themselves, once more."""
-    return [_state(scene, mention, want, None) for mention, want in places if mention.path in scene.documents]
+def for_places(scene: Scene, places: Sequence[tuple[Mention, State, date | None]]) -> list[Target]:
+    """Write states at mentions themselves, once more; deferred ones to their day."""
+    return [_state(scene, place, want, until) for place, want, until in places if place.path in scene.documents]
 
 
 def for_handoff(scene: Scene, dependency: Dependency, *, met: bool) -> list[Target]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cockpit.core.model import State
+from cockpit.core.model import Finding, State
+from cockpit.core.settings import Settings
 from cockpit.disk import claims
-from tests.disk.sprints import CLAUDE, NOW, item, make, plan
+from tests.disk.sprints import CLAUDE, GROK, NOW, item, make, plan
 
 SEQUENCES: list[tuple[list[State], State, str | None]] = [
     (["done"], "done", "todo"),
@@ -136,3 +138,55 @@ def test_more_writes_than_are_remembered(tmp_path: Path, monkeypatch: pytest.Mon
         store.set_state([item(store.snapshot, text).id], "done", who="Ada", now=NOW)
     plan(tmp_path).write_text(CLAUDE)
     assert [one.text for one in store.refresh().reverted] == ["review"]
+
+
+def test_what_was_deferred_moves_to_its_day_again(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "deferred", who="Ada", now=NOW, until=date(2025, 11, 27))
+    there = plan(tmp_path).read_text()
+    assert "(moved to 2025-11-27)" in there
+    plan(tmp_path).write_text(CLAUDE)
+    assert [one.want for one in store.refresh().reverted] == ["deferred"]
+    assert store.reapply(who="Ada", now=NOW).kind == "written"
+    assert plan(tmp_path).read_text() == there
+
+
+def test_one_plan_that_cannot_be_written_does_not_hinder_the_others(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    store.load()
+    for text, track in (("spec", "claude"), ("review", "claude"), ("dashboard", "grok")):
+        store.set_state([item(store.snapshot, text, track).id], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE)
+    plan(tmp_path, "grok.md").write_text("<<<<<<< ours\n=======\n>>>>>>> theirs\n" + GROK)
+    assert len(store.refresh().reverted) == 3
+    outcome = store.reapply(who="Ada", now=NOW)
+    assert outcome.kind == "written"
+    assert outcome.message.startswith("again: 2 of 3 items; ")
+    assert "grok.md" in outcome.message
+    assert plan(tmp_path).read_text() == CLAUDE.replace("[ ] write", "[x] write").replace("[ ] review", "[x] review")
+    assert [one.text for one in outcome.snapshot.reverted] == ["build the dashboard"]
+    assert store.reapply(who="Ada", now=NOW).kind == "refused"
+
+
+def test_a_plan_that_is_away_while_it_is_looked_at_decides_nothing(tmp_path: Path) -> None:
+    """An editor removes a plan just before it writes it anew; memory alone would tell of a tick taken back."""
+    one, other = make(tmp_path), make(tmp_path)
+    one.load()
+    spec = item(other.load(), "spec").id
+    look, data = one._shelf.look, CLAUDE
+
+    def after_the_look(settings: Settings) -> tuple[Finding, ...]:
+        nonlocal data
+        found = look(settings)
+        other.set_state([spec], "done", who="Ben", now=NOW)
+        data = plan(tmp_path).read_text()
+        plan(tmp_path).unlink()
+        return found
+
+    one._shelf.look = after_the_look  # type: ignore[method-assign]
+    assert one.refresh().reverted == ()
+    one._shelf.look = look  # type: ignore[method-assign]
+    plan(tmp_path).write_text(data)
+    assert one.refresh().reverted == ()
+    assert item(one.snapshot, "spec").state == "done"
