@@ -9,7 +9,8 @@ from cockpit.core.model import Mention, State
 from cockpit.core.text import normalise, plain, readable
 from cockpit.plan.entries import UNWRITABLE, BlockerRead
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
-from cockpit.plan.leads import Pair, pair_in
+from cockpit.plan.labels import label
+from cockpit.plan.leads import FactKind, Pair, pair_in
 from cockpit.plan.outline_model import Line, ListItem, Row
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
@@ -34,6 +35,8 @@ _SINCE = re.compile(
 _RAISED = re.compile(r"[(（](?:waits? (?:on|for)|raised)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\W*(?:before|previous|prior|last|former)\b", re.IGNORECASE)
 _ID_HEADING = re.compile(r"\W*(?:blocker\s*#?\d|impediment\s*#?\d|B-\d|BLK-?\d|issue\s*#?\d|#\d)", re.IGNORECASE)
+_NUMBERED = re.compile(r"[*_\s]*\d{1,2}[.)]\s")
+_OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "status", "priority")
 
 
 def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
@@ -165,12 +168,18 @@ def blocker_line(work: Work, line: Line, pair: Pair, section: Section) -> None:
 
 
 def blocker_heading(work: Work, section: Section) -> None:
-    """`### BLOCKER #1: title` below a blocker heading is one blocker; what stands below tells of it."""
+    """`### BLOCKER #1: title` below a blocker heading is one blocker, and so is `### 1. title` with an owner, effort or
+    the like; what stands below tells of it."""
     parent = section.parent
-    if parent is None or parent.kinds[0] != "blocker" or not _ID_HEADING.match(section.title):
+    if parent is None or parent.kinds[0] != "blocker":
         return
-    _, _, rest = section.raw.partition(":")
-    words = read_wording(rest.strip() or section.raw, work.tools.vocabulary)
+    if _ID_HEADING.match(section.title):
+        text = section.raw.partition(":")[2].strip() or section.raw
+    elif _NUMBERED.match(section.raw) and any(fact in section.facts for fact in _OF_TASKS):
+        text = label(section.raw)
+    else:
+        return
+    words = read_wording(text, work.tools.vocabulary)
     resolved = "~~" in section.raw or "✅" in section.raw or bool(_RESOLVED.search(section.title))
     status = section.facts.get("status")
     if status is not None and work.tools.vocabulary.state_of_words(status.value) == "done":

@@ -19,22 +19,13 @@ from cockpit.plan.section import Fact, Section
 from cockpit.plan.sections import value_span
 from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
+from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks
 from cockpit.plan.wording import is_placeholder, read_wording
 from cockpit.plan.work import Work
 
 _TASK = re.compile(
     r"\W*(?P<code>(?:task|priority|story|issue|item|feature|ticket|bug|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|작업)"
     r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_CALLED_TASK = re.compile(
-    r"\W*(?:task|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|任務|작업)\s*#?\d+(?:\.\d+)*[a-z]?\s*[:：.)–—-]\s*\S",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r"(?:&|\band\b|\bund\b|\+)\s*(?:task|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d", re.IGNORECASE)
-_DESCRIPTION = re.compile(
-    r"[*_\s]*(?:title|name|description|summary|what|task|titel|beschreibung|titre|description|título|titulo|nombre|nome|"
-    r"descripción|descripcion|descrição|descrizione|описание|название|説明|概要|描述|说明|标题|설명)[*_\s]*[:：][*_\s]*(\S.*)",
     re.IGNORECASE,
 )
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
@@ -80,17 +71,17 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
     code, rest = heading_id(sign.text)
     told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
     if code and not rest.strip(" *_"):
-        rest = _described(work, section, block)
+        rest = described(work, section, block)
     if code:
         if (
             not rest.strip()
-            or _SEVERAL.search(rest)
-            or not (told_of or _holds(work, section) or _one_of_tasks(work, section, sign))
+            or names_several(rest)
+            or not (told_of or _holds(work, section) or one_of_tasks(work, section, sign.text, code))
         ):
             return None
     else:
         code, rest = step_in(sign.text)
-        if not (_listed(section, parent, sign) or _step(work, section)):
+        if not (_listed(work, section, parent, sign) or _step(work, section)):
             return None
         if _has_work(work, section, block, bullets=True):
             return None
@@ -100,20 +91,6 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
     if "status" not in section.facts and _has_work(work, section, block):
         return None
     return code, rest
-
-
-def _described(work: Work, section: Section, block: int) -> str:
-    """What a line directly below a heading that is nothing but an id says it is about."""
-    blocks = work.reading.outline.blocks[block + 1 : block + 8]
-    texts: list[str] = []
-    for place, found in enumerate(blocks, block + 1):
-        if work.structure.of[place].heading() is not section:
-            break
-        if isinstance(found, ListItem):
-            texts.append(found.text)
-        elif isinstance(found, Paragraph):
-            texts += [line.text for line in found.lines]
-    return next((told[1] for text in texts if (told := _DESCRIPTION.match(text))), "")
 
 
 def _says_state(section: Section, sign: Tail) -> bool:
@@ -147,31 +124,19 @@ def _signed(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
     return tail_span(work.reading, section.span, sign) or UNWRITABLE, sign.shown
 
 
-def _listed(section: Section, parent: Section, sign: Tail) -> bool:
+def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
     """Whether a heading without an id is one of a list of work, with a state, owner, estimate or the like told of
     it."""
     says_state = _says_state(section, sign)
     if (section.kind != "none" and not says_state) or section.phase is not None:
         return False
     if parent.kinds[0] not in _WORK:
-        return says_state and parent.kind == "time" and parent.when is not None
+        return (says_state and parent.kind == "time" and parent.when is not None) or assigned(work, section, parent)
     if sign.state is not None:
         return True
     if names_file(sign.text):
         return file_list(label(parent.title), parent.path[:-1]) in ("none", "to make")
     return any(fact in section.facts for fact in _OF_TASKS)
-
-
-def _one_of_tasks(work: Work, section: Section, sign: Tail) -> bool:
-    """Whether a heading is one of several `Task 3: title`, in a document that tells how nothing is done."""
-    if _CALLED_TASK.match(sign.text) is None or _SEVERAL.search(sign.text):
-        return False
-    number = "".join(filter(str.isdigit, heading_id(sign.text)[0]))
-    rows = (entry.mention for entry in work.reading.entries if entry.mention.form in ("row", "status-cell"))
-    if any(row.leading_id == number for row in rows):
-        return False  # told of in a table already
-    others = (other for other in work.structure.all if other.level == section.level and other is not section)
-    return any(other.parent is section.parent and _CALLED_TASK.match(label(other.raw)) for other in others)
 
 
 def _step(work: Work, section: Section) -> bool:

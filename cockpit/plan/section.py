@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -173,3 +173,15 @@ class Structure:
     told: set[int]
     inner: dict[int, list[Paragraph]]
     leading: set[int]
+    families: dict[str, dict[int, list[Section]]] = field(default_factory=dict)
+    """Sections alike, by what makes them so and by the id of the one above them; filled when first asked for."""
+
+    def family(self, name: str, parent: Section, is_one: Callable[[Section], bool]) -> list[Section]:
+        """The sections directly below one of which `is_one` holds, which `name` stands for."""
+        found = self.families.get(name)
+        if found is None:
+            found = self.families[name] = {}
+            for section in self.all:
+                if section.parent is not None and is_one(section):
+                    found.setdefault(id(section.parent), []).append(section)
+        return found.get(id(parent), [])

@@ -24,6 +24,7 @@ from cockpit.plan.wording import read_wording
 from cockpit.plan.work import Work
 
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}$")
+_SCORE = re.compile(r"\W*(?:score|rating|grade|bewertung|punktzahl|评分|スコア|評価)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 _WEAK = re.compile(r"\W*(?:actions?|what|items?|features?|activit|issues?|name|title|area)\b", re.IGNORECASE)
 _HISTORY = re.compile(
@@ -73,6 +74,8 @@ def _tells_roles(columns: Columns) -> bool:
 def _only_reports(section: Section, columns: Columns, states: list[State | None]) -> bool:
     """Whether a table of files, components or tests tells how things are: nothing in it is planned or open."""
     if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") or not any(states):
+        return True
+    if any(_SCORE.match(plain(cell.text)) for cell in columns.table.header) and not columns.has("owner", "due"):
         return True
     return not columns.planned(section) and sum(state not in ("done", None) for state in states) * 3 <= len(states)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cockpit.plan.headings import HeadingKind
+from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
 
 _PROCEDURE = re.compile(
@@ -43,12 +43,25 @@ _STAGE = re.compile(
     r"(?:本|今|下)(?:周|週|月)"
 )
 _BY_NEXT = re.compile(
+    r"\bnext session (?:should|must|will|starts?|continues?)\b|\bpróxim[oa] (?:sesión|sessão) (?:debe|deve)\b|"
+    r"\bprochaine session doit\b|\bnächste sitzung (?:soll|muss)\b|"
     r"\b(?:until|by|before|till) (?:the |our )?next (?:meeting|call|session|sync|time|sprint review)\b|"
     r"\bbis zum nächsten (?:treffen|meeting|termin|mal|sprint)\b|"
     r"\b(?:d'ici|avant) (?:à )?(?:la )?prochaine (?:réunion|séance|fois)\b|"
     r"\b(?:antes de|hasta) (?:la |o |a )?próxima (?:reunión|reunião|sesión|sessão|vez)\b|"
     r"次回(?:の(?:会議|打ち合わせ))?まで|下次(?:会议|例会)?(?:之?前|前)|다음 (?:회의|미팅)까지|к следующей встрече"
 )
+_SCORES = re.compile(r"\bscore ?cards?\b|\bscores?$|\bassessment\b(?! criteria)|\bbewertung\b|評価結果|评分")
+_TIMELINE = re.compile(
+    r"\btime-?lines?\b|\bschedules?\b|\broad-?map\b|\bzeitplan\b|\bcronograma\b|\bcalendrier\b|日程|路线图|タイムライン"
+)
+_SOONER = re.compile(
+    r"(?:立即|马上|立刻|近期|短期|中期|长期|長期|当前|今日|すぐに?|至急|即時|즉시|단기|중기|장기)"
+    r"(?:执行|行动|处理|可做|任务|対応|実施)?(?: ?[(（].*[)）])?|"
+    r"(?:kurz|mittel|lang)fristig|(?:à )?(?:court|moyen|long) terme|(?:a |em )?(?:corto|medio|largo|curto|médio|longo) "
+    r"(?:plazo|prazo)|inmediat[oa]s?|imediat[oa]s?|срочно"
+)
+_TRANSLATION = re.compile(r"[(（]([A-Za-z][A-Za-z' -]{2,30})[)）]\W*$")
 _HALF_DAY = re.compile(
     r"(?:(?:early|late|mid)[ -]?)?(?:morning|noon|midday|afternoon|evening|night|am|pm|vormittags?|nachmittags?|"
     r"abends?|matin(?:ée)?|après-midi|soir(?:ée)?|mañana|tarde|noche|manhã|noite|mattina|pomeriggio|sera|午前|午後|上午|下午|"
@@ -124,23 +137,36 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
     end in `Files`; `Post-launch tasks` are tasks.
     """
     name = label(raw).casefold()
+    if kind == "none" and (inner := _translated(raw)) is not None:
+        kind = heading_kind(inner)
+    return _by_title(name, raw, kind) or _by_words(name, kind)
+
+
+def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
+    """What a title says as a whole, None where it says nothing in particular."""
+    unclear = kind in ("none", "title", "closed")
     if _is_open_column(name) or _GOALS.fullmatch(name):
         return "task"
-    if kind in ("none", "title", "closed") and _HALF_DAY.fullmatch(name):
+    if unclear and (_SOONER.fullmatch(name) or _HALF_DAY.fullmatch(name)):
         return "time"
-    if kind in ("none", "title", "closed", "task", "ceremony") and by_next_meeting(raw):
+    if (unclear or kind in ("task", "ceremony")) and by_next_meeting(raw):
         return "action"
+    if kind in ("checkpoint", "criterion", "metric") and _SCORES.search(name):
+        return "none"
+    if kind == "checkpoint" and _TIMELINE.search(name):
+        return "none"
     if kind != "none" and (_TALKS_OF.match(name) or (kind in _WORK and _SAID_OF_TASKS.match(name))):
         return "none"
     if _DONE_COLUMN.fullmatch(name):
         return "none"
-    if _CHECKED.fullmatch(name) or is_checklist(raw):
-        return "criterion"
+    return "criterion" if _CHECKED.fullmatch(name) or is_checklist(raw) else None
+
+
+def _by_words(name: str, kind: HeadingKind) -> HeadingKind:
+    """What the first and last words of a title make of its kind."""
     if _SPECIFIED.match(name):
         return "none"
-    if kind == "closed" and _DOCUMENTS.fullmatch(name):
-        return "none"
-    if kind == "closed" and _TO_MAKE.search(name):
+    if kind == "closed" and (_DOCUMENTS.fullmatch(name) or _TO_MAKE.search(name)):
         return "none"
     if kind == "none" and _asks(name):
         return "closed"
@@ -170,6 +196,12 @@ def is_checklist(raw: str) -> bool:
 def by_next_meeting(raw: str) -> bool:
     """Whether a title says that what follows is to be done until people meet again."""
     return _BY_NEXT.search(label(raw).casefold()) is not None
+
+
+def _translated(raw: str) -> str | None:
+    """What a heading that is not in English says in English behind it: `完了定義 (Definition of Done)`."""
+    found = _TRANSLATION.search(raw)
+    return found[1] if found is not None and not raw[: found.start()].strip(" ✅").isascii() else None
 
 
 def goals_of(raw: str, stage: str) -> bool:

@@ -203,3 +203,72 @@ def test_a_task_that_has_only_a_number_is_called_what_its_description_says() -> 
         ("Crear un estado", "done", "grok"),
         ("Crear un campo", "doing", "shared"),
     ]
+
+
+BLOCKERS = """## Blocker (must be fixed before go-live)
+### 1. Connection pool ❌
+**Problem**: switched off
+**Aufwand**: 2 Stunden
+**Verantwortlich**: Grok
+### 2. Background
+- what it is about
+
+## Critical
+### 3. Log files 🟡
+**Aufwand**: 1 Stunde
+**Verantwortlich**: Grok
+### 4. Slow queries 🟡
+**Aufwand**: 4 Stunden
+**Verantwortlich**: Claude
+
+## Components
+### 5. Parser
+**Owner**: Grok
+### 6. Lexer
+**Owner**: Grok
+"""
+
+
+def test_numbered_headings_with_an_owner_and_an_effort_are_work_and_below_blockers_are_blockers() -> None:
+    board = board_of(BLOCKERS, STARLIGHT)
+    assert [(blocker.text, blocker.resolved) for blocker in board.blockers] == [("Connection pool", False)]
+    assert [(item.text, item.track, item.estimate) for item in board.items if item.kind == "task"] == [
+        ("3. Log files", "grok", "1 Stunde"),
+        ("4. Slow queries", "claude", "4 Stunden"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("完了定義 (Definition of Done)", "criterion"),
+        ("✅ 完成标准（Acceptance criteria）", "criterion"),
+        ("待办 (To do)", "task"),
+        ("Обзор (Tasks)", "task"),
+    ],
+)
+def test_a_heading_with_its_translation(title: str, kind: str) -> None:
+    assert told(board_of(f"# Plan\n## {title}\n- it runs\n", ALONE).items) == [(kind, "todo", "it runs")]
+
+
+@pytest.mark.parametrize("part", ["立即执行 (今天)", "短期", "Kurzfristig", "À court terme", "Corto plazo"])
+def test_parts_by_how_soon_are_looked_through(part: str) -> None:
+    assert told(board_of(f"## Next steps\n### {part}\n- ask Bob\n", ALONE).items) == [("action", "todo", "ask Bob")]
+
+
+def test_what_the_next_session_should_go_on_with_is_an_action() -> None:
+    text = (
+        "## Log\n**Próxima sesión debe continuar con:**\n- auditar\n\n**The next session should continue with:**\n- b\n"
+    )
+    assert [item.kind for item in board_of(text, ALONE).items] == ["action", "action"]
+
+
+def test_phases_of_a_go_live_timeline_hold_tasks() -> None:
+    board = board_of("## Go-live timeline with milestones\n### Phase 1: soft launch\n- [ ] deploy\n", ALONE)
+    assert told(board.items) == [("task", "todo", "deploy")]
+    assert board.checkpoints == ()
+
+
+def test_scores_of_how_ready_things_are_are_no_work() -> None:
+    rows = "| Component | Status | Score |\n|-|-|-|\n| Security | Open issues | 4/10 ⚠️ |\n| Docs | Done | 9/10 |\n"
+    assert told(board_of(f"## Go-live readiness scorecard\n### Technical\n{rows}", ALONE).items) == []

@@ -1,0 +1,66 @@
+"""Headings that are tasks because several are alike: `Task 3: title`, or numbered ones with an owner and an effort."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.plan.labels import label
+from cockpit.plan.leads import FactKind
+from cockpit.plan.outline_model import ListItem, Paragraph
+from cockpit.plan.section import Section
+from cockpit.plan.work import Work
+
+_CALLED_TASK = re.compile(
+    r"\W*(?:task|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|任務|작업)\s*#?\d+(?:\.\d+)*[a-z]?\s*[:：.)–—-]\s*\S",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?:&|\band\b|\bund\b|\+)\s*(?:task|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"[*_\s]*(?:title|name|description|summary|what|task|titel|beschreibung|titre|description|título|titulo|nombre|nome|"
+    r"descripción|descripcion|descrição|descrizione|описание|название|説明|概要|描述|说明|标题|설명)[*_\s]*[:：][*_\s]*(\S.*)",
+    re.IGNORECASE,
+)
+_PLANNED: tuple[FactKind, ...] = ("owner", "estimate", "due", "span")
+_ROWS = ("row", "status-cell")
+_NUMBERED = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
+
+
+def one_of_tasks(work: Work, section: Section, text: str, code: str) -> bool:
+    """Whether a heading is one of several `Task 3: title`, and no table has told of it already."""
+    if section.parent is None or not _CALLED_TASK.match(text) or names_several(text):
+        return False
+    number = "".join(filter(str.isdigit, code))
+    if any(entry.mention.leading_id == number and entry.mention.form in _ROWS for entry in work.reading.entries):
+        return False
+    called = work.structure.family("tasks", section.parent, lambda one: _CALLED_TASK.match(label(one.raw)) is not None)
+    return any(other is not section and other.level == section.level for other in called)
+
+
+def assigned(work: Work, section: Section, parent: Section) -> bool:
+    """Whether a numbered heading is one of several that tell who does it and how long it takes, or until when."""
+    if parent.kind != "none" or parent.first_title or not _is_planned(section):
+        return False
+    return len(work.structure.family("planned", parent, _is_planned)) > 1
+
+
+def _is_planned(section: Section) -> bool:
+    return _NUMBERED.match(section.raw) is not None and sum(fact in section.facts for fact in _PLANNED) > 1
+
+
+def names_several(text: str) -> bool:
+    """Whether a title names more tasks than one: `Task 4 (payout) & Task 5 (report)`."""
+    return _SEVERAL.search(text) is not None
+
+
+def described(work: Work, section: Section, block: int) -> str:
+    """What a line directly below a heading that is nothing but an id says it is about."""
+    blocks = work.reading.outline.blocks[block + 1 : block + 8]
+    texts: list[str] = []
+    for place, found in enumerate(blocks, block + 1):
+        if work.structure.of[place].heading() is not section:
+            break
+        if isinstance(found, ListItem):
+            texts.append(found.text)
+        elif isinstance(found, Paragraph):
+            texts += [line.text for line in found.lines]
+    return next((told[1] for text in texts if (told := _DESCRIPTION.match(text))), "")
