@@ -30,7 +30,7 @@ _TASK = re.compile(
 )
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
-_OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority")
+_OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority", "file")
 _WORK = ("task", "deliverable", "action")
 
 

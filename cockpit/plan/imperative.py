@@ -92,6 +92,11 @@ def is_work(text: str) -> bool:
     return _is_work(plain(text[:300]))
 
 
+def leads_to_details(text: str) -> bool:
+    """Whether a line with a list below it tells the work itself: `Update the guide with:`."""
+    return text.endswith((":", "：")) and text.count(" ") > 1 and is_work(text.rstrip(":："))
+
+
 @lru_cache(maxsize=4096)
 def _is_work(text: str) -> bool:
     name = undecorated(text)

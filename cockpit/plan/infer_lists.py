@@ -29,6 +29,7 @@ def listed(source: Source) -> float:
     lines = sum(
         len(items)
         for section, items in lists.values()
-        if section.kinds[0] in _WORK or (section.kinds[0] == "none" and lists_work(section, items, source.path))
+        if section.kinds[0] in _WORK
+        or (section.kinds[0] == "none" and lists_work(section, items, source.path, boxed=False))
     )
     return math.sqrt(lines) if lines > 1 else 0.0

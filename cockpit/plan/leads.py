@@ -34,7 +34,8 @@ _FACTS: Mapping[FactKind, str] = {
     "what": "what|was|quoi|o quê|qué|何",
     "how": "how|format|wie|comment|como|cómo",
     "why": "why|reason|warum|pourquoi|por quê|por qué",
-    "file": "file|files|script|output|path|datei|fichier|arquivo|archivo|ファイル|文件|파일",
+    "file": "file|files|script|output|path|datei|dateien|fichier|fichiers|arquivo|arquivos|archivo|"
+    "archivos|ファイル|文件|파일",
     "priority": "priority|prio|severity|priorität|priorité|prioridade|prioridad|優先度|优先级|우선순위",
     "date": "date|generated|prepared|updated|last updated|created|version|author|authors|prepared by|created by|"
     "reviewed by|audience|purpose|phase|start date|start|end date|next action|next event|"

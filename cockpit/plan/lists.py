@@ -12,8 +12,10 @@ from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE, Entry
 from cockpit.plan.file_lists import FileList, file_list
 from cockpit.plan.glyphs import glyph_span, without_glyph
+from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
+from cockpit.plan.leads import pair_in
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.names import own_files
 from cockpit.plan.outline_model import ListItem
@@ -29,6 +31,7 @@ _FIGURE = re.compile(
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
     re.IGNORECASE,
 )
+_FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
@@ -141,6 +144,8 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
+    if "**" in raw and _fact_sheet(work, item):
+        return False
     files = _files(section)
     if not _says_something(words) or _is_told(files, words):
         return False
@@ -149,6 +154,13 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     state: State | None = words.state or "done" if files == "made" else None
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
+
+
+def _fact_sheet(work: Work, item: ListItem) -> bool:
+    """Whether half of a list's lines give a name or a date and nothing else: `- **Scope owner**: @ada`."""
+    listed = work.list_of(item)
+    pairs = [pair for other in listed if (pair := pair_in(other.text)) is not None and pair.bold]
+    return sum(_FACT.fullmatch(pair.value) is not None for pair in pairs) * 2 >= len(listed)
 
 
 def _unsigned(work: Work, raw: str) -> str:
@@ -189,7 +201,7 @@ def _says_something(words: Wording) -> bool:
     raw = words.raw.strip()
     if not words.key or is_placeholder(raw) or _FIGURE.match(words.text):
         return False
-    return not raw.endswith(":") and len(words.text) < 400
+    return (not raw.endswith(":") or leads_to_details(raw)) and len(words.text) < 400
 
 
 def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context | None:
@@ -207,7 +219,9 @@ def _is_work(work: Work, item: ListItem, section: Section) -> bool:
     """Whether a list below a heading that names no kind of items is work all the same; asked once for each list."""
     found = work.unnamed.get(item.list_id)
     if found is None:
-        found = section.kinds[0] == "none" and lists_work(section, work.list_of(item), work.reading.path)
+        found = section.kinds[0] == "none" and lists_work(
+            section, work.list_of(item), work.reading.path, boxed=work.boxed
+        )
         work.unnamed[item.list_id] = found
     return found
 

@@ -15,7 +15,7 @@ from cockpit.plan.time_words import begins_with_time, has_clock
 
 NUMBER = re.compile(r"^[*_\s]*(?:step\s*)?#?\d{1,2}[.):]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"[vV]\d+(?:\.\d+)*(?:\.x)?\b|\d+\.\d+(?:\.\d+)*(?:\.x)?\b|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s"
+    r"[vV]\.?\d+(?:\.\d+)*(?:\.x)?\b|\d+\.\d+(?:\.\d+)*(?:\.x)?\b|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s"
 )
 _STAGE = re.compile(
     r"(?:phase|stage|wave|step|objective|goal|priority|part|area|epic|theme|milestone|okr|ziel|etappe|objectif|objetivo|"

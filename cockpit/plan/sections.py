@@ -8,6 +8,7 @@ from datetime import date
 from cockpit.core.model import Span
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards, is_counted
+from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.leads import Pair, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides
@@ -194,6 +195,8 @@ class _Builder:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""
         if not lead_item(text) or any(pair.names_work for pair in pairs_in(text)):
             return False  # a piece of work with its details below
+        if leads_to_details(text) and heading_kind(text, lead=True) == "closed":
+            return False
         if names_list(text) or text.rstrip("*_ ").endswith((":", "：", "?")):
             return True
         return adjusted(text, heading_kind(text, lead=True)) in ("time", "track")

@@ -24,7 +24,7 @@ ROADMAP = _any(
 _TERMS = (
     r"(?:near|short|mid|medium|long)(?:er)?[- ]?term\b",
     r"(?:now|next|later|soon|future|upcoming|planned)(?: up)?$|q[1-4]\b|20\d\d(?:\s|$)",
-    r"v?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b",
+    r"v?\.?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b",
     r"(?:kurz|mittel|lang)fristig|(?:corto|medio|largo) plazo|(?:curto|médio|longo) prazo|(?:court|moyen|long) terme",
     r"(?:кратко|средне|долго)срочн|短期|中期|长期|長期|단기|중기|장기",
 )
@@ -42,6 +42,15 @@ STAGE = _any(
     r"(?:near|future|next|planned|upcoming) (?:work|features|improvements|releases?|versions?|plans?|steps?)$",
 )
 """What titles begin with that say when or how soon, and not what stands below."""
+CHANGES = _any(
+    r"(?:(?:documentation|docs?|readme|code|api|config\w*|schema|database|data|ui|ux|tests?|infra\w*|dependency|other|"
+    r"minor|general|planned|proposed|further) )?(?:updates?|changes|clean-?up|fixes|improvements|enhancements)$",
+    r"housekeeping$|tech(?:nical)? debt$|polish$|loose ends$|open ends$",
+)
+"""Whole titles of lists of what is to be changed, if their lines say so, or of what was."""
+CHECKLIST = _any(
+    r".*\bcheck-?liste?$|checkliste?\b.*|liste de contrôle.*|lista de (?:verificación|verificação).*",
+)
 REPORT = _any(
     r"\b(?:summary|report|recap|changelog|release notes|retro(?:spective)?|review|status|history|lessons|findings|"
     r"analysis|results?|completed?|done|implemented|delivered|finished|explained|architecture|design|specification|rfc|"

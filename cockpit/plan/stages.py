@@ -16,33 +16,60 @@ from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, RESULTS
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import PERIOD, REPORT, ROADMAP, SCHEDULE, STAGE, TERM, TODO
+from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, REPORT, ROADMAP, SCHEDULE, STAGE, TERM, TODO
 from cockpit.plan.steps import MANUAL
 from cockpit.plan.time_words import begins_with_time
+from cockpit.plan.words import GLYPHS
 
 _MOST = 60
 
 
-def lists_work(section: Section, items: Sequence[ListItem], path: str) -> bool:
-    """Whether the list `items` (those of its top level) below a section without a kind is a list of work."""
+def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
+    """Whether the list `items` (those of its top level) below a section without a kind is a list of work. `boxed` says
+    that the document has checkboxes, so that its plain lines are something else."""
     at = _own(section)
     if at is None or _elsewhere(at):
         return False
-    title = label(at.title)
-    top = _top(at)
+    title, top = label(at.title), _top(at)
     if at is top or not at.level:
         return TODO.fullmatch(title) is not None if title else _is_todo(path) and _reads_so(items)
-    if ASIDE.search(title) or RESULTS.search(title) or title.endswith("?"):
+    stage = STAGE.match(title) is not None
+    if (not stage and (ASIDE.search(title) or RESULTS.search(title))) or title.endswith("?"):
         return False
-    above = label(top.title) if top is not None else ""
     if SCHEDULE.search(title) and all(PERIOD.match(plain(item.text)) for item in items):
         return True
-    if _by_days(items):
-        return False
+    above = label(top.title) if top is not None else ""
+    reported = any(REPORT.search(other) for other in at.path)
+    if stage and not reported and _signed(items):
+        return True
+    return not _by_days(items) and (
+        _by_title(at, title, above, boxed) or (not reported and _by_lines(title, above, items))
+    )
+
+
+def _by_title(at: Section, title: str, above: str, boxed: bool) -> bool:
+    """Whether titles alone say so: a term of a roadmap, a stage of a timetable, a part of a checklist."""
+    if not boxed and CHECKLIST.fullmatch(above):
+        return True
     if TERM.match(title) and ROADMAP.search(above) and not REPORT.search(above):
         return True
-    stage = STAGE.match(title) is not None or TODO.fullmatch(above) is not None
-    return stage and not any(REPORT.search(other) for other in at.path) and _reads_so(items)
+    return STAGE.match(title) is not None and at.parent is not None and _is_timetable(at.parent)
+
+
+def _is_timetable(section: Section) -> bool:
+    title = label(section.title)
+    return 1 < section.level < 7 and SCHEDULE.search(title) is not None and not REPORT.search(title)
+
+
+def _by_lines(title: str, above: str, items: Sequence[ListItem]) -> bool:
+    """Whether the title leaves it open, and the lines say what is to be done."""
+    may = STAGE.match(title) or CHANGES.fullmatch(title) or TODO.fullmatch(above)
+    return may is not None and _reads_so(items)
+
+
+def _signed(items: Sequence[ListItem]) -> bool:
+    """Whether most lines begin with a sign of their state."""
+    return sum(GLYPHS.get(item.text[:1]) is not None for item in items) * 100 >= len(items) * _MOST
 
 
 def _by_days(items: Sequence[ListItem]) -> bool:

@@ -42,7 +42,9 @@ def status_rows(work: Work, columns: Columns, section: Section) -> bool:
         return True
     context = work.context(section)
     states = [work.tools.vocabulary.state_of_cell(columns.text(row, "status")) for row in columns.table.rows]
-    if not columns.has("task", "deliverable", "criterion") and _only_reports(section, columns, states):
+    weak = _WEAK.match(plain(columns.header("task"))) is not None  # `Feature` names what is there as often
+    named = columns.has("deliverable", "criterion") or (columns.has("task") and not weak)
+    if not named and _only_reports(section, columns, states):
         return True
     for row, state in zip(columns.table.rows, states, strict=True):
         cell = columns.cell(row, "status")

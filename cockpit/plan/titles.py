@@ -14,7 +14,7 @@ _SPECIFIED = re.compile(r"(?:scenario|requirement|use case|example|option|questi
 _FILES = re.compile(r"\b(?:files|documents|docs|references|resources|links|index|documentation|legend|format)$")
 _LAST_WORD = re.compile(r"\b(tasks|to-?dos|actions|steps)(?: \(.*\))?$")
 _TASK_ID = re.compile(
-    r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|[A-Z]{2,10}-\d", re.IGNORECASE
+    r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|(?-i:[A-Z]{2,10})-\d", re.IGNORECASE
 )
 _OPEN_COLUMN = re.compile(
     r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"

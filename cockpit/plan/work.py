@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cockpit.plan.contexts import Context, Contexts
 from cockpit.plan.outline_model import ListItem
@@ -11,7 +12,7 @@ from cockpit.plan.section import Section, Structure
 from cockpit.plan.tools import Tools
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     reading: Reading
     contexts: Contexts
@@ -37,6 +38,11 @@ class Work:
     @property
     def tools(self) -> Tools:
         return self.reading.tools
+
+    @cached_property
+    def boxed(self) -> bool:
+        """Whether the document has checkboxes."""
+        return any(item.box is not None for item in self.reading.outline.items())
 
     @property
     def structure(self) -> Structure:

@@ -52,8 +52,17 @@ WORK: dict[str, str] = {
     "a timetable by weeks": "# Plan\n\n### Timeline\n\n- Week 1: a draft\n- Weeks 2-3: the review\n",
     "names of lists as items": "# Kickoff\n\n1. Goal\n   - a map\n2. Tasks\n   - Read it all\n   - Talk to Ada\n",
     "decisions that somebody must make": "## Decisions still pending\n\n1. The radius\n2. The split\n",
+    "weeks of a timetable": "# Spec\n\n## Timeline\n\n### Week 6: Tools\n\n- Final tests\n- A guide\n",
+    "what follows a release": "## Post-1.0 roadmap\n\n### v.1.1.0: More\n\n- Better search\n- Two panes\n",
+    "changes, if the lines say so": "# Spec\n\n## Documentation updates\n\n- Update the guide with:\n  - pay\n- Add a page\n",
+    "a checklist without boxes": "# Cutover checklist\n\n## Before\n\n- owner found\n- tests green\n",
+    "signs of a week": "# Course\n\n## Week 2: Tools\n\n- ⏳ **Day 8**: An API\n- ⏳ **Day 9**: A database\n",
 }
 NONE: dict[str, str] = {
+    "changes that were made": "# Spec\n\n## Changes\n\n- The guide was updated\n- Added a page\n",
+    "lines of a checklist with boxes": "# Checklist\n\n- [ ] Done\n\n## Help\n\n- ring Ada\n- ring Grace\n",
+    "rollback in a checklist": "# Checklist\n\n## Rollback\n\n- restore it\n- check it\n",
+    "who signs": "## Sign-off\n\n- **Scope owner**: @ada\n- **Defined**: 2025-12-02\n- **Review**: open\n",
     "facts of a phase": "# Plan\n\n## Phase 1: API\n\n- The API is stable\n- 12 tests pass\n",
     "a phase in a report": "# Summary\n\n## Phase 1\n\n- Add tests\n- Add docs\n",
     "a phase that is done": "# Plan\n\n## Phase 1 ✅\n\n- Add tests\n- Add docs\n",
@@ -110,3 +119,14 @@ def test_a_sign_that_is_contradicted_says_nothing() -> None:
     assert told(board_of("## Tasks\n\n- Calculators ✅ (started)\n", ALONE).items) == [
         ("task", "todo", "Calculators ✅")
     ]
+
+
+def test_a_table_of_features_that_are_there_is_no_plan() -> None:
+    table = "## Features\n\n| Feature | Status |\n|---|---|\n| Search | ✅ Done |\n| Export | ✅ Done |\n"
+    assert board_of(table, ALONE).items == ()
+    assert len(board_of(table.replace("✅ Done", "Open"), ALONE).items) == 2
+
+
+def test_a_file_told_below_a_heading_in_a_list_of_work_makes_it_a_task() -> None:
+    text = "## Tasks\n\n### 2.1 Split the controller\n\n**Files**: `src/ride.js`\n"
+    assert [item.text for item in board_of(text, ALONE).items] == ["2.1 Split the controller"]
