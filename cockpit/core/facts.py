@@ -64,7 +64,10 @@ class CheckpointFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """`day` is the number of the workday (None outside the sprint or on a free day), of `days`."""
+    """`day` is the number of the workday (None outside the sprint or on a free day), of `days`.
+
+    `left_out` counts blockers that a filter took out of the queue.
+    """
 
     now: datetime
     day: int | None
@@ -79,6 +82,7 @@ class Facts:
     resolved: tuple[Queued, ...]
     current_ceremony: Occasion | None
     next_ceremony: Occasion | None
+    left_out: int = 0
 
     @property
     def done(self) -> int:

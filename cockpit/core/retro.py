@@ -6,12 +6,13 @@ Live until the sprint's end, afterwards as of the end. Without a history (no git
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Literal
 
+from cockpit.core.actions import agreed, earlier_actions, is_own
 from cockpit.core.burnup import BurnUp, burn_up
 from cockpit.core.calendar import Phase
 from cockpit.core.facts import Facts, take_stock
@@ -69,6 +70,13 @@ class Retro:
     @property
     def problem(self) -> str:
         return self.record.problem or (self.record.history.problem if self.record.history else "")
+
+    @cached_property
+    def begins(self) -> datetime | None:
+        """When git first saw the plans, where that is after `as_of`: nothing can be told of that time. Else None."""
+        events = self.record.history.events if self.record.history is not None else ()
+        first = min((event.when for event in events if event.when is not None), default=None)
+        return first if first is not None and first > self.as_of else None
 
     @property
     def commit(self) -> str:
@@ -133,21 +141,17 @@ class Retro:
     @cached_property
     def notes(self) -> tuple[RetroNote, ...]:
         """What the team wrote down in this sprint's retro."""
-        return tuple(note for note in self.board.notes if self._is_own(note.path))
+        return tuple(note for note in self.board.notes if is_retro_of(note.path, self.board.sprint.calendar.end))
 
     @cached_property
     def actions(self) -> tuple[Item, ...]:
         """What it agreed on there."""
-        return tuple(item for item in _agreed(self.board) if self._is_own(item.place.path))
+        return tuple(item for item in agreed(self.board) if is_own(item, self.board))
 
     @cached_property
     def earlier(self) -> tuple[Item, ...]:
         """Open actions of the retros before."""
-        found = (item for item in _agreed(self.board) if not self._is_own(item.place.path))
-        return tuple(item for item in found if item.state not in ("done", "cancelled"))
-
-    def _is_own(self, path: str) -> bool:
-        return is_retro_of(path, self.board.sprint.calendar.end)
+        return earlier_actions(self.board)
 
     # what the repository says, and what the plans say
 
@@ -226,7 +230,7 @@ def _moves(record: Record, moment: datetime) -> bool:
 def _as_it_was(board: Board, lives: Sequence[Life]) -> Board:
     """The board with the states of then, without what has come since; a blocker resolved since is open."""
     states = {life.item.id: life.state for life in lives if life.item}
-    states |= {item.id: item.state for item in _agreed(board)}  # a retro may be written when all is over
+    states |= {item.id: item.state for item in agreed(board)}  # a retro may be written when all is over
     items = tuple(
         item if item.state == states[item.id] else replace(item, state=states[item.id])
         for item in board.items
@@ -269,10 +273,3 @@ def _marked(board: Board, code: str) -> tuple[Marked, ...]:
             text = item.text if item else one.message
             found.append(Marked(item=item, text=text, path=one.path, line=one.line, detail=one.message))
     return tuple(found)
-
-
-def _agreed(board: Board) -> Iterator[Item]:
-    """Actions that stand in retro documents and nowhere else."""
-    for item in board.items:
-        if item.kind == "action" and item.mentions and all(mention.role == "retro" for mention in item.mentions):
-            yield item

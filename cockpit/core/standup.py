@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from cockpit.core.actions import earlier_actions
 from cockpit.core.daywork import FINISHED, DayWork, day_work, in_lists, is_over
 from cockpit.core.facts import DependencyState, Facts
 from cockpit.core.model import SHARED, Board, Ceremony, Headline, Item, Topic
@@ -64,7 +65,8 @@ class TrackBrief:
 class Brief:
     """The standup of `day`; `since` (aware) is when the last one was. `blockers` are in the order to speak of them.
 
-    `tracks` has every declared track, and `shared` where anything of it is of today.
+    `tracks` has every declared track, and `shared` where anything of it is of today. `actions` are those that earlier
+    retros agreed on and that are still open.
     """
 
     day: date
@@ -72,6 +74,7 @@ class Brief:
     topics: tuple[Topic, ...]
     blockers: tuple[Queued, ...]
     tracks: tuple[TrackBrief, ...]
+    actions: tuple[Item, ...] = ()
 
     def track(self, track: str) -> TrackBrief:
         return next((brief for brief in self.tracks if brief.track == track), TrackBrief(track=track))
@@ -112,7 +115,10 @@ def brief_for(board: Board, facts: Facts, record: Record | None = None) -> Brief
         if track != SHARED or brief:
             tracks.append(brief)
     topics = tuple(topic for topic in board.topics if topic.day == today)
-    return Brief(day=today, since=since, topics=topics, blockers=facts.queue, tracks=tuple(tracks))
+    return Brief(
+        day=today, since=since, topics=topics, blockers=facts.queue, tracks=tuple(tracks),
+        actions=earlier_actions(board),
+    )  # fmt: skip
 
 
 def standup_of(board: Board, day: date) -> Ceremony | None:

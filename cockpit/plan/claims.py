@@ -34,6 +34,12 @@ _COUNT = re.compile(
     r"(?:(?:major|key|main|planned|total|core|different|of the)\s+){0,2}deliverables?\b",
     re.IGNORECASE,
 )
+_AGREED = re.compile(
+    r"\W*(?:agreed|aligned|approved|accepted|adopted|decided|proposed|signed off|this (?:file|document)|abgestimmt|"
+    r"vereinbart|beschlossen|genehmigt|convenu|approuvé|acordado|aprobado|aprovado)\b",
+    re.IGNORECASE,
+)
+"""What people decided about a document, or what it is: no word about how far the work has come."""
 _ALL = re.compile(r"\b(?:all|total|overall|combined)\b", re.IGNORECASE)
 _COUNT_ROW = re.compile(r"\btotal deliverables\b\W*$", re.IGNORECASE)
 _DONE_SIGN = re.compile(r"(?:✅|☑|✔)\ufe0f?\s*(?:complete[d]?|done)?\W*$|\b(?:COMPLETE|COMPLETED|DONE)\b\W*$")
@@ -47,10 +53,17 @@ def claims_in(work: Work, text: str, line: int) -> None:
     done, total = (int(counted[1]), int(counted[2])) if counted else (None, None)
     if done is not None and total is not None and (total == 0 or done > total):
         done = total = None
-    told = any(pair.kind == "status" and pair.value and not is_placeholder(pair.value) for pair in pairs_in(text))
+    told = any(pair.kind == "status" and _is_told(work, pair.value) for pair in pairs_in(text))
     count = count_in(work, text, line)
     if told or total is not None or count or _PERCENT.search(text) or _GRADE.search(text) or _COST.search(text):
         add_claim(work, text, line, done, total)
+
+
+def _is_told(work: Work, value: str) -> bool:
+    """Whether a status line says how far the work is."""
+    if not value or is_placeholder(value):
+        return False
+    return not _AGREED.match(value) or work.tools.vocabulary.state_of_words(value) is not None
 
 
 def _worth_a_look(text: str) -> bool:

@@ -20,8 +20,9 @@ _RIGHT = frozenset(range(1, 9))
 
 def as_markdown(retro: Retro) -> str:
     """The whole document, ending with a newline. Sections without anything to say are left out."""
-    parts = (_head, _summary, _tracks, _burn_up, _done, _open, _scope, _agreed, _blockers, _repository, _files,
+    known = (_head, _summary, _tracks, _burn_up, _done, _open, _scope, _agreed, _blockers, _repository, _files,
              _metrics, _claims, _notes)  # fmt: skip
+    parts = (_head, _unknown, _notes) if retro.begins is not None else known
     blocks = ["\n".join(lines) for part in parts if (lines := list(part(retro)))]
     return "\n\n".join(blocks) + "\n"
 
@@ -61,6 +62,10 @@ def _summary(retro: Retro) -> Iterator[str]:
         yield f"- Metrics: {sum(bool(one.met) for one in measured)} of {len(measured)} measured targets met"
     if said := caveat(retro):
         yield from ("", f"*{escaped(said)}*")
+
+
+def _unknown(retro: Retro) -> Iterator[str]:
+    yield escaped(caveat(retro))
 
 
 def _stops(retro: Retro) -> str:

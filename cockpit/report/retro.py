@@ -29,6 +29,10 @@ def as_text(retro: Retro) -> Iterator[str]:
     """Lines for a terminal: what `cockpit retro` prints."""
     board, calendar = retro.board, retro.board.sprint.calendar
     yield f"{board.sprint.name} · retro as of {phrases.moment(retro.as_of, calendar)}"
+    if retro.begins is not None:
+        yield f"  {caveat(retro)}"
+        yield from _written(retro)
+        return
     yield f"  {headline(retro)}"
     if said := caveat(retro):
         yield f"  {said}"
@@ -46,13 +50,18 @@ def as_text(retro: Retro) -> Iterator[str]:
     if retro.created:
         files = phrases.count(len(retro.created), "file")
         yield f"created: {files}, {phrases.count(retro.lines, 'line')} by {phrases.listing(retro.people)}"
+    yield from _written(retro)
+
+
+def _written(retro: Retro) -> Iterator[str]:
+    """What the team wrote down."""
     for name, kind in (("went well", "well"), ("did not", "badly")):
         if notes := [note.text for note in retro.notes if note.kind == kind]:
             yield f"{name}:"
             yield from (f"  {text}" for text in notes)
     if retro.actions:
         yield "actions:"
-        yield from (f"  {item.text} ({board.track_name(item.track)})" for item in retro.actions)
+        yield from (f"  {item.text} ({retro.board.track_name(item.track)})" for item in retro.actions)
 
 
 def headline(retro: Retro) -> str:
@@ -68,6 +77,9 @@ def headline(retro: Retro) -> str:
 
 def caveat(retro: Retro) -> str:
     """What these numbers cannot tell, and why; empty when all is known."""
+    if retro.begins is not None:
+        first = phrases.moment(retro.begins, retro.board.sprint.calendar)
+        return f"There is no history yet at this time: git saw the plans first on {first}."
     if retro.counted_from == "board":
         why = f" ({retro.problem})" if retro.problem else ""
         return f"Counted from the plans alone{why}: without git nobody knows when something was done, added or removed."

@@ -17,7 +17,10 @@ Json = dict[str, Any]
 
 
 def as_json(retro: Retro) -> Json:
-    """The whole retro, schema 1. Times are ISO 8601 with the sprint's offset; lines count from 1; hours are elapsed."""
+    """The whole retro, schema 1. Times are ISO 8601 with the sprint's offset; lines count from 1; hours are elapsed.
+
+    `source.begins` is null, or when git first saw the plans if that is later: then no number tells anything.
+    """
     calendar = retro.board.sprint.calendar
     lists = {"done": retro.done, "late": retro.late, "open": retro.open, "added": retro.added, "removed": retro.removed}
     return {
@@ -50,7 +53,7 @@ def _head(retro: Retro, calendar: Calendar) -> Json:
         },
         "source": {
             "counted_from": retro.counted_from, "complete": retro.complete, "commit": retro.commit,
-            "problem": retro.problem,
+            "begins": _iso(retro.begins, calendar), "problem": retro.problem,
         },
     }  # fmt: skip
 

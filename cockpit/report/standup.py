@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from cockpit.core import words
+from cockpit.core.actions import words_of
 from cockpit.core.calendar import Calendar
 from cockpit.core.facts import Facts, Progress
 from cockpit.core.model import SHARED, Board, Headline, Item
@@ -32,6 +33,7 @@ def standup_data(board: Board, facts: Facts, brief: Brief) -> Data:
         "topics": [topic.text for topic in brief.topics],
         "progress": {"done": facts.done, "total": facts.total, "late": facts.progress.late},
         "blockers": [_blocker(entry, board) for entry in brief.blockers],
+        "actions": [item.id for item in brief.actions],
         "tracks": [_track(track, board, facts) for track in brief.tracks],
         "next": [
             {"who": step.who, "text": step.text, "due": _iso(step.due, calendar), "step": step.step}
@@ -94,6 +96,8 @@ def _wait(wait: Wait, calendar: Calendar) -> Data:
 def standup_markdown(board: Board, facts: Facts, brief: Brief) -> str:
     """What there is to talk about, ending with a newline."""
     lines = [*heading(board, facts, brief, ""), "## Blockers", "", *blocker_lines(board, brief)]
+    if brief.actions:
+        lines += ["", "## Open from the last retro", "", *(_action(item, board) for item in brief.actions)]
     for track in brief.tracks:
         lines += ["", f"## {escaped(board.track_name(track.track))}", "", *track_lines(board, facts, brief, track)]
     return "\n".join([*lines, "", "## Next", "", *next_lines(board, facts, brief)]) + "\n"
@@ -152,6 +156,12 @@ def track_lines(
     ]
     lines = [f"- {title}: {'; '.join(said)}" for title, said in parts if said]
     return lines or ["Nothing new, nothing due."]
+
+
+def _action(item: Item, board: Board) -> str:
+    text, owner = words_of(item, board)
+    said = f" ({escaped(owner)})" if owner else ""
+    return f"- {escaped(text)}{said}{_due(item.due, board.sprint.calendar)}"
 
 
 def headline(line: Headline) -> str:

@@ -9,7 +9,7 @@ from cockpit.tui import state as go
 from cockpit.tui.changes import Changes
 from cockpit.tui.closing import Closing
 from cockpit.tui.keys import BY_ID, ROLLOVER, VIEWS
-from cockpit.tui.layout import TOP, panes_of
+from cockpit.tui.layout import TOP, TRACK, panes_of
 from cockpit.tui.rollover import RollOver
 
 if TYPE_CHECKING:
@@ -155,6 +155,12 @@ class Actions:
             pane, key = found[(at + step) % len(found)]
             app.change(go.stand_on(go.enter_pane(app.ui, pane), pane, key))
 
+    def stand_on_match(self) -> None:
+        """After a filter was typed: where one stands on nothing that it left, on the first it left."""
+        app, focused = self._app, self._app.painter.focused
+        if app.ui.needle and app.scene is not None and (focused is None or app.scene.item(focused.key) is None):
+            self._match(1)
+
     # looking
 
     def _enter(self) -> None:
@@ -192,7 +198,11 @@ class Actions:
         if entry is not None and entry.item is not None and scene.item(entry.item):
             app.change(go.open_key(app.ui, entry.item))
             return
-        view = {"blk": "blockers", "cp": "checkpoints", "dep": "timeline"}.get(key.partition(":")[0])
+        kind, _, track = key.partition(":")
+        if kind == "trk":
+            app.change(go.enter_pane(go.follow(app.ui, "board"), TRACK + track))
+            return
+        view = {"blk": "blockers", "cp": "checkpoints", "dep": "timeline"}.get(kind)
         if view is None or view == app.ui.view:
             self._edit()
             return

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cockpit.tui.lineedit import Line
 from cockpit.tui.state import filter_by
-from cockpit.view.rows import Row, Span, cells
+from cockpit.view.rows import Row, Span, cells, span_cells
 
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
 
 Answer = Callable[[str], None]
+NEXT, PREVIOUS = "tab", "shift+tab"
+"""What leads to the next of the things a line may be for."""
 
 
 class Ask:
@@ -24,6 +26,8 @@ class Ask:
         self._live: Answer | None = None
         self._cancel: Callable[[], None] | None = None
         self._prompt = ""
+        self._names: tuple[str, ...] = ()
+        self._at = 0
         self._line = Line()
 
     @property
@@ -31,17 +35,23 @@ class Ask:
         return self._answer is not None
 
     def row(self, width: int) -> Row:
-        """The prompt and what was typed, with the cursor in sight."""
-        room = max(4, width - cells(self._prompt) - 3)
+        """The prompt and what was typed, with the cursor in sight; at the right how to say for whom else it is."""
+        name = f" {self._names[self._at]}" if self._names else ""
+        right = (Span(NEXT, "accent", bold=True), Span(" another", "dim")) if len(self._names) > 1 else ()
+        room = max(4, width - cells(self._prompt + name) - (span_cells(right) + 2 if right else 0) - 3)
         before, after = self._line.text[: self._line.at], self._line.text[self._line.at :]
         while cells(before) > room:
             before = before[1:]
-        spans = (Span(self._prompt, "accent", bold=True), Span("  "), Span(before), Span("▏", "accent"), Span(after))
-        return Row(spans)
+        prompt = Span(self._prompt + name, "accent", bold=True)
+        return Row((prompt, Span("  "), Span(before), Span("▏", "accent"), Span(after)), right)
 
     def question(self, prompt: str, answer: Answer, *, empty: bool = False, value: str = "") -> None:
         """Ask; `answer` gets the text at Enter, an empty one only if `empty`. `value` stands there at first."""
         self._open(prompt, lambda text: answer(text) if text or empty else None, value=value)
+
+    def question_for(self, prompt: str, names: Sequence[str], at: int, answer: Callable[[str, int], None]) -> None:
+        """Ask for a line for one of `names`, at first the one at `at`; `answer` gets the line and the chosen one."""
+        self._open(prompt, lambda text: answer(text, self._at) if text else None, value="", names=names, at=at)
 
     def filter(self) -> None:
         """Type a filter that works while it is typed; Enter keeps it, Esc drops it."""
@@ -50,7 +60,11 @@ class Ask:
         def live(text: str) -> None:
             app.change(filter_by(app.ui, text))
 
-        self._open("filter", live, value=app.ui.needle, live=live, cancel=lambda: live(""))
+        def kept(text: str) -> None:
+            live(text)
+            app.actions.stand_on_match()
+
+        self._open("filter", kept, value=app.ui.needle, live=live, cancel=lambda: live(""))
 
     def _open(
         self,
@@ -60,8 +74,11 @@ class Ask:
         value: str,
         live: Answer | None = None,
         cancel: Callable[[], None] | None = None,
+        names: Sequence[str] = (),
+        at: int = 0,
     ) -> None:
         self._prompt, self._answer, self._live, self._cancel = prompt, answer, live, cancel
+        self._names, self._at = tuple(names), at
         self._line = Line.holding(value)
         self._app.painter.foot()
 
@@ -77,6 +94,9 @@ class Ask:
             self._close()
             if answer is not None:
                 answer(" ".join(self._line.text.split()))
+        elif key in (NEXT, PREVIOUS) and self._names:
+            self._at = (self._at + (1 if key == NEXT else -1)) % len(self._names)
+            self._app.painter.foot()
         else:
             self._become(self._line.pressed(key, character))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cockpit.core.model import SHARED
 from cockpit.tui.state import filter_by
 
 if TYPE_CHECKING:
@@ -81,12 +82,12 @@ class Blocking:
         )
 
     def ask(self, scene: Scene, track: str) -> None:
-        """What is the matter, and what it waits on."""
+        """What is the matter, and what it waits on; in the plan of `track` unless another is chosen."""
 
-        def ask_waits_on(text: str) -> None:
-            self._app.ask.question(WAITS_ON, lambda waits_on: self.raised(track, text, waits_on), empty=True)
+        def ask_waits_on(text: str, chosen: str) -> None:
+            self._app.ask.question(WAITS_ON, lambda waits_on: self.raised(chosen, text, waits_on), empty=True)
 
-        self._app.ask.question(f"new blocker for {scene.board.track_name(track)}", ask_waits_on)
+        ask_for_track(self._app, scene, "new blocker for", track, ask_waits_on)
 
     def _change(self) -> None:
         """Other words for the blocker, and who it waits on; both lines begin with what stands there."""
@@ -133,6 +134,14 @@ class Blocking:
         app.change(filter_by(app.ui, ways[(at + 1) % len(ways)]))
         if len(ways) == 1:
             app.say("there is nothing to choose from", "dim")
+
+
+def ask_for_track(app: CockpitApp, scene: Scene, prompt: str, track: str, answer: Callable[[str, str], None]) -> None:
+    """Ask for a line that goes into a track's plan; `answer` gets it with the id of the track that was chosen."""
+    ids = scene.track_ids or (SHARED,)
+    at = ids.index(track) if track in ids else 0
+    names = [scene.board.track_name(one) for one in ids]
+    app.ask.question_for(prompt, names, at, lambda text, number: answer(text, ids[number]))
 
 
 def _ways(scene: Scene, own: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from cockpit.tui import state as go
-from cockpit.tui.blocking import Blocking
+from cockpit.tui.blocking import Blocking, ask_for_track
 from cockpit.tui.keys import EOD
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class Changes:
             app.change(go.toggle_fold(app.ui, key))
         elif key.startswith("cp:"):
             app.say("a checkpoint passes by its criteria; tick those", "warn")
+        elif key.startswith("trk:"):
+            app.say("enter shows the track's items; tick those", "warn")
 
     def _set(self, targets: tuple[str, ...], want: State) -> None:
         app = self._app
@@ -125,8 +127,7 @@ class Changes:
         if pane.pane_id in ("blockers", "queue", "standup"):
             self.blocking.ask(scene, track)
             return
-        prompt = f"new task for {scene.board.track_name(track)}"
-        app.ask.question(prompt, lambda text: self._ask_due(track, text))
+        ask_for_track(app, scene, "new task for", track, lambda text, chosen: self._ask_due(chosen, text))
 
     def _ask_note(self) -> None:
         """A line for the retro: its first sign tells where it belongs."""

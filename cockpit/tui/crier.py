@@ -55,5 +55,6 @@ class Crier:
     def words(self, occasion: Occasion) -> str:
         """`Daily standup now: s begins it`."""
         action, does = LEADS.get(occasion.ceremony.kind, ("", ""))
-        key = self._app.key_table.key_of(action) if action else ""
+        there = action == f"view-{self._app.ui.page}"
+        key = self._app.key_table.key_of(action) if action and not there else ""
         return f"{occasion.ceremony.name} now" + (f": {key} {does}" if key else "")

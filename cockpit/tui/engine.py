@@ -110,6 +110,10 @@ class Engine:
         """Have the retro of the board now ready to be drawn, and the board drawn again."""
         self._put(self._sum_up)
 
+    def aside(self, job: Callable[[], None]) -> None:
+        """Something that only takes time, where it does not keep the screen waiting."""
+        self._put(job)
+
     def wish(self, job: Job) -> None:
         """Change something and report what became of it."""
         self._put(lambda: self._wish(job))

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cockpit.core.facts import Facts
-from cockpit.core.model import Board, Item
+from cockpit.core.model import Board, Headline, Item
 from cockpit.core.queue import Queued
 
 ABOUT = ("track:", "rung:", "is:")
@@ -37,9 +37,23 @@ class Filters:
                 tuple(entry for entry in entries if _keeps_blocker(entry, words, self._board))
                 for entries in (self._facts.queue, self._facts.resolved)
             )
-            facts = replace(self._facts, queue=queue, resolved=resolved)
-            self._last = (needle, replace(self._board, items=items), facts)
+            left_out = len(self._facts.queue) - len(queue)
+            facts = replace(self._facts, queue=queue, resolved=resolved, left_out=left_out)
+            lines = tuple(_headlines(self._board, items, words))
+            self._last = (needle, replace(self._board, items=items, headlines=lines), facts)
         return self._last
+
+
+def _headlines(board: Board, items: Sequence[Item], words: Sequence[str]) -> Iterator[Headline]:
+    """Those that have the words themselves, and those over days of items that are left."""
+    dues = {(item.track, item.due) for item in items if item.due is not None}
+    days = {(track, board.sprint.calendar.today(due)) for track, due in dues}
+    for line in board.headlines:
+        folded = f"{line.text} {line.target} {board.track_name(line.track)}".casefold()
+        if all(word in folded for word in words) or any(
+            track == line.track and line.start <= day <= line.end for track, day in days
+        ):
+            yield line
 
 
 def _keeps_item(item: Item, words: Sequence[str], board: Board) -> bool:

@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
         "add",
         ("a",),
         "add",
-        "Add a task or a blocker to a plan; in the retro, an action or a note",
+        "Add a task or a blocker to a plan (tab chooses the track); in the retro, an action or a note",
         "Change",
         4,
     ),

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cockpit.tui.messages import NoSprint, Unreadable
 
 
+_NAMES = 22
+"""Cells for the names of keys."""
+
+
 def help_pane(keys: KeyTable, width: int) -> Pane:
     """Every action with its keys; Enter runs the one the cursor stands on."""
     rows: list[Row] = []
@@ -20,8 +24,10 @@ def help_pane(keys: KeyTable, width: int) -> Pane:
         for action in keys.actions:
             if action.group == group and action.keys:
                 names = " ".join(shown(key) for key in action.keys[:3])
-                spans = (Span(f"{names:<22}", "accent"), Span(action.help, "dim"))
+                first, *rest = wrap(action.help, max(20, min(width, 120) - _NAMES - 2))
+                spans = (Span(f"{names:<{_NAMES}}", "accent"), Span(first, "dim"))
                 rows.append(Row(spans, key=f"action:{action.id}", indent=2))
+                rows += [Row((Span(line, "dim"),), indent=2 + _NAMES) for line in rest]
     rows += [BLANK, Row((Span("Any of them can be remapped under [keys] in sprint.toml.", "faint"),), indent=2)]
     return Pane(head=_head("Keys", width), body=tuple(rows))
 

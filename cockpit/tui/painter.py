@@ -17,6 +17,7 @@ from cockpit.view.rows import BLANK, Pane, Row, in_focus, keys_of
 if TYPE_CHECKING:
     from cockpit.tui.app import CockpitApp
     from cockpit.tui.rowlist import RowList
+    from cockpit.tui.scene import Scene
 
 _CACHED_PANES = 48
 
@@ -32,6 +33,7 @@ class Painter:
         self._shown: tuple[tuple[str, ...], Mapping[str, Box]] | None = None
         self._size = (0, 0)
         self._minute: object = None
+        self._summed = 0
 
     # where
 
@@ -90,7 +92,7 @@ class Painter:
             if len(self._panes) > _CACHED_PANES:
                 self._panes.clear()
             if app.scene.waits(app.ui, pane):
-                app.engine.sum_up()
+                self._sum_up(app.scene, app.ui.needle)
             found = self._panes[wanted] = app.scene.draw(app.ui, pane, width, height, focused=self.page != "board")
         if self.page == "board" and self._is_focused(pane):
             found = replace(found, head=in_focus(found.head))
@@ -99,6 +101,27 @@ class Painter:
         if pane == "standup" and app.standup.running:
             return replace(found, head=app.scene.clock_head(app.ui, width, app.clock()))
         return found
+
+    def _sum_up(self, scene: Scene, needle: str) -> None:
+        """Have what takes long to draw made ready away from the screen; painted when it is, if it is still wanted."""
+        app = self._app
+        if not needle:
+            app.engine.sum_up()
+            return
+        board = scene.filtered(needle)
+
+        def work() -> None:
+            if app.scene is scene and app.ui.needle == needle:
+                from cockpit.view.retro import prepare
+
+                prepare(board, scene.facts, scene.record)
+                app.call_later(summed)
+
+        def summed() -> None:
+            self._summed += 1
+            self.paint()
+
+        app.engine.aside(work)
 
     def keys_in(self, pane: str) -> tuple[str, ...]:
         """The keys of a pane of the page, on the screen or not."""
@@ -117,7 +140,9 @@ class Painter:
         chosen = ui.cursors.get(ui.cursor_slot(pane)) if scene is not None and pane in scene.follows_cursor else None
         opened = ui.opened[-1:] if pane == "item" else ()
         keys: Hashable = id(self._app.key_table) if pane == "help" else 0
-        if pane == keymap.FEED:
+        if pane == "retro":
+            keys = self._summed
+        elif pane == keymap.FEED:
             keys = self._app.news.feed.version
         elif pane == keymap.EOD:
             keys = self._app.actions.closing.stamp

@@ -22,7 +22,7 @@ from cockpit.tui.themes import Palette
 from cockpit.view.rows import Pane, Row, Span, fit, keys_of, split_spans
 
 CACHE_LIMIT = 600
-FROM_TOP = frozenset(SINGLE.values()) - {"day", "timeline"}
+FROM_TOP = frozenset(SINGLE.values()) - {"day"}
 """Panes that open at their top: one stands on the row to begin with only where it is in sight there."""
 Source = Callable[[str, int, int], Pane]
 """Pane name, width and height in cells to what stands in it."""
@@ -78,7 +78,7 @@ class RowList(Widget, can_focus=False):
             self._where.setdefault(keys[index] or "", index)
         self._cache.clear()
         self._keep_cursor(old_index, keys)
-        if old_index is not None and self.index is not None:
+        if old_index is not None and self.index is not None and (self.active or self.top):
             self.top += self.index - old_index
         self._clamp(follow=follow)
         self._repaint_changed(old, old_top)

@@ -101,17 +101,17 @@ class Scene(Things):
             return minutes_pane(self.minutes(ui.meeting, ui.meeting.ended or self.facts.now), look)
         try:
             facts = self._filters.facts(ui.needle) if ui.needle and pane in SHOWN_IN else self.facts
-            return panes.draw(pane, self._filtered(ui.needle) if pane not in SHOWN_IN else self.board, facts, look)
+            return panes.draw(pane, self.filtered(ui.needle) if pane not in SHOWN_IN else self.board, facts, look)
         except KeyError:
             return Pane()
 
     def waits(self, ui: UiState, pane: str) -> bool:
         """Whether a pane takes too long to draw as long as the engine has not summed it up."""
-        if pane != "retro" or ui.needle or len(self.board.items) < MANY:
+        if pane != "retro" or len(self.board.items) < MANY:
             return False
         from cockpit.view.retro import is_summed
 
-        return not is_summed(self.board, self.facts, self.record)
+        return not is_summed(self.filtered(ui.needle), self.facts, self.record)
 
     def wanted(self, width: int) -> Wanted:
         """How many rows the board's panes would fill on a screen so wide; asked at each key."""
@@ -169,7 +169,8 @@ class Scene(Things):
             meeting=ui.meeting,
         )
 
-    def _filtered(self, needle: str) -> Board:
+    def filtered(self, needle: str) -> Board:
+        """The board with only the items that a filter leaves."""
         return self.board if not needle else self._filters.board(needle)
 
     @cached_property
@@ -183,7 +184,7 @@ class Scene(Things):
 
     def found(self, needle: str) -> int:
         """How many items the filter leaves."""
-        return len(self._filtered(needle).items)
+        return len(self.filtered(needle).items)
 
     def top(
         self,

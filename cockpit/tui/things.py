@@ -105,6 +105,8 @@ class Things:
         """The track something new belongs to: the pane's, the row's, else the first."""
         if pane.startswith(TRACK):
             return pane.removeprefix(TRACK)
+        if key and key.startswith("trk:"):
+            return key.removeprefix("trk:")
         thing = self.item(key) or self.queued(key)
         if thing is not None and thing.track:
             return thing.track

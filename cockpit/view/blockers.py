@@ -6,7 +6,8 @@ from cockpit.core.facts import Facts
 from cockpit.core.model import SHARED, Board, Risk
 from cockpit.core.queue import Queued
 from cockpit.view import words
-from cockpit.view.look import PAGE, Look, paged, pane, section, track_span
+from cockpit.view.folding import folded
+from cockpit.view.look import PAGE, Look, empty, paged, pane, section, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 
 FURTHER = 6
@@ -22,10 +23,17 @@ def blocker_pane(board: Board, facts: Facts, look: Look) -> Pane:
         rows += [BLANK] if rows else []
         rows += queued_rows(entry, board, look)
     if not rows:
-        rows = [Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))]
+        rows = [_nothing(facts, look)]
     for number, risk in enumerate(board.risks):
         rows += [BLANK, *risk_rows(number, risk, look)]
     return pane("Blockers", look, tuple(rows), _count(facts), start=_first(facts))
+
+
+def _nothing(facts: Facts, look: Look) -> Row:
+    """Only where nothing was left out, nothing is blocked."""
+    if facts.left_out:
+        return empty(f"{facts.left_out} left out by the filter")
+    return Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))
 
 
 def _count(facts: Facts) -> tuple[Span, ...]:
@@ -38,25 +46,36 @@ def _first(facts: Facts) -> str | None:
 
 def queued_rows(entry: Queued, board: Board, look: Look, *, lines: int = 2) -> list[Row]:
     """What, with its age; who is stuck on whom; the rung of the ladder."""
+    return [*what_rows(entry, look, lines=lines), *who_rows(entry, board, look), *rung_rows(entry, look)]
+
+
+def what_rows(entry: Queued, look: Look, *, lines: int = 2) -> list[Row]:
+    """The blocker's words, with its age at the right."""
     age = words.age(entry.age_hours)
     room = max(8, look.width - len(age) - 4)
     first, *rest = wrap(entry.text, room, lines, look.glyphs.ellipsis) or ("(no text)",)
     colour = "bad" if entry.rung_number > 1 or len(entry.waiting) > 1 or entry.derived else "warn"
-    rows = [
-        Row(
-            (Span(look.glyphs.states["blocked"], colour, bold=True), Span(" "), Span(first)),
-            (Span(age, colour),),
-            f"blk:{entry.id}",
-        )
-    ]
-    rows += [Row((Span(line),), indent=2) for line in rest]
-    if who := who_waits(entry, board):
-        rows.append(Row(who, indent=2))
-    if entry.rung is not None:
-        style = "warn" if entry.rung_number > 1 else "dim"
-        news = (Span("  new", "bad"),) if entry.news and entry.rung_number > 1 else ()
-        rows.append(Row((Span(f"{look.glyphs.so} {entry.rung.name}", style), *news), indent=2))
-    return rows
+    sign = Span(look.glyphs.states["blocked"], colour, bold=True)
+    head = Row((sign, Span(" "), Span(first)), (Span(age, colour),), f"blk:{entry.id}")
+    return [head, *(Row((Span(line),), indent=2) for line in rest)]
+
+
+def who_rows(entry: Queued, board: Board, look: Look, *, indent: int = 2) -> list[Row]:
+    """Who is stuck on whom, on as many rows as that needs."""
+    who = who_waits(entry, board)
+    if look.spoken:
+        return [Row(who, indent=indent)] if who else []
+    return folded(who, look.width, indent, ellipsis=look.glyphs.ellipsis)
+
+
+def rung_rows(entry: Queued, look: Look, *, indent: int = 2) -> list[Row]:
+    """What the ladder asks for now."""
+    if entry.rung is None:
+        return []
+    style = "warn" if entry.rung_number > 1 else "dim"
+    news = (Span("  new", "bad"),) if entry.news and entry.rung_number > 1 else ()
+    spans = (Span(f"{look.glyphs.so} {entry.rung.name}", style), *news)
+    return [Row(spans, indent=indent)] if look.spoken else folded(spans, look.width, indent, 2, look.glyphs.ellipsis)
 
 
 def in_words(entry: Queued, board: Board) -> str:
@@ -122,7 +141,7 @@ def _queue(board: Board, facts: Facts, look: Look) -> Pane:
         if look.chosen == f"blk:{entry.id}":
             rows += _history(entry, board, look)
     if not rows:
-        rows = [Row((Span(look.glyphs.states["done"], "good"), Span(" "), Span("nothing is blocked", "dim")))]
+        rows = [_nothing(facts, look)]
     rows += _resolved(facts, look) + _risks(board, look) + _ladder(board, look)
     return pane("Blockers", look, tuple(rows), _count(facts), start=_first(facts))
 

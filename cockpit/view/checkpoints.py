@@ -8,6 +8,7 @@ from cockpit.core.facts import CheckpointFact, Facts
 from cockpit.core.gates import verdict
 from cockpit.core.model import Board, Checkpoint
 from cockpit.view import words
+from cockpit.view.folding import folded
 from cockpit.view.itemrow import item_rows, join
 from cockpit.view.look import PAGE, Look, empty, paged, pane, track_span
 from cockpit.view.rows import BLANK, Pane, Row, Span, shorten
@@ -105,7 +106,9 @@ def _call(gate: Checkpoint, board: Board, facts: Facts) -> tuple[tuple[Span, ...
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
     early = found.call == "no-go" and not (gate.due and _is_past(gate.due, facts.now))
     said, style = ("not yet", "today") if early else CALLS[found.call]
-    return (Span(said, style, bold=True),), (Span("; ".join(parts), "dim"),) if parts else ()
+    told = [Span(f"{part};" if number < len(parts) else part, "dim") for number, part in enumerate(parts, start=1)]
+    spaced = tuple(one for span in told for one in (Span(" ", "dim"), span))[1:]
+    return (Span(said, style, bold=True),), spaced
 
 
 def gates_pane(board: Board, facts: Facts, look: Look) -> Pane:
@@ -122,7 +125,7 @@ def _gates(board: Board, facts: Facts, look: Look) -> Pane:
         rows.append(checkpoint_row(gate, board, facts, look))
         due = (Span(words.due_in_full(gate.due, board.sprint.calendar), "faint"),) if gate.due else ()
         if said := join((due, *_call(gate, board, facts))):
-            rows.append(Row(said, indent=2))
+            rows += [Row(said, indent=2)] if look.spoken else folded(said, look.width, 2, whole=True)
         for item in filter(None, map(board.by_id.get, gate.items)):
             rows += item_rows(item, board, facts, look, depth=1, dues=False)
         if not gate.items:

@@ -12,11 +12,12 @@ from cockpit.core.queue import Queued
 from cockpit.core.standup import Brief, TrackBrief, brief_for
 from cockpit.view.blockers import queued_rows
 from cockpit.view.look import Look, beside, empty, rule, track_span
-from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, span_cells, wrap
+from cockpit.view.rows import BLANK, Pane, Row, Span, cells, shorten, wrap
 from cockpit.view.standup import (
     GAP,
     PROSE,
     THREE_COLUMNS,
+    action_rows,
     first_key,
     news_rows,
     since_label,
@@ -43,7 +44,7 @@ def meeting_pane(board: Board, facts: Facts, look: Look) -> Pane:
     else:
         rows = _track(board, facts, brief, brief.track(meeting.stop), look, len(below))
     rows += below
-    return Pane(head=meeting_head(board, facts, look), body=tuple(rows), start=first_key(rows, board))
+    return Pane(head=meeting_head(board, facts, look), body=tuple(rows), start=first_key(rows, board, brief))
 
 
 def _apart(rows: list[Row]) -> list[Row]:
@@ -71,7 +72,8 @@ def _blockers(board: Board, facts: Facts, brief: Brief, meeting: Meeting, look: 
     if len(rows) == 1:
         sign = Span(look.glyphs.states["done"], "good", bold=True)
         rows += [Row((sign, Span(" "), Span("nothing is blocked", "dim"))), BLANK]
-    return rows
+    actions = action_rows(brief, board, facts, look.sized(min(look.width, WIDEST)))[1:]
+    return [*rows, *actions, *([BLANK] if actions else [])]
 
 
 def _blocker_rows(entry: Queued, board: Board, look: Look, *, fresh: bool) -> list[Row]:
@@ -100,25 +102,27 @@ def _track(board: Board, facts: Facts, brief: Brief, track: TrackBrief, look: Lo
     width = min(look.width, WIDEST)
     size = (width - 2 * GAP) // 3 if wide else (width - GAP) // 2
     column = look.sized(size)
+    last = look.sized(width - 2 * (size + GAP)) if wide else column
     touched = touched_items(look.meeting)
     news = [one for one in track.news if one.item not in touched]
     items = today_items(board, facts, track, look.meeting)
     entries = (
         news_rows(news, board, facts, column),
         today_rows(track, items, board, facts, column),
-        _stuck(track, board, column) + waiting_rows(track, board, facts, column),
+        _stuck(track, board, last) + waiting_rows(track, board, facts, last),
     )
     titles = ((since_label(brief, board), "bright"), ("Today", "today"), ("Waiting", "bright"))
 
     def stacks(told: Sequence[list[Row]]) -> list[list[Row]]:
-        return [_subject(title, style, rows, column) for (title, style), rows in zip(titles, told, strict=True)]
+        parts = zip(titles, told, (column, column, last), strict=True)
+        return [_subject(title, style, rows, part) for (title, style), rows, part in parts]
 
     first, second, third = stacks([_apart(rows) for rows in entries])
     longest = max(len(first), len(second), len(third)) if wide else max(len(first) + 1 + len(third), len(second))
     if look.height is not None and longest + 1 + below > look.height - HEAD:
         first, second, third = stacks(entries)
     if wide:
-        return [BLANK, *three_columns(first, second, third, size, look)]
+        return [BLANK, *three_columns(first, second, third, size, look.sized(width))]
     left = [Row(row.spans, row.right, None, row.indent) for row in (*first, BLANK, *third)]
     joined = beside(left, second, (size, size), GAP, look)
     keys = [row.key for row in second] + [None] * len(joined)
@@ -135,18 +139,8 @@ def _stuck(track: TrackBrief, board: Board, look: Look) -> list[Row]:
     rows: list[Row] = []
     for entry in track.blockers:
         if f"dep:{entry.id}" not in handoffs:
-            rows += [part for row in queued_rows(entry, board, look) for part in _folded(row, look.width)]
+            rows += queued_rows(entry, board, look)
     return rows
-
-
-def _folded(row: Row, width: int) -> list[Row]:
-    """`Claude waits on the cloud, holds up Grok` on two rows where one is too short."""
-    at = next((n for n, span in enumerate(row.spans) if span.text.startswith(", holds")), None)
-    if at is None or span_cells(row.spans) + row.indent <= width:
-        return [row]
-    first = row.spans[at]
-    rest = (first._replace(text=first.text.removeprefix(", ")), *row.spans[at + 1 :])
-    return [replace(row, spans=row.spans[:at]), replace(row, spans=rest, key=None)]
 
 
 def touched_items(meeting: Meeting | None) -> frozenset[str]:

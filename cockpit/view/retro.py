@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from cockpit.core.actions import words_of
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Item
 from cockpit.core.record import Record
@@ -35,7 +36,10 @@ def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
     said = (Span(f"as of {words.full_date(local.date())} {local:%H:%M}", "dim"),)
     wide = look.width >= TWO_COLUMNS and not look.spoken
     page = look if look.spoken else look.sized(min(look.width, WIDEST if wide else PAGE))
-    entries: list[Row | Item] = [_numbers(retro, page), *_caveat(retro, page)]
+    head = tuple(_held(titled("Retro", page, said), page))
+    if retro.begins is not None:
+        return Pane(head=head, body=_unknown(retro, page, wide=wide), start=TOP)
+    entries: list[Row | Item] = [*_held([_numbers(retro, page)], page), *_caveat(retro, page)]
     entries += _items("Still open from earlier retros", retro.earlier, page, "warn")
     entries += _upper(retro, page, wide=wide)
     entries += _middle(retro, page, wide=wide)
@@ -49,7 +53,21 @@ def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
         return _held([item_row(item, retro.board, retro.facts, page, said_due=True)], page)[0]
 
     body = LazyRows(entries, row_of, lambda item: item.id)
-    return Pane(head=titled("Retro", look, said), body=body, start=TOP)
+    return Pane(head=head, body=body, start=TOP)
+
+
+def _unknown(retro: Retro, page: Look, *, wide: bool) -> tuple[Row, ...]:
+    """Before git saw the plans nothing can be counted; what the team wrote down stands all the same."""
+    assert retro.begins is not None
+    first = retro.board.sprint.calendar.local(retro.begins)
+    texts = (
+        "there is no history yet at this time",
+        f"git saw the plans first on {words.full_date(first.date())} {first:%H:%M}",
+    )
+    rows = [Row((Span(text, style),), key=None if n else TOP)
+            for n, (text, style) in enumerate(zip(texts, ("warn", "dim"), strict=True))]  # fmt: skip
+    half = page.sized((page.width - GAP) // 2) if wide else page
+    return (*rows, *_columns([note_rows(retro, half), _actions(retro, half)], page, wide=wide))
 
 
 def is_summed(board: Board, facts: Facts, record: Record | None) -> bool:
@@ -97,7 +115,8 @@ def _columns(columns: Sequence[Sequence[Row]], page: Look, *, wide: bool) -> lis
     if not wide or len(columns) < 2:
         return [row for rows in columns for row in _held(rows, page)]
     width = (page.width - GAP * (len(columns) - 1)) // len(columns)
-    rows, used = list(columns[-1]), width
+    used = page.width - (width + GAP) * (len(columns) - 1)
+    rows = list(columns[-1])
     for left in reversed(columns[:-1]):
         rows = beside(left, rows, (width, used), GAP, page)
         used += width + GAP
@@ -162,16 +181,15 @@ def _chart(retro: Retro, look: Look, height: int) -> list[Row]:
 def _middle(retro: Retro, page: Look, *, wide: bool) -> list[Row]:
     """What the repository says; what the team wrote down."""
     width = (page.width - 2 * GAP) // 3 if wide else page.width
-    part = page.sized(width)
-    return _columns([mark_rows(retro, part), note_rows(retro, part), _actions(retro, part)], page, wide=wide)
+    part, last = page.sized(width), page.sized(page.width - 2 * (width + GAP) if wide else width)
+    return _columns([mark_rows(retro, part), note_rows(retro, part), _actions(retro, last)], page, wide=wide)
 
 
 def _actions(retro: Retro, look: Look) -> list[Row]:
     rows = section("Actions", look, style="accent")
     for item in retro.actions:
         sign = look.glyphs.states[item.state]
-        owner = item.owner or (retro.board.track_name(item.track) if item.track in retro.board.track_by_id else "")
-        text = item.text.removesuffix(f"({owner})").rstrip() if owner else item.text
+        text, owner = words_of(item, retro.board)
         spans = (Span(sign, "good" if item.state == "done" else "dim"), Span(f" {text}"))
         rows.append(Row(spans, (Span(owner, "dim"),), key=item.id))
     if not retro.actions:

@@ -12,7 +12,7 @@ from cockpit.core.said import Said
 from cockpit.core.tally import Tally
 from cockpit.view import words
 from cockpit.view.look import Look, section, track_style
-from cockpit.view.rows import Row, Span, cells, pad, wrap
+from cockpit.view.rows import Row, Span, cells, pad, span_cells, wrap
 
 MOST_FILES = 40
 _COLUMN, _ROOMY = 6, 50
@@ -67,20 +67,27 @@ def sum_rows(retro: Retro, look: Look) -> list[Row]:
     rows = [_gate(gate, look) for gate in retro.gates]
     if retro.handoffs:
         counts = Counter(one.state for one in retro.handoffs)
-        spans: list[Span] = []
-        for state, style in _HANDOFFS:
-            if state in counts:
-                spans += [Span("  ")] if spans else []
-                spans.append(Span(f"{counts[state]} {state}", style))
-        rows.append(Row((Span("Handoffs", "dim"),), tuple(spans)))
+        said = [Span(f"{counts[state]} {state}", style) for state, style in _HANDOFFS if state in counts]
+        rows += _facts("Handoffs", said, "  ", look)
     if retro.stops:
         solved, hours = sum(one.resolved for one in retro.stops), [one.hours for one in retro.stops if one.hours]
-        longest = f", longest {words.length(max(hours))}" if hours else ""
         style = "bright" if solved == len(retro.stops) else "bad"
-        rows.append(
-            Row((Span("Blockers", "dim"),), (Span(f"{solved} of {len(retro.stops)} resolved{longest}", style),))
-        )
+        told = [Span(f"{solved} of {len(retro.stops)} resolved", style)]
+        told += [Span(f"longest {words.length(max(hours))}", style)] if hours else []
+        rows += _facts("Blockers", told, ", ", look)
     return rows
+
+
+def _facts(name: str, facts: Sequence[Span], between: str, look: Look) -> list[Row]:
+    """A name and its facts at the right edge, on as many rows as they need."""
+    lines: list[tuple[Span, ...]] = []
+    for fact in facts:
+        longer = (*lines[-1], Span(between, fact.style), fact) if lines else (fact,)
+        if lines and not look.spoken and span_cells(longer) + (cells(name) + 2) * (len(lines) == 1) > look.width:
+            lines.append((fact,))
+        else:
+            lines[-1:] = [longer]
+    return [Row((Span("" if number else name, "dim"),), line) for number, line in enumerate(lines)]
 
 
 def _gate(gate: Gate, look: Look) -> Row:
@@ -102,7 +109,8 @@ def mark_rows(retro: Retro, look: Look) -> list[Row]:
         rows += [_mark(mark, sign, style, said, look) for mark in marks]
     if retro.created:
         files, lines = words.count(len(retro.created), "file"), f"{retro.lines:,} lines"
-        rows.append(Row((Span(f"{files}, {lines} by {words.listing(retro.people)}", "dim"),)))
+        said = f"{files}, {lines} by {words.listing(retro.people)}"
+        rows += [Row((Span(line, "dim"),)) for line in ((said,) if look.spoken else wrap(said, look.width, 4))]
     elif not retro.not_found and not retro.landed:
         rows.append(Row((Span("nothing against the plans", "faint"),), indent=0 if look.spoken else 2))
     return rows

@@ -6,7 +6,7 @@ give them colours. Keys, so that the same thing keeps its key in every view and 
 - an item: its id, as it is (`claude-1a2b3c`)
 - `cp:` + a checkpoint's id · `dep:` + a dependency's id · `blk:` + a queued blocker's id · `risk:` + its number from 0
 - `cer:` + kind + `:` + ISO start of an occasion · `day:` + track + `:` + ISO date (a day that is folded or can be)
-- `retro:` the numbers of the retro
+- `retro:` the numbers of the retro · `trk:` + a track's id (its row in the timeline)
 - `finding:` + its number from 0 · `place:` + path + `:` + line (a mention) · `action:` + an action's name (help)
 """
 
@@ -265,6 +265,13 @@ def as_text(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
+def _cut(line: str, rest: str, width: int, ellipsis: str) -> str:
+    """The last line of several: ends with a whole word if that fills most of it, else within one."""
+    if cells(line) >= width // 2 and cells(line) + cells(ellipsis) <= width:
+        return line + ellipsis
+    return shorten(f"{line} {rest}" if line else rest, width, ellipsis)
+
+
 def wrap(text: str, width: int, lines: int = 99, ellipsis: str = ELLIPSIS) -> tuple[str, ...]:
     """`text` in at most `lines` lines of `width` cells, broken between words, the last one cut with an ellipsis."""
     words, line = text.split(), ""
@@ -276,7 +283,7 @@ def wrap(text: str, width: int, lines: int = 99, ellipsis: str = ELLIPSIS) -> tu
             continue
         if len(found) + 1 >= lines:
             rest = " ".join(words[number:])
-            return (*found, shorten(f"{line} {rest}" if line else rest, width, ellipsis))
+            return (*found, _cut(line, rest, width, ellipsis))
         if line:
             found.append(line)
         line = word if cells(word) <= width else shorten(word, width, ellipsis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -20,9 +21,13 @@ from cockpit.view.schedule import Group, agenda
 from cockpit.view.tracks import NO_PROGRESS
 
 NARROWEST = 9
-LABELS = 14
-WIDEST = 30
+LABELS = 13
+WIDEST = 36
 GAP = 2
+WIDEST_ARROWS = 160
+SMALL = 16
+"""Cells of a day below which its words get a row more."""
+NO_DAYS = "no item has a day of this sprint yet: write one behind it, such as (Wed), or as a heading above it"
 
 
 def timeline_pane(board: Board, facts: Facts, look: Look) -> Pane:
@@ -35,7 +40,13 @@ def timeline_pane(board: Board, facts: Facts, look: Look) -> Pane:
         said = (Span(f"days {first}–{first + len(days) - 1} of {len(calendar.days)}", "dim"),)
     rows = _below_each_other(board, facts, look) if look.spoken or not days else _grid(board, facts, days, look)
     rows += _handoffs(board, facts, look)
-    return pane("Timeline", look, tuple(rows), said, start=next((row.key for row in rows if row.key), None))
+    return pane("Timeline", look, tuple(rows), said, start=_start(rows))
+
+
+def _start(rows: Sequence[Row]) -> str | None:
+    """The first handoff, else what comes first."""
+    keys = [row.key for row in rows if row.key]
+    return next((key for key in keys if key.startswith("dep:")), next(iter(keys), None))
 
 
 def shown_days(board: Board, facts: Facts, look: Look) -> tuple[date, ...]:
@@ -51,13 +62,25 @@ def shown_days(board: Board, facts: Facts, look: Look) -> tuple[date, ...]:
 
 
 def _grid(board: Board, facts: Facts, days: tuple[date, ...], look: Look) -> list[Row]:
-    size = min(WIDEST, (look.width - LABELS) // len(days) - GAP)
+    size = _size(days, look)
     rows = [_line(Span(""), [_day_name(day, board, facts, size) for day in days], size)]
+    all_days = board.sprint.calendar.days
+    if not any(_bands(board, facts, track, all_days) for track in track_ids(board, shared=True)):
+        return [*rows, BLANK, *_no_days(look), *_gates(board, facts, days, size, look)]
     for track in track_ids(board, shared=True):
         bands = _bands(board, facts, track, days)
         if track in board.track_by_id or bands:
             rows += [BLANK, *_band_rows(board, facts, track, bands, size, look)]
     return rows + _gates(board, facts, days, size, look)
+
+
+def _size(days: tuple[date, ...], look: Look) -> int:
+    """Cells of a day."""
+    return min(WIDEST, (look.width - LABELS + GAP) // len(days) - GAP)
+
+
+def _no_days(look: Look) -> list[Row]:
+    return [Row((Span(line, "warn"),)) for line in wrap(NO_DAYS, look.width)]
 
 
 def _bands(board: Board, facts: Facts, track: str, days: tuple[date, ...]) -> list[tuple[int, int, Group]]:
@@ -66,6 +89,8 @@ def _bands(board: Board, facts: Facts, track: str, days: tuple[date, ...]) -> li
     taken = -1
     for group in agenda(board, facts, track):
         if group.start is None or group.end is None or not (group.placed or group.headlines):
+            continue
+        if not days or group.start > days[-1]:
             continue
         first = sum(day < group.start for day in days)
         last = sum(day <= group.end for day in days) - 1
@@ -91,15 +116,24 @@ def _band_rows(
         wide = (last - first + 1) * (size + GAP) - GAP
         items = tuple(placed.item for placed in group.placed)
         done = sum(item.state in FINISHED for item in items)
-        theme = wrap(group.headlines[0].text if group.headlines else "", wide, 2, look.glyphs.ellipsis)
-        texts: list[tuple[Span, ...]] = [(Span(line, "faint"),) for line in theme]
+        texts: list[tuple[Span, ...]] = [(Span(line, "faint"),) for line in _theme(group, wide, look)]
         stacks.append([bar(done, len(items), wide, style, look.glyphs), _signs(items, facts, wide, look), *texts])
     rows: list[Row] = []
     for number, parts in enumerate(zip_longest(*stacks, fillvalue=())):
         label = labels[number] if number < len(labels) else Span("")
         spots = [(first * (size + GAP), _wide(first, last, size)) for first, last, _ in bands]
-        rows.append(_placed(label, [(at, wide, part) for (at, wide), part in zip(spots, parts, strict=True)]))
-    return rows or [Row((labels[0],))]
+        row = _placed(label, [(at, wide, part) for (at, wide), part in zip(spots, parts, strict=True)])
+        rows.append(row if number else replace(row, key=f"trk:{track}"))
+    return rows or [Row((labels[0],), key=f"trk:{track}")]
+
+
+def _theme(group: Group, wide: int, look: Look) -> tuple[str, ...]:
+    """The first headline that can be read whole, else as much of the first as there is room for."""
+    lines = 3 if wide < SMALL else 2
+    for text in (line.text for line in group.headlines):
+        if len(wrap(text, wide)) <= lines and max(map(cells, text.split()), default=0) <= wide:
+            return wrap(text, wide)
+    return wrap(group.headlines[0].text, wide, lines, look.glyphs.ellipsis) if group.headlines else ()
 
 
 def _wide(first: int, last: int, size: int) -> int:
@@ -147,7 +181,9 @@ def _gates(board: Board, facts: Facts, days: tuple[date, ...], size: int, look: 
     stacks: list[list[tuple[Span, ...]]] = []
     for day in days:
         due = [gate for gate in board.checkpoints if gate.due and today(gate.due) == day]
-        stacks.append([_gate(gate, facts.checkpoints.get(gate.id, NO_FACT), look) for gate in due])
+        stacks.append(
+            [part for gate in due for part in _gate(gate, facts.checkpoints.get(gate.id, NO_FACT), size, look)]
+        )
     rows = [
         _line(Span("Checkpoints" if not number else "", "bright", bold=True), line, size)
         for number, line in enumerate(zip_longest(*stacks, fillvalue=()))
@@ -155,16 +191,21 @@ def _gates(board: Board, facts: Facts, days: tuple[date, ...], size: int, look: 
     return [BLANK, *rows] if rows else []
 
 
-def _gate(gate: Checkpoint, fact: CheckpointFact, look: Look) -> tuple[Span, ...]:
+def _gate(gate: Checkpoint, fact: CheckpointFact, size: int, look: Look) -> list[tuple[Span, ...]]:
+    """Sign and count, and the name beside them where it fits, else below."""
     count = Span(f" {fact.done}/{fact.total}", "bright", bold=True)
-    return (gate_sign(fact, look), count, Span(f" {gate.name}", "dim"))
+    name = Span(f" {gate.name}", "dim")
+    if span_cells((gate_sign(fact, look), count, name)) <= size:
+        return [(gate_sign(fact, look), count, name)]
+    below = wrap(gate.name, size, 2, look.glyphs.ellipsis)
+    return [(gate_sign(fact, look), count), *((Span(line, "dim"),) for line in below)]
 
 
 def _handoffs(board: Board, facts: Facts, look: Look) -> list[Row]:
     deps = in_order(board)
     if not deps:
         return []
-    wide = look.sized(min(look.width, 150))
+    wide = look.sized(min(look.width, WIDEST_ARROWS))
     lines = None if look.spoken else lifelines(board, deps, wide.width)
     rows = arrow_list(board, facts, look) if lines is None else diagram(board, facts, wide, lines, extra=3, detail=True)
     return [*section("Handoffs", look), *rows]
@@ -172,7 +213,10 @@ def _handoffs(board: Board, facts: Facts, look: Look) -> list[Row]:
 
 def _below_each_other(board: Board, facts: Facts, look: Look) -> list[Row]:
     rows: list[Row] = []
-    for day in board.sprint.calendar.days:
+    days = board.sprint.calendar.days
+    if not any(_bands(board, facts, track, days) for track in track_ids(board, shared=True)):
+        rows += [Row((Span(NO_DAYS),))] if look.spoken else _no_days(look)
+    for day in days:
         rows += [BLANK] if rows else []
         rows.append(Row(_day_name(day, board, facts)))
         size = len(rows)

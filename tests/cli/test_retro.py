@@ -55,6 +55,20 @@ def test_every_number_as_json(home: Path, run: Run) -> None:
     assert told["claims"][0]["contradicted"] is True
 
 
+def test_before_git_saw_the_plans_it_says_so_instead_of_counting(home: Path, run: Run) -> None:
+    early = ("--at", "2025-11-01T10:00")
+    said = "There is no history yet at this time: git saw the plans first on "
+    out = run("retro", *early).out
+    assert said in out
+    assert not re.search(r"\d+ of \d+ done|passed|created", out)
+    summary = run("retro", "--markdown", *early).out
+    assert said in summary
+    assert "## Summary" not in summary
+    told = json.loads(run("retro", "--json", *early).out)
+    assert told["source"]["begins"].startswith("2025-11-")
+    assert json.loads(run("retro", "--json", *FRIDAY).out)["source"]["begins"] is None
+
+
 def test_as_of_a_time_it_tells_what_was_then(
     home: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

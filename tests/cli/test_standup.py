@@ -75,3 +75,22 @@ def test_on_a_free_day_there_is_one_too(sample: Path, run: Run) -> None:
 
 def test_one_form_at_a_time(sample: Path, run: Run) -> None:
     assert run("standup", "--json", "--markdown", *AT).code == 2
+
+
+def test_what_the_last_retro_agreed_on_and_nobody_has_done_is_told(sample: Path, run: Run) -> None:
+    assert "last retro" not in run("standup", *AT).out
+    plans = Path("docs/plans")
+    agreed = "\n".join(f"- [{'x' if n == 2 else ' '}] Action {n} (Grok)" for n in range(1, 8))
+    (plans / "RETRO_2025-11-21.md").write_text(f"# Retro\n\n## Actions\n\n{agreed}\n")
+    (plans / "RETRO_2025-11-28.md").write_text("# Retro\n\n## Actions\n\n- [ ] For next week\n")
+    out = run("standup", *AT).out
+    assert "Open from the last retro, 6" in out
+    assert "to do: Action 1, Grok" in out.splitlines(), "the owner once"
+    assert "Action 2" not in out
+    assert "and 2 more actions in view 7" in out
+    assert "For next week" not in out, "this sprint's own come on Friday"
+    summary = run("standup", "--markdown", *AT).out
+    assert "## Open from the last retro\n\n- Action 1 (Grok)\n- Action 3 (Grok)\n" in summary
+    data = json.loads(run("standup", "--json", *AT).out)
+    items = {one["id"]: one["text"] for one in json.loads(run("status", "--json", *AT).out)["items"]}
+    assert [items[one] for one in data["actions"]] == [f"Action {n} (Grok)" for n in (1, 3, 4, 5, 6, 7)]

@@ -97,6 +97,28 @@ async def test_raise_change_resolve_undo(tmp_path: Path) -> None:
         assert ada(home) == ADA
 
 
+async def test_a_blocker_goes_to_the_track_that_was_chosen(tmp_path: Path) -> None:
+    home = sprint(tmp_path, ADA)
+    bob = home / "plans" / "bob_next.md"
+    async with opened(home) as (app, pilot, _):
+        assert "nothing is blocked" in text_of(app), "no row that could tell whose"
+        await typed(pilot, "a")
+        assert text_of(app).splitlines()[-1].split() == ["new", "blocker", "for", "Ada", "▏", "tab", "another"]
+        await typed(pilot, *"No", "tab", *" quota")
+        assert "new blocker for Bob  No quota▏" in text_of(app).splitlines()[-1]
+        await typed(pilot, "enter", "enter")
+        assert ada(home) == ADA
+        assert bob.read_text() == f"{BOB}\n## Blockers\n\n- [ ] **Blocked**: No quota (raised 2025-11-26 10:00)\n"
+        await typed(pilot, "g", "a")
+        assert "new blocker for Bob" in text_of(app).splitlines()[-1], "the row under the cursor is Bob's"
+        await typed(pilot, "shift+tab", *"No desk", "enter", "enter")
+        assert "**Blocked**: No desk" in ada(home)
+        await typed(pilot, "1", "G", "a", *"Learn", "tab", "enter", "enter")
+        assert "- [ ] Learn" in bob.read_text(), "a task too"
+        await typed(pilot, "a", "tab", "escape")
+        assert "Ada" not in text_of(app).splitlines()[-1]
+
+
 async def test_blocked_by_key_and_free_again_with_space(tmp_path: Path) -> None:
     home = sprint(tmp_path, ADA)
     async with opened(home, view="board") as (app, pilot, _):

@@ -20,7 +20,7 @@ LONG = tuple(Row((Span(f"row {number}"),), key=f"row:{number}" if number > 3 els
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-@pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("board", "day", "timeline")])
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("board", "day")])
 async def test_a_view_opens_at_its_top(view: str, size: tuple[int, int]) -> None:
     """Also where the row one would stand on is far below; it is scrolled when the person moves."""
     app = cockpit()
@@ -60,6 +60,16 @@ async def test_a_big_sprint_is_summed_up_by_the_engine(monkeypatch: pytest.Monke
         await settled(pilot, lambda: len(threads) > times)
         assert set(threads) == {"cockpit-engine"}
         assert "planned" in text_of(app)
+        times = len(threads)
+        await pilot.press("slash", *"runbook", "enter")
+        await settled(pilot, lambda: "OPERATIONS_RUNBOOK.md" in text_of(app) and "explainable" not in text_of(app))
+        assert len(threads) > times
+        assert set(threads) == {"cockpit-engine"}, "under a filter too"
+        app.engine.stock()
+        await settled(pilot, lambda: len(threads) > times + 1)
+        await pilot.press("escape")
+        await settled(pilot, lambda: "explainable" in text_of(app))
+        assert set(threads) == {"cockpit-engine"}
 
 
 def text_of(app: CockpitApp) -> str:

@@ -14,13 +14,16 @@ from cockpit.core.calendar import Calendar
 from cockpit.core.facts import take_stock
 from cockpit.core.model import Claim, Evidence, Metric
 from cockpit.core.notes import RetroNote
+from cockpit.core.outcomes import Handoff, HandoffState
 from cockpit.core.record import CreatedFile, Event, History, Point, Record
+from cockpit.core.retro import Retro, sum_up
 from cockpit.view.burnup import burnup_rows
 from cockpit.view.glyphs import ASCII, SPOKEN, UNICODE
 from cockpit.view.look import Look
 from cockpit.view.plain import plain
 from cockpit.view.retro import retro_pane
-from cockpit.view.rows import cells, keys_of
+from cockpit.view.retro_parts import mark_rows, sum_rows
+from cockpit.view.rows import Pane, cells, keys_of
 from tests.view.sample import NOW, sample_board
 from tests.view.tools import lines_of, picture, text_of
 
@@ -214,3 +217,45 @@ def test_marks_are_told_apart_by_their_words() -> None:
     text = plain("retro", board, take_stock(board, NOW), record=record())
     assert "Monday: 7 of 29 done, even progress would be" in text
     assert "Still open, 21" in text
+
+
+def summed(*states: HandoffState, people: int = 0) -> Retro:
+    """A retro in which handoffs came out so, with files by so many people."""
+    retro = sum_up(BOARD, NOW, record())
+    names = [f"Person Number{number}" for number in range(people)]
+    vars(retro)["handoffs"] = tuple(
+        Handoff(id=f"{n}", source="a", target="b", both=False, what="w", due=None, state=state)
+        for n, state in enumerate(states)
+    )
+    vars(retro)["created"] = tuple(CreatedFile(path=f"{n}.py", commit="c", author=n, date=NOW, lines=9) for n in names)
+    return retro
+
+
+@pytest.mark.parametrize("width", [30, 36, 44, 56, 74])
+def test_what_became_of_handoffs_and_who_made_files_is_never_cut(width: int) -> None:
+    retro, look = summed("on time", "late", "missed", "pending", people=4), Look(width=width)
+    lines = text_of(sum_rows(retro, look), width)
+    assert not any("…" in line for line in lines if not line.startswith(("✓", "○", "◐")))
+    for said in ("Handoffs", "1 on time", "1 late", "1 missed", "1 pending", "Blockers", "longest"):
+        assert any(said in line for line in lines), said
+    told = text_of(mark_rows(retro, look), width)
+    assert "…" not in "".join(told)
+    assert "4 files, 36 lines by Ben" in " ".join(" ".join(told).split())
+    assert "Number3" in "".join(told)
+
+
+def test_one_row_where_there_is_room() -> None:
+    [handoffs] = [row for row in sum_rows(summed("on time", "pending"), Look(width=44)) if "on time" in row.text]
+    assert lines_of(Pane(body=(handoffs,)), 44) == ["Handoffs                1 on time  1 pending"]
+
+
+def test_before_git_saw_the_plans_nothing_is_counted() -> None:
+    early = NOW - timedelta(days=5)
+    pane = retro_pane(BOARD, take_stock(BOARD, early), Look(width=118, record=record()))
+    lines = lines_of(pane, 118)
+    assert lines[2] == "there is no history yet at this time"
+    assert lines[3].startswith("git saw the plans first on ")
+    assert "Handoffs met" in "\n".join(lines), "what the team wrote down stands"
+    for part in ("planned", "Burn-up", "Tracks", "Still open", "passed", "not found", "Files created"):
+        assert part not in "\n".join(lines)
+    assert pane.start == pane.body[0].key

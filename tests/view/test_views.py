@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from cockpit.core.facts import take_stock
 from cockpit.core.model import Evidence, Sprint
 from cockpit.view.blockers import queue_pane
@@ -13,7 +15,7 @@ from cockpit.view.day import day_pane
 from cockpit.view.look import Look
 from cockpit.view.rows import keys_of
 from cockpit.view.standup import standup_pane
-from cockpit.view.timeline import shown_days, timeline_pane
+from cockpit.view.timeline import NO_DAYS, shown_days, timeline_pane
 from tests.view.sample import CALENDAR, DAYS, NOW, sample_board, sample_facts
 from tests.view.tools import lines_of, picture
 
@@ -58,29 +60,43 @@ def test_a_narrow_day_is_one_list_where_everything_has_a_key() -> None:
     assert {"claude-000004", "cp:wed-gate", "dep:d1", "cer:standup:2025-11-26T09:00:00-08:00"} <= keys
 
 
+@pytest.mark.parametrize("width", [24, 76, 116])
+def test_a_timeline_without_days_says_what_is_missing(width: int) -> None:
+    """What is written beyond the sprint has no day of it either."""
+    bare = tuple(replace(one, due=one.due and one.due + timedelta(days=90), start=None) for one in BOARD.items)
+    board = replace(BOARD, items=bare, headlines=(), checkpoints=(), dependencies=())
+    lines = lines_of(timeline_pane(board, take_stock(board, FACTS.now), Look(width=width)), width)
+    assert NO_DAYS in " ".join(lines)
+    assert "Claude" not in " ".join(lines), "no bare names"
+    assert "…" not in "".join(lines)
+    assert NO_DAYS not in " ".join(lines_of(timeline_pane(BOARD, FACTS, Look(width=width)), width))
+
+
 def test_the_timeline_is_a_band_per_track() -> None:
-    assert lines_of(timeline_pane(BOARD, FACTS, Look(width=76)), 76)[:20] == picture(
+    assert lines_of(timeline_pane(BOARD, FACTS, Look(width=76)), 76)[:22] == picture(
         """
         Timeline
         ────────────────────────────────────────────────────────────────────────────
-                      Mon 24      Tue 25      Wed 26      Thu 27      Fri 28
+                     Mon 24       Tue 25       Wed 26       Thu 27       Fri 28
 
-        Claude        ━━━━━━━━━━━━━━━───────  ──────────  ──────────  ──────────
-        2/9           ✓ ✓ ○                   ◐ ○         ○ ○         ○ ○
-                      Triplet loss            Stream      Adversari…  Research
-                                              explainab…  robustness  synthesis
+        Claude       ━━━━━━━━━━━━━━━━────────  ───────────  ───────────  ───────────
+        2/9          ✓ ✓ ○                     ◐ ○          ○ ○          ○ ○
+                     Triplet loss              Stream       Adversarial  Research
+                                               explainabi…  robustness   synthesis
 
-        Grok          ━━━━━━━━━━━━━━━━━━━━━━  ──────────  ──────────  ──────────
-        3/9           ✓ ✓ ✓                   ○ !         ○ ○         ○ ○
-                      Performance dashboard   Baseline    Regression  Research
-                                              analysis    tests       integrati…
+        Grok         ━━━━━━━━━━━━━━━━━━━━━━━━  ───────────  ───────────  ───────────
+        3/9          ✓ ✓ ✓                     ○ !          ○ ○          ○ ○
+                     Performance dashboard     Baseline     Regression   Research
+                                               analysis     tests        integration
 
-        GPT           ━━━━━━━━━━━━━━━━━━━━━━  ━━━───────  ──────────  ──────────
-        3/11          ✓ ✓                     ✓ ○ ○       ○ ○ ○       ○ ○ ○
-                      Deployment guide        Monitoring  Runbooks    Architect…
-                                              API
+        GPT          ━━━━━━━━━━━━━━━━━━━━━━━━  ━━━━───────  ───────────  ───────────
+        3/11         ✓ ✓                       ✓ ○ ○        ○ ○ ○        ○ ○ ○
+                     Deployment guide          Monitoring   Runbooks     Architectu…
+                                               API
 
-        Checkpoints   ✓ 3/3 Mon…              ◐ 2/4 Wed…              ○ 0/4 Fri…
+        Checkpoints  ✓ 3/3                     ◐ 2/4                     ○ 0/4
+                     Monday EOD                Wednesday                 Friday EOD
+                                               EOD
         """
     )
 
