@@ -73,7 +73,7 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
     ("deliverable", (r"deliverable|artifact|artefact|\boutputs?\b|livrable|entregable|entregáve|liefer|成果物|"
         r"交付物|산출물|поставк|produkt")),
     ("owner", (
-        r"\bowners?\b|assignee|assigned to|responsib|responsable|responsável|team member|verantwort|zuständig|"
+        r"\bowners?\b|assignee|assigned to|responsib|responsab|responsável|team member|verantwort|zuständig|"
         r"encargad|"
         r"担当|负责|負責|담당|ответствен|исполнитель|sorumlu|odpowiedzialn|phụ trách|\bauthor\b"
     )),

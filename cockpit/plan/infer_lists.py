@@ -14,7 +14,7 @@ from cockpit.plan.sections import read_structure
 from cockpit.plan.stages import lists_work
 from cockpit.plan.tools import tools_for
 
-_WORK = ("task", "deliverable", "action")
+_WORK = ("task", "deliverable", "action", "criterion", "checkpoint")
 _DAY = date(2000, 1, 3)
 _SETTINGS = Settings(name="any", calendar=Calendar(start=_DAY, end=_DAY, zone=UTC))
 

@@ -26,7 +26,7 @@ NO_NAMES = frozenset({
     "sub", "sub-task", "success", "summary", "sunday", "system", "task", "tasks", "tbd", "team", "template", "test",
     "testing", "the", "their", "these", "this", "thursday", "today", "todo", "tomorrow", "total", "tracking",
     "tuesday", "unassigned", "unowned", "upcoming", "urgent", "user", "wednesday", "week", "weekly", "work",
-    "yesterday", "you", "your",
+    "yesterday", "you", "your", "alle", "todas", "todos", "tous", "toutes", "tutti", "все",
 })  # fmt: skip
 """Words that stand where file names and headings may have a name."""
 _PLACEHOLDER = re.compile(r"[\W_]*$|\[|\{|<|n/?a\b|tb[ad]\b|\?", re.IGNORECASE)

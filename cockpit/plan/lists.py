@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cockpit.core.model import Kind, Span, State
-from cockpit.core.text import readable
+from cockpit.core.text import plain, readable
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE, Entry
@@ -17,18 +17,23 @@ from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
 from cockpit.plan.metrics import criterion_metric
-from cockpit.plan.names import own_files
+from cockpit.plan.names import leading_id, own_files
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
 from cockpit.plan.stages import lists_work
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
+from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.wording import Wording, is_placeholder, read_wording
 from cockpit.plan.work import Work
 
 _FIGURE = re.compile(
     r"~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b"
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
+    re.IGNORECASE,
+)
+_SAID_DONE = re.compile(
+    r"\((?:done|completed?|finished|erledigt|fertig|fait|terminé|hecho|feito|concluído|готово|完了|完成|已完成|완료)\)\W*$",
     re.IGNORECASE,
 )
 _FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
@@ -151,7 +156,8 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
-    state: State | None = words.state or "done" if files == "made" else None
+    done = files == "made" or _SAID_DONE.search(raw) is not None or _in_done_column(work, item, section)
+    state: State | None = words.state or ("done" if done else None)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
 
@@ -210,9 +216,21 @@ def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context
     if place in leading or (item.parent is not None and item.parent not in leading):
         return None
     context = work.context(section)
-    if context.bullet is None and context.parent is None and _is_work(work, item, section):
-        return replace(context, bullet="task")
-    return context
+    if context.bullet is not None or context.parent is not None:
+        return context
+    work_all_the_same = _is_work(work, item, section) or _in_done_column(work, item, section)
+    return replace(context, bullet="task") if work_all_the_same else context
+
+
+def _in_done_column(work: Work, item: ListItem, section: Section) -> bool:
+    """Whether a line stands in the column of done tasks of a board: tasks with ids, beside a column of open ones."""
+    if section.level > 6 or section.kind != "none" or not is_done_column(section.raw):
+        return False
+    others = (other for other in work.structure.all if other.parent is section.parent and other is not section)
+    if not any(is_open_column(label(other.raw).casefold()) for other in others):
+        return False
+    listed = work.list_of(item)
+    return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
 
 
 def _is_work(work: Work, item: ListItem, section: Section) -> bool:

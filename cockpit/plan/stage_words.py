@@ -24,7 +24,7 @@ ROADMAP = _any(
 _TERMS = (
     r"(?:near|short|mid|medium|long)(?:er)?[- ]?term\b",
     r"(?:now|next|later|soon|future|upcoming|planned)(?: up)?$|q[1-4]\b|20\d\d(?:\s|$)",
-    r"v?\.?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b",
+    r"(?:(?:after|before|post|pre|for|in|by|until)[- ](?:the )?)?v?\.?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b",
     r"(?:kurz|mittel|lang)fristig|(?:corto|medio|largo) plazo|(?:curto|médio|longo) prazo|(?:court|moyen|long) terme",
     r"(?:кратко|средне|долго)срочн|短期|中期|长期|長期|단기|중기|장기",
 )

@@ -34,6 +34,8 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     if at is top or not at.level:
         return TODO.fullmatch(title) is not None if title else _is_todo(path) and _reads_so(items)
     stage = STAGE.match(title) is not None
+    if at.level > 6 and not stage and at.kind == "none" and at.title:
+        return False  # a line of its own that says something else
     if (not stage and (ASIDE.search(title) or RESULTS.search(title))) or title.endswith("?"):
         return False
     if SCHEDULE.search(title) and all(PERIOD.match(plain(item.text)) for item in items):

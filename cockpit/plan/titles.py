@@ -145,7 +145,7 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
 def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
     """What a title says as a whole, None where it says nothing in particular."""
     unclear = kind in ("none", "title", "closed")
-    if _is_open_column(name) or _GOALS.fullmatch(name):
+    if is_open_column(name) or _GOALS.fullmatch(name):
         return "task"
     if unclear and (_SOONER.fullmatch(name) or _HALF_DAY.fullmatch(name)):
         return "time"
@@ -181,7 +181,12 @@ def _by_words(name: str, kind: HeadingKind) -> HeadingKind:
     return kind
 
 
-def _is_open_column(name: str) -> bool:
+def is_done_column(raw: str) -> bool:
+    """Whether a heading is that of a board's column of what is done."""
+    return _DONE_COLUMN.fullmatch(label(raw).casefold()) is not None
+
+
+def is_open_column(name: str) -> bool:
     """`In progress`, or `In progress / pending`."""
     parts = [part for part in _JOINED.split(name) if part]
     return _OPEN_COLUMN.fullmatch(name) is not None or (len(parts) > 1 and all(map(_OPEN_COLUMN.fullmatch, parts)))

@@ -46,6 +46,7 @@ WORK: dict[str, str] = {
     "a to-do list without headings": "# My to-do list\n\n- User testing\n- Nicer buttons\n",
     "a sprint": "# Execution plan\n\n## Sprint 1 (Execution)\n\n- Implement the list\n- Add unit tests\n",
     "a version of a roadmap": "# Roadmap\n\n## v1.1\n\n- Dark mode\n- A plugin system\n",
+    "what comes after a version": "# Roadmap\n\n## After v0.0.1\n\n- Shell completion\n- A doctor\n",
     "a term of a roadmap": "# Roadmap\n\n## Mid term\n\n- Dark mode\n- Two panes\n",
     "parts of a backlog by version": "## Backlog\n\n### V2.1 — Calculators\n\n- Holding tax\n- Rent\n",
     "parts of a list before and after a release": "## TODO\n\n### After release\n\n- User testing\n- Options\n",
@@ -115,9 +116,9 @@ def test_a_story_in_the_backlog_is_told_once() -> None:
     assert len(with_status.items) == 3
 
 
-def test_a_sign_that_is_contradicted_says_nothing() -> None:
+def test_a_sign_is_contradicted_by_the_note_behind_it() -> None:
     assert told(board_of("## Tasks\n\n- Calculators ✅ (started)\n", ALONE).items) == [
-        ("task", "todo", "Calculators ✅")
+        ("task", "doing", "Calculators ✅")
     ]
 
 
@@ -130,3 +131,25 @@ def test_a_table_of_features_that_are_there_is_no_plan() -> None:
 def test_a_file_told_below_a_heading_in_a_list_of_work_makes_it_a_task() -> None:
     text = "## Tasks\n\n### 2.1 Split the controller\n\n**Files**: `src/ride.js`\n"
     assert [item.text for item in board_of(text, ALONE).items] == ["2.1 Split the controller"]
+
+
+BOARD = "# Tasks\n\n## In progress\n\n- [TASK2](./2.md) Tests\n\n## Completed\n\n- [TASK001](./1.md) Setup\n- [TASK003](./3.md) CI\n"
+
+
+def test_the_column_of_done_tasks_of_a_board() -> None:
+    assert [(item.state, item.text) for item in board_of(BOARD, ALONE).items][1:] == [
+        ("done", "TASK001 Setup"),
+        ("done", "TASK003 CI"),
+    ]
+    assert len(board_of(BOARD.replace("## In progress", "## Notes"), ALONE).items) == 0
+    assert len(board_of(BOARD.replace("[TASK001](./1.md) ", "").replace("[TASK003](./3.md) ", ""), ALONE).items) == 1
+
+
+def test_a_line_that_says_it_is_done() -> None:
+    items = board_of("## Milestones\n\n- M1: Core (DONE)\n- M2: Tools\n", ALONE).items
+    assert [item.state for item in items] == ["done", "todo"]
+
+
+def test_what_a_line_in_a_checklist_leads_into_is_no_work() -> None:
+    text = "# Launch checklist\n\n## Before\n\nThe script performs:\n- a build\n- a check\n\n## After\n\n- Tell Ada\n- Rest\n"
+    assert [item.text for item in board_of(text, ALONE).items] == ["Tell Ada", "Rest"]
