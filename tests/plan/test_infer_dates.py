@@ -35,6 +35,22 @@ WEEK = ("2025-11-24", "2025-11-28")
         ("Dec 29, 2025 – Jan 9, 2026", ("2025-12-29", "2026-01-09")),
         ("Dec 29 – Jan 9, 2026", ("2025-12-29", "2026-01-09")),
         ("29 Dez – 9 Jan 2026", ("2025-12-29", "2026-01-09")),
+        ("del 24 al 28 de noviembre de 2025", WEEK),
+        ("24 de noviembre al 28 de noviembre del 2025", WEEK),
+        ("de 24 a 28 de novembro de 2025", WEEK),
+        ("dal 24 al 28 novembre 2025", WEEK),
+        ("lunes 24 al viernes 28 de noviembre, 2025", WEEK),
+        ("od 24 do 28 listopada 2025", WEEK),
+        ("24 t/m 28 november 2025", WEEK),
+        ("с 24 по 28 ноября 2025 г.", WEEK),
+        ("24 Kasım – 28 Kasım 2025", WEEK),
+        ("2025. november 24. – 28.", WEEK),
+        ("24/11/2025 - 28/11/2025", WEEK),
+        ("11/24/2025 – 11/28/2025", WEEK),
+        ("11/24 - 11/28/25", WEEK),
+        ("05/10/2026 – 16/10/2026", ("2026-10-05", "2026-10-16")),
+        ("Mon 24 Nov 2025 → Fri 28 Nov 2025", WEEK),
+        ("50/50 - 10/10", None),
         ("Nov 24-28", None),
         ("Nov 28-24, 2025", None),
         ("February 27-30, 2025", None),
@@ -52,6 +68,8 @@ def test_a_year_that_is_not_written_is_the_nearest() -> None:
     assert list(ranges_in("Dec 1-7", date(2025, 11, 30))) == [
         Range(date(2025, 12, 1), date(2025, 12, 7), year_written=False)
     ]
+    assert [span.start.year for span in ranges_in("23 Apr – 30 Apr", date(2026, 11, 21))] == [2026]
+    assert [span.start.year for span in ranges_in("12 Jan – 23 Jan", date(2026, 11, 21))] == [2027]
     assert list(ranges_in("Dec 23-Jan 1", date(2025, 11, 26))) == [Range(date(2025, 12, 23), date(2026, 1, 1), False)]
     assert list(ranges_in("Dec 23-Jan 1", date(2025, 1, 2))) == [Range(date(2024, 12, 23), date(2025, 1, 1), False)]
 
