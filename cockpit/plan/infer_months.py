@@ -4,49 +4,50 @@ from __future__ import annotations
 
 _NAMES = (
     (
-        "jan january januar janvier janv enero ene janeiro gennaio januari styczeń stycznia sty leden ledna январь января "
-        "янв січень січня ocak január ianuarie tammikuu tammikuuta"
+        "jan january januar janvier janv enero ene janeiro gennaio januari styczeń stycznia sty leden ledna "
+        "январь января янв січень січня ocak január ianuarie tammikuu tammikuuta"
     ),
     (
-        "feb february februar février fevrier févr febrero fevereiro fev febbraio februari luty lutego únor února февраль "
-        "февраля фев лютий лютого şubat február februarie helmikuu helmikuuta"
+        "feb february februar février fevrier févr febrero fevereiro fev febbraio februari luty lutego únor "
+        "února февраль февраля фев лютий лютого şubat február februarie helmikuu helmikuuta"
     ),
     (
-        "mar march märz maerz mär mrz mars marzo março maart marzec marca březen března март марта мар березень березня "
-        "mart március martie maaliskuu maaliskuuta maret"
+        "mar march märz maerz mär mrz mars marzo março maart marzec marca březen března март марта мар "
+        "березень березня mart március martie maaliskuu maaliskuuta maret"
     ),
     (
-        "apr april avril avr abril abr aprile kwiecień kwietnia kwi duben dubna апрель апреля апр квітень квітня nisan "
-        "április aprilie huhtikuu huhtikuuta"
+        "apr april avril avr abril abr aprile kwiecień kwietnia kwi duben dubna апрель апреля апр квітень "
+        "квітня nisan április aprilie huhtikuu huhtikuuta"
     ),
-    "may mai mayo maio maggio mei maj maja květen května май мая травень травня mayıs május toukokuu toukokuuta",
+    ("may mai mayo maio maggio mei maj maja květen května май мая травень травня mayıs május toukokuu toukokuuta"),
     (
-        "jun june juni juin junio junho giugno czerwiec czerwca cze červen června июнь июня июн червень червня haziran "
-        "június iunie kesäkuu kesäkuuta"
-    ),
-    (
-        "jul july juli juillet juil julio julho luglio lipiec lipca lip červenec července июль июля июл липень липня "
-        "temmuz július iulie heinäkuu heinäkuuta"
+        "jun june juni juin junio junho giugno czerwiec czerwca cze červen června июнь июня июн червень "
+        "червня haziran június iunie kesäkuu kesäkuuta"
     ),
     (
-        "aug august août aout agosto ago augustus augusti sierpień sierpnia sie srpen srpna август августа авг серпень "
-        "серпня ağustos augusztus elokuu elokuuta agustus"
+        "jul july juli juillet juil julio julho luglio lipiec lipca lip červenec července июль июля июл "
+        "липень липня temmuz július iulie heinäkuu heinäkuuta"
     ),
     (
-        "sep sept september septembre septiembre setembro settembre wrzesień września wrz září сентябрь сентября сен сент "
-        "вересень вересня eylül szeptember septembrie syyskuu syyskuuta"
+        "aug august août aout agosto ago augustus augusti sierpień sierpnia sie srpen srpna август августа "
+        "авг серпень серпня ağustos augusztus elokuu elokuuta agustus"
     ),
     (
-        "oct october okt oktober octobre octubre outubro ottobre październik października paź říjen října октябрь октября "
-        "окт жовтень жовтня ekim október octombrie lokakuu lokakuuta"
+        "sep sept september septembre septiembre setembro settembre wrzesień września wrz září сентябрь "
+        "сентября сен сент вересень вересня eylül szeptember septembrie syyskuu syyskuuta"
     ),
     (
-        "nov november novembre noviembre novembro listopad listopada lis листопад листопада ноябрь ноября ноя kasım "
-        "noiembrie marraskuu marraskuuta nopember"
+        "oct october okt oktober octobre octubre outubro ottobre październik października paź říjen října "
+        "октябрь октября окт жовтень жовтня ekim október octombrie lokakuu lokakuuta"
     ),
     (
-        "dec december dez dezember décembre decembre déc dic diciembre dezembro dicembre des desember grudzień grudnia gru "
-        "prosinec prosince декабрь декабря дек грудень грудня aralık decembrie joulukuu joulukuuta"
+        "nov november novembre noviembre novembro listopad listopada lis листопад листопада ноябрь ноября ноя "
+        "kasım noiembrie marraskuu marraskuuta nopember"
+    ),
+    (
+        "dec december dez dezember décembre decembre déc dic diciembre dezembro dicembre des desember "
+        "grudzień grudnia gru prosinec prosince декабрь декабря дек грудень грудня aralık decembrie joulukuu "
+        "joulukuuta"
     ),
 )
 NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
