@@ -128,20 +128,21 @@ class Shelf:
         content = read_file(file.file, limit=MAX_SIZE, before=before)
         if known and known.document.data == content.data and _same_part(known.file, file):
             return replace(known, stamp=content.stamp, settled=content.settled)
-        return Plan(file, self.parse(file, content.data, settings), content.stamp, content.settled)
-
-    def parse(self, file: PlanFile, data: bytes, settings: Settings) -> Document:
-        """What `data` says as the content of that plan."""
         written = self._written(file.path) if self._written else None
-        return read_document(file.path, data, settings, role=file.role, track=file.track, written=written)
+        document = read_document(file.path, content.data, settings, role=file.role, track=file.track, written=written)
+        return Plan(file, document, content.stamp, content.settled)
+
+    def parse(self, path: str, data: bytes, settings: Settings) -> Document:
+        """What `data` says as the new content of a plan in memory. Opens no file, asks nobody."""
+        file, document = self.plans[path].file, self.plans[path].document
+        return read_document(path, data, settings, role=file.role, track=file.track, written=document.written)
 
     def take(self, path: str, data: bytes, stamp: Stamp, settings: Settings) -> Document:
         """Replace a plan's bytes by those just found on disk. Opens no file."""
         plan = self.plans[path]
         document = plan.document
         if document.data != data:
-            kept, file = document.written, plan.file
-            document = read_document(path, data, settings, role=file.role, track=file.track, written=kept)
+            document = self.parse(path, data, settings)
         self.plans[path] = replace(plan, document=document, stamp=stamp, settled=False)
         self._compare(path, plan, self.plans[path])
         return self.plans[path].document

@@ -207,7 +207,7 @@ def _keep(
         before = shelf.plans[receipt.name].document
         splices = by_path[receipt.name]
         back |= {(receipt.name, made): undo for made, undo in zip(splices, invert(before.data, splices), strict=True)}
-        shelf.wrote(receipt, shelf.parse(shelf.plans[receipt.name].file, receipt.data, settings))
+        shelf.wrote(receipt, shelf.parse(receipt.name, receipt.data, settings))
     done, places, seen = [], [], set()
     for wish, (path, making) in enumerate(made):
         after = shelf.plans[path].document
