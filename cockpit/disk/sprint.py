@@ -45,6 +45,7 @@ class SprintFile:
                 return self._settings
             content = read_file(self.path, limit=_LIMIT, before=self._data)
         except (OSError, ValueError) as error:
+            self._data = self._trusted = None  # the same bytes are good again when they are back
             return self._broken(f"{self.path.name}: {getattr(error, 'strerror', None) or error}", error)
         self._trusted = content.stamp if content.settled else None
         if content.data == self._data and self._settings is not None:

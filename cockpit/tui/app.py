@@ -219,10 +219,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         if not message.glimpse and not self.watching and self.watch_files is not None:
             self.watching = True
             self.run_worker(self._watch(self.watch_files), group="watch", exclusive=True, exit_on_error=False)
-        for notice in message.snapshot.notices:
-            self.say(notice, "warn")
-        if message.flash:
-            self.news.flash(message.flash)
+        self.news.tell(message, before)
         self.painter.paint()
 
     def _take_settings(self) -> None:

@@ -37,7 +37,7 @@ class Changes:
             "add": self._add,
             "undo": lambda: app.engine.wish(lambda store, now: store.undo(now=now)),
             "redo": lambda: app.engine.wish(lambda store, now: store.redo(now=now)),
-            "reapply": lambda: app.engine.wish(lambda store, now: store.reapply(now=now)),
+            "reapply": self._reapply,
             **self.blocking.table,
         }
 
@@ -106,6 +106,13 @@ class Changes:
         until, targets = calendar.next_workday(calendar.today(scene.facts.now)), self._targets(scene)
         if targets:
             app.engine.wish(lambda store, now: store.set_state(targets, "deferred", until=until, now=now))
+
+    def _reapply(self) -> None:
+        app = self._app
+        if app.scene is not None and not app.scene.reverted:
+            app.say("no program took anything back", "dim")
+            return
+        app.engine.wish(lambda store, now: store.reapply(now=now))
 
     def _mark(self) -> None:
         app = self._app

@@ -11,6 +11,8 @@ from cockpit.tui.messages import Tone
 if TYPE_CHECKING:
     from cockpit.core.record import Record
     from cockpit.tui.app import CockpitApp
+    from cockpit.tui.messages import Loaded
+    from cockpit.tui.scene import Scene
 
 FLASH_SECONDS = 1.6
 NOTE_SECONDS = 20.0
@@ -49,6 +51,15 @@ class News:
                 self.say(f"{READING} {self._waited} s", lasting=True)
         elif mine:
             self.say("")
+
+    def tell(self, message: Loaded, before: Scene | None) -> None:
+        """What a new board brings; where sprint.toml can no longer be read, that takes the line from older news."""
+        if message.snapshot.problem and (before is None or before.problem != message.snapshot.problem):
+            self.say("")
+        for notice in message.snapshot.notices:
+            self.say(notice, "warn")
+        if message.flash:
+            self.flash(message.flash)
 
     def flash(self, changed: Mapping[str, str]) -> None:
         """Somebody else changed these: light their rows for a moment and say it."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ITEM_LIMIT = 60
 _search = FuzzySearch(case_sensitive=False)
 BY_NAME = 1000.0
-"""How good a hit an action's own name is, `eod`, as it stands under [keys]: better than letters anywhere."""
+"""How good a hit an action's name is, `eod`, as it stands under [keys], or a view's: better than letters anywhere."""
 
 
 class Entry(NamedTuple):
@@ -68,7 +68,7 @@ class Cockpit(Provider):
 def _hits(query: str, entries: Iterator[Entry]) -> Iterator[Hit]:
     for words, beside, run, name in entries:
         score, offsets = _search.match(query, words)
-        if len(query) > 1 and name.startswith(query.casefold()):
+        if len(query) > 1 and name.startswith((query.casefold(), f"view-{query.casefold()}")):
             score, offsets = BY_NAME, ()
         if score > 0:
             yield Hit(score, _prompt(words, beside, tuple(offsets)), run, text=words)

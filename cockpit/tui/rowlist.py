@@ -111,16 +111,14 @@ class RowList(Widget, can_focus=False):
         if len(head) != len(old_head):
             self.refresh()
             return
-        rows, old_rows = len(self.content.body), len(old.body)
         for y in range(self.size.height):
-            if y < len(head):
-                same = head[y] == old_head[y]
-            else:
-                line = y - len(head)
-                same = row_at(self.content.body, line + self.top) == row_at(old.body, line + old_top)
-                same = same and self._thumb(line, rows, self.top) == self._thumb(line, old_rows, old_top)
-            if not same:
+            line = y - len(head)
+            same = line >= 0 and self._look(line, self.content.body, self.top) == self._look(line, old.body, old_top)
+            if not (same or (line < 0 and head[y] == old_head[y])):
                 self._refresh_line(y)
+
+    def _look(self, line: int, rows: Sequence[Row], top: int) -> tuple[Row, Span]:
+        return row_at(rows, line + top), self._thumb(line, len(rows), top)
 
     @property
     def inner(self) -> tuple[int, int]:
@@ -167,14 +165,17 @@ class RowList(Widget, can_focus=False):
         return self._key_at(self._stops[target])
 
     def further(self, share: float) -> str | None:
-        """The key about `share` of a page further down (negative: up)."""
+        """The key about `share` of a page further down (negative: up). Where none is so near, it scrolls."""
         rows = round(self.page * share)
-        if not self._stops:
-            self._scroll(rows)
-            return None
-        goal = (self.index or 0) + rows
+        here = self.index
+        goal = (here or 0) + rows
         at = bisect_right(self._stops, goal) - 1 if rows > 0 else bisect_left(self._stops, goal)
-        return self._key_at(self._stops[min(max(at, 0), len(self._stops) - 1)])
+        at = min(max(at, 0), len(self._stops) - 1)
+        if self._stops and self._stops[at] != here:
+            return self._key_at(self._stops[at])
+        self._scroll(rows)
+        seen = [stop for stop in self._stops if self.top <= stop < self.top + self.page]
+        return self._key_at(seen[0 if rows > 0 else -1]) if seen and here not in seen else None
 
     def edge(self, *, last: bool) -> str | None:
         """The first or last key; the list scrolls to its very edge."""

@@ -342,6 +342,7 @@ async def test_a_broken_sprint_file_leaves_the_board_and_is_said() -> None:
     app = cockpit(store)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
+        app.say("older news", lasting=True)
         store.problem = "sprint.toml:3: sprint.start: a date is wanted"
         app.post_message(FilesChanged())
         await settled(pilot, lambda: "sprint.toml:3" in text_of(app))

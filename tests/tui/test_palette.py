@@ -12,6 +12,7 @@ from tests.tui.test_app import text_of
     ("query", "best"),
     [
         ("eod", BY_ID["eod"].help), ("UNDO", BY_ID["undo"].help), ("view-ret", BY_ID["view-retro"].help),
+        ("retro", BY_ID["view-retro"].help), ("find", BY_ID["view-findings"].help),
         ("put the item", BY_ID["deferred"].help), ("theme mono", "Theme mono"), ("explainable", "explainable_v4.py"),
     ],
 )  # fmt: skip

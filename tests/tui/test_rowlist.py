@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unittest.mock import patch
 
 from cockpit.view.rows import Pane, Row, Span
@@ -70,3 +71,29 @@ async def test_what_shows_where_one_is_in_a_list_changes_with_the_length_of_the_
                 pane.reload()
                 after = [pane.render_line(y) for y in range(pane.size.height)]
             assert {y for y, (one, other) in enumerate(zip(before, after, strict=True)) if one != other} <= {*painted}
+
+
+async def test_half_a_page_scrolls_where_nothing_can_be_stood_on_so_near() -> None:
+    app = cockpit(view="findings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        pane = app.painter.focused
+        assert pane is not None
+        stops = {0, 40, 90, 199}
+        rows = tuple(Row((Span(f"row {n}"),), key=f"row:{n}" if n in stops else None) for n in range(200))
+        pane.source = lambda *_: Pane(body=rows)
+        pane.forget()
+        pane.reload(follow=True)
+        tops, keys = [pane.top], [pane.key]
+        for key in ("ctrl+d",) * 26 + ("ctrl+u",) * 30:
+            await pilot.press(key)
+            tops.append(pane.top)
+            keys.append(pane.key)
+        down, up = tops[:27], tops[26:]
+        assert down == sorted(down)
+        assert all(after - before <= pane.page for before, after in pairwise(down)), "no row is missed"
+        assert down[-1] == 200 - pane.page
+        assert up == sorted(up, reverse=True)
+        assert up[-1] == 0
+        assert {key for key in keys if key} == {f"row:{n}" for n in stops}
+        assert keys[-1] == "row:0"
