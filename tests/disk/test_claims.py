@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 from datetime import date
 from pathlib import Path
 
@@ -190,3 +192,23 @@ def test_a_plan_that_is_away_while_it_is_looked_at_decides_nothing(tmp_path: Pat
     plan(tmp_path).write_text(data)
     assert one.refresh().reverted == ()
     assert item(one.snapshot, "spec").state == "done"
+
+
+def test_where_nothing_can_be_locked_nothing_is_written_and_nothing_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+
+    def no_locks(_fd: int, _operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(fcntl, "flock", no_locks)
+        plan(tmp_path).write_text(CLAUDE)
+        assert store.refresh().reverted == ()  # another cockpit may be writing: undecided
+        outcome = store.set_state([spec], "done", who="Ada", now=NOW)
+        assert (outcome.kind, plan(tmp_path).read_text()) == ("refused", CLAUDE)
+        assert "No locks available" in outcome.message
+    assert [one.text for one in store.refresh().reverted] == ["write the spec"]
