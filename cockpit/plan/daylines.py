@@ -47,6 +47,9 @@ def work_line(work: Work, line: Line, pair: Pair, section: Section) -> bool:
         if context.parent is None:
             work.reading.add(_named(work, line, pair, section, context))
         return True
+    if pair.names_criterion:
+        work.reading.add(_entry(work, line, context, Told(), "criterion"))
+        return True
     when = _when(work, line.text, context)
     if when is None or when.start is None or when.end is None or _idle(pair.value):
         return False

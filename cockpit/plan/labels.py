@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from cockpit.core.text import plain
 
-_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[ivxIVX]{1,4}[.)]|[a-zA-Z]\))(?=\s)\s*")
+_NUMBERING = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[ivxIVX]{1,4}[.)]|[a-zA-Z]\)|"
+    r"\d\ufe0f?\u20e3)(?=\s)\s*"
+)
 _SPACES = re.compile(r"\s+")
 _DECORATION = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Mn", "Me", "Cc"})
 _EDGE = " \t-–—•·*_|"

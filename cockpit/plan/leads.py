@@ -54,9 +54,16 @@ _META: frozenset[FactKind] = frozenset(
 _PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
 _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
 _ONE_TASK = re.compile(
-    r"(?:(?:primary|main|key|first|top|next|secondary|current)\s+)?(?:task|deliverable)|action item|"
+    r"(?:(?:primary|main|key|first|top|next|secondary|current|expected|final)\s+)?(?:task|deliverable)|action item|"
     r"(?:primary|main|key|first|top|next|secondary|current)\s+priority|haupt(?:aufgabe|ziel)|"
     r"tâche principale|tarefa principal|tarea principal",
+    re.IGNORECASE,
+)
+_CRITERION = re.compile(
+    r"(?:(?:acceptance|success|exit|completion) (?:criterion|criteria)|definition of done|dod|done when|"
+    r"(?:abnahme|erfolgs|test|akzeptanz)-?kriteri(?:um|en)|critères? d'acceptation|criterios? de aceptación|"
+    r"critérios? de aceitação|"
+    r"受け?入れ?(?:基準|条件)|完了条件|完了基準|验收标准|완료 조건)(?: (?:for |für )?[\w ]{1,20}\d)?",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
@@ -84,6 +91,11 @@ class Pair:
     def names_work(self) -> bool:
         """Whether the value is one piece of work: `**Primary Task**: clean the images`."""
         return self.bold and bool(self.value) and _ONE_TASK.fullmatch(self.key) is not None
+
+    @property
+    def names_criterion(self) -> bool:
+        """Whether the value is what makes something done: `**Acceptance criterion**: all tests pass`."""
+        return self.bold and bool(self.value) and _CRITERION.fullmatch(self.key) is not None
 
     @property
     def meta(self) -> bool:

@@ -15,7 +15,7 @@ from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
-from cockpit.plan.leads import pair_in
+from cockpit.plan.leads import FactKind, pair_in
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.names import leading_id, own_files
 from cockpit.plan.outline_model import ListItem
@@ -24,7 +24,7 @@ from cockpit.plan.stages import lists_work
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.titles import is_done_column, is_open_column
-from cockpit.plan.wording import Wording, is_placeholder, read_wording
+from cockpit.plan.wording import Wording, is_placeholder, read_wording, tells_a_story
 from cockpit.plan.work import Work
 
 _FIGURE = re.compile(
@@ -38,6 +38,8 @@ _SAID_DONE = re.compile(
 )
 _FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
+_SAID_OF_WORK: tuple[FactKind, ...] = ("target", "estimate", "status", "owner", "due", "why")
+"""What a line tells of the work around it rather than being some."""
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
 
@@ -205,7 +207,9 @@ def _in_a_checklist(work: Work, item: ListItem) -> bool:
 
 def _says_something(words: Wording) -> bool:
     raw = words.raw.strip()
-    if not words.key or is_placeholder(raw) or _FIGURE.match(words.text):
+    if not words.key or is_placeholder(raw) or _FIGURE.match(words.text) or tells_a_story(words.text):
+        return False
+    if (pair := pair_in(raw)) is not None and pair.value and pair.kind in _SAID_OF_WORK:
         return False
     return (not raw.endswith(":") or leads_to_details(raw)) and len(words.text) < 400
 

@@ -15,6 +15,7 @@ from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
 from cockpit.plan.outline_model import Line, Paragraph
 from cockpit.plan.section import Section
+from cockpit.plan.task_lines import task_line
 from cockpit.plan.when import When
 from cockpit.plan.wording import is_placeholder
 from cockpit.plan.work import Work
@@ -24,6 +25,8 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
     for line in block.lines:
         text = line.text
         if not text[:1].isascii() and glyph_line(work, block, line, section):
+            continue
+        if "**" in text and block.in_item is None and task_line(work, line, section):
             continue
         if not _telling(text):
             if block.in_item is None and has_arrow(text):

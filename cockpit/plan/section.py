@@ -17,7 +17,7 @@ _CHECKLIST = re.compile(r"\b(?:checklist|to-?dos?|tasks)\b", re.IGNORECASE)
 _TIMELINE = re.compile(
     r"\b(?:time-?line|schedule|calendar|time ?table|zeitplan|ablauf|calendrier|planning|cronograma|calendario)\b|"
     r"\b(?:priority|execution|implementation|recommended|suggested|work|build) order\b|\border of (?:work|execution)\b|"
-    r"\breihenfolge\b|ordre d'exécution|orden de ejecución|実施順|実装順|执行顺序|实施顺序|"
+    r"\breihenfolge\b|ordre d'exécution|orden de ejecución|実施順|実装順|実行順|作業順|执行顺序|实施顺序|"
     r"スケジュール|日程|日程表|일정|график",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ _TIMELINE = re.compile(
 )
 _SOONER = re.compile(
     r"(?:立即|马上|立刻|近期|短期|中期|长期|長期|当前|今日|すぐに?|至急|即時|즉시|단기|중기|장기)"
-    r"(?:执行|行动|处理|可做|任务|対応|実施)?(?: ?[(（].*[)）])?|"
+    r"(?: ?(?:执行|行动|处理|可做|任务|対応|実施|目标|目標|计划|計画|진행|목표|계획))?(?: ?[(（].*[)）])?|"
     r"(?:kurz|mittel|lang)fristig|(?:à )?(?:court|moyen|long) terme|(?:a |em )?(?:corto|medio|largo|curto|médio|longo) "
     r"(?:plazo|prazo)|inmediat[oa]s?|imediat[oa]s?|срочно"
 )
@@ -206,7 +206,7 @@ def by_next_meeting(raw: str) -> bool:
 def _translated(raw: str) -> str | None:
     """What a heading that is not in English says in English behind it: `完了定義 (Definition of Done)`."""
     found = _TRANSLATION.search(raw)
-    return found[1] if found is not None and not raw[: found.start()].strip(" ✅").isascii() else None
+    return found[1] if found is not None and not label(raw[: found.start()]).isascii() else None
 
 
 def goals_of(raw: str, stage: str) -> bool:

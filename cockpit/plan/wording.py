@@ -32,6 +32,7 @@ _WAITS = re.compile(
     r"\b(?:waits? (?:on|for)|waiting (?:on|for)|blocked (?:by|on))\s*:?\s+([^,;()]{2,80})", re.IGNORECASE
 )
 _MOVED = re.compile(r"\bmoved to (\d{4}-\d\d-\d\d)", re.IGNORECASE)
+_STORY = re.compile(r"\b(?:was|were|had|has been|now)\b|\bso (?:we|the|that|it)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[\W_]*$")
 _PLACEHOLDER = re.compile(
@@ -124,6 +125,11 @@ def waits_for(text: str) -> str:
     """What a text says it waits for, '' if nothing."""
     found = _WAITS.search(text)
     return readable(found[1]) if found else ""
+
+
+def tells_a_story(text: str) -> bool:
+    """Whether a long line tells how things are or came about, which is nothing to do: `In the past, the … was …`."""
+    return len(text) > 200 and _STORY.search(text) is not None
 
 
 def is_blank(text: str) -> bool:

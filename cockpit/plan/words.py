@@ -36,6 +36,7 @@ WORDS: Mapping[State, str] = {
     "done": """
         done; complete; completed; finished; closed; resolved; fixed; merged; shipped; released; deployed; delivered;
         pass; passed; passing; achieved; met; implemented; verified; validated; created; signed off; finalized;
+        encerrado; encerrada; concluídos; concluídas;
         concluído; concluída; concluido; concluida; feito; feita; finalizado; finalizada; completo; completa; entregue;
         resolvido; resolvida; hecho; hecha; completado; completada; terminado; terminada; resuelto; entregado;
         fait; faite; terminé; terminée; fini; finie; achevé; achevée; livré; résolu; validé; complété;

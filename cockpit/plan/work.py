@@ -32,6 +32,8 @@ class Work:
     codes: dict[str, int] = field(default_factory=dict)
     codes_of: list[str] = field(default_factory=list)
     """The ids of entries, as far as they were looked at."""
+    task_lines: list[frozenset[int]] = field(default_factory=list)
+    """One set: the lines that are bold tasks; filled when first asked for."""
     finished: list[tuple[Section, int]] = field(default_factory=list)
     """Sections that say they are complete, with the line that says so."""
 
