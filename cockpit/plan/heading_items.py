@@ -28,6 +28,7 @@ _TASK = re.compile(
     r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"^\W*(?:task|story|issue|bug|feature)\s*:\s*", re.IGNORECASE)
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
 _OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority", "file")
@@ -99,7 +100,7 @@ def _says_state(section: Section, sign: Tail) -> bool:
 
 def heading_id(raw: str) -> tuple[str, str]:
     """(id, rest) of a heading such as `TASK-001: Schema` or `Task 3: Coordinate`; ("", raw) without one."""
-    code, rest = leading_id(raw)
+    code, rest = leading_id(_CALLED.sub("", raw))
     if code and _STRONG_ID.match(code):
         return code, rest.lstrip(" :.–—-")
     if task := _TASK.match(raw):

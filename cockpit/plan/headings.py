@@ -242,7 +242,7 @@ def heading_kind(text: str, *, lead: bool = False, is_track: Callable[[str], boo
             return "dependency"
     kind = _kind(title)
     if kind == "none" and lead:
-        return "closed" if has_colon else "title"
+        return "closed" if has_colon and not _NUMBERED.match(title.casefold()) else "title"
     return kind
 
 

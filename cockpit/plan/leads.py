@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cockpit.core.text import normalise
+from cockpit.plan.ids import leading_id
 
 FactKind = Literal[
     "owner", "due", "status", "estimate", "depends", "blocked", "sync", "what", "how", "why", "file", "priority",
@@ -187,6 +188,8 @@ def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str],
     return None
 
 
+BOLD_TITLE = re.compile(r"(?P<sign>✅\ufe0f?\s*)?\*\*(?P<title>[^*]{3,200})\*\*\s*")
+"""A line that is one bold title, ticked or not."""
 _NAMES_LIST = re.compile(
     r"(?:(?:key|main|open|remaining|primary|expected) )?(?:deliverables|tasks|to-?dos?|action items|actions|next steps|"
     r"(?:acceptance|success|exit) criteria|definition of done|milestones|objectives|work items|aufgaben|"
@@ -194,6 +197,14 @@ _NAMES_LIST = re.compile(
     r"criterios de aceptación|critérios de aceitação|成果物|タスク|交付物|任务|задачи|результаты)",
     re.IGNORECASE,
 )
+
+
+def begins_task(text: str) -> bool:
+    """Whether a line is a bold title with an id, `**Task 3.2: Charge less**`: the facts below it are of this task."""
+    if "**" not in text:
+        return False
+    found = BOLD_TITLE.fullmatch(text.strip())
+    return found is not None and bool(leading_id(found["title"].strip())[0])
 
 
 def names_list(text: str) -> bool:

@@ -6,6 +6,7 @@ from cockpit.core.model import Topic
 from cockpit.core.text import readable
 from cockpit.plan.arrows import arrow_line, has_arrow
 from cockpit.plan.blockers import blocker_line
+from cockpit.plan.bold_tasks import bold_task
 from cockpit.plan.ceremonies import ceremony_in
 from cockpit.plan.claims import claims_in
 from cockpit.plan.daylines import work_line
@@ -22,6 +23,7 @@ from cockpit.plan.work import Work
 
 
 def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
+    bold_task(work, block, section)
     for line in block.lines:
         text = line.text
         if not text[:1].isascii() and glyph_line(work, block, line, section):

@@ -9,7 +9,7 @@ from cockpit.core.model import Span
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards, is_counted
 from cockpit.plan.imperative import leads_to_details
-from cockpit.plan.leads import Pair, lead_item, lead_of, names_list, pairs_in
+from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
@@ -160,6 +160,8 @@ class _Builder:
         known = bool(lines)
         at_end = place > self.last_heading and place and isinstance(self.outline.blocks[place - 1], Rule)
         target = self.found.root if at_end or self.heading.first_title else self.heading
+        if lines and begins_task(lines[0].text):
+            return False  # what is told there is told of one task
         for line in lines:
             pairs = pairs_in(line.text)
             known = known and bool(pairs) and all(pair.meta for pair in pairs)

@@ -57,6 +57,8 @@ REPORT = _any(
     r"proposal|overview|faq|policy|guidelines?)\b|✅",
 )
 SCHEDULE = _any(
+    r"\b(?:implementation|development|project|delivery|migration|build) (?:phases|stages|milestones)\b",
+    r"^(?:the )?phases$",
     r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronograma|calendario|calendário|calendrier|planning|"
     r"график)\b|スケジュール|日程|进度|進度|일정",
 )

@@ -86,7 +86,7 @@ def _own(section: Section) -> Section | None:
         if STAGE.match(label(at.title)):
             break
         at = at.parent
-    if at is None or (at.kind not in ("none", "time", "task") and not at.first_title):
+    if at is None or (at.kind not in ("none", "time", "title", "task") and not at.first_title):
         return None
     return at
 
@@ -103,14 +103,19 @@ def _elsewhere(section: Section) -> bool:
     """Whether a heading above says that no work stands here."""
     at: Section | None = section
     while at is not None and at.level:
-        if (at.kind in CLOSED and not at.first_title) or MANUAL.search(at.title) or (at is not section and _aside(at)):
+        manual = MANUAL.search(at.title) is not None and (at.first_title or not STAGE.match(label(at.title)))
+        if (at.kind in CLOSED and not at.first_title) or manual or (at is not section and _aside(at)):
             return True
         at = at.parent
     return False
 
 
 def _aside(section: Section) -> bool:
-    return not section.first_title and ASIDE.search(label(section.title)) is not None
+    return (
+        not section.first_title
+        and not STAGE.match(label(section.title))
+        and ASIDE.search(label(section.title)) is not None
+    )
 
 
 def _is_todo(path: str) -> bool:

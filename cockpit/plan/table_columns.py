@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     r"q[1-4]|неделя|день|спринт|этап)?[\s#.\d–—-]*(?:20\d\d)?[\W_]*$",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _MEASURE = re.compile(
     r"^\W*(?:severity|impact|likelihood|probability|velocity|points|capacity|role|version|branch|pr|commit|link|url|"
     r"complexity|confidence|coverage|weight|score|count|hours|cost|budget|lines?|size|tests?)\b",
@@ -98,12 +99,20 @@ class Columns:
         plan = self.has("owner", "due", "day", "id", "estimate", "phase", "track", "priority", "depends")
         return plan or section.kinds[0] not in ("none", "closed", "metric")
 
+    def of_people(self) -> bool:
+        """Whether the rows tell what people or agents are busy with: `Agent | Role | Status | Focus`."""
+        heads = [plain(cell.text).strip().casefold() for cell in self.table.header]
+        return self.kinds[:1] == ("owner",) and "role" in heads and not self.has("task", "deliverable", "due")
+
     def of_periods(self) -> bool:
         """Whether the rows tell how sprints or phases stand, not tasks."""
         return self.kinds[:1] == ("phase",) and not self.has("task", "deliverable", "criterion", "owner")
 
 
 def own_text(text: str) -> bool:
-    """Whether a row's text names something: no total, no placeholder, no mere period such as `Sprint 1`."""
+    """Whether a row's text names something: no total, no figure, no placeholder, no mere period such as
+    `Sprint 1`."""
     bare = plain(text).strip()
-    return not (is_placeholder(text) or is_placeholder(bare) or _TOTAL.match(bare) or _PERIOD.match(bare))
+    if is_placeholder(text) or is_placeholder(bare) or _TOTAL.match(bare) or _PERIOD.match(bare):
+        return False
+    return _LETTER.search(bare) is not None

@@ -38,7 +38,7 @@ def status_rows(work: Work, columns: Columns, section: Section) -> bool:
     own = _own(columns, section)
     if own is None or not columns.has("status"):
         return False
-    if columns.of_periods() or _HISTORY.search(section.title):
+    if columns.of_periods() or columns.of_people() or _HISTORY.search(section.title):
         return True
     context = work.context(section)
     states = [work.tools.vocabulary.state_of_cell(columns.text(row, "status")) for row in columns.table.rows]

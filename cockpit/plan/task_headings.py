@@ -14,6 +14,11 @@ _CALLED_TASK = re.compile(
     r"\W*(?:task|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|任務|작업)\s*#?\d+(?:\.\d+)*[a-z]?\s*[:：.)–—-]\s*\S",
     re.IGNORECASE,
 )
+_CALLED_PART = re.compile(
+    r"\W*(?:(?:user )?story|feature|issue|ticket|bug|item|historia|história|récit)\s*#?\d+(?:\.\d+)*[a-z]?"
+    r"\s*[:：.)–—-]\s*\S",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"(?:&|\band\b|\bund\b|\+)\s*(?:task|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d", re.IGNORECASE)
 _DESCRIPTION = re.compile(
     r"[*_\s]*(?:title|name|description|summary|what|task|titel|beschreibung|titre|description|título|titulo|nombre|nome|"
@@ -21,19 +26,29 @@ _DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 _PLANNED: tuple[FactKind, ...] = ("owner", "estimate", "due", "span")
+_WORK = ("task", "action", "deliverable")
 _ROWS = ("row", "status-cell")
 _NUMBERED = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 
 
 def one_of_tasks(work: Work, section: Section, text: str, code: str) -> bool:
     """Whether a heading is one of several `Task 3: title`, and no table has told of it already."""
-    if section.parent is None or not _CALLED_TASK.match(text) or names_several(text):
+    if section.parent is None or not _is_called(text, section.parent) or names_several(text):
         return False
     number = "".join(filter(str.isdigit, code))
     if any(entry.mention.leading_id == number and entry.mention.form in _ROWS for entry in work.reading.entries):
         return False
-    called = work.structure.family("tasks", section.parent, lambda one: _CALLED_TASK.match(label(one.raw)) is not None)
+    called = work.structure.family(
+        "tasks", section.parent, lambda one: one.parent is not None and _is_called(label(one.raw), one.parent)
+    )
     return any(other is not section and other.level == section.level for other in called)
+
+
+def _is_called(text: str, parent: Section) -> bool:
+    """Whether a title is `Task 3: title`, or in a list of work `Story 3: title`."""
+    if _CALLED_TASK.match(text) is not None:
+        return True
+    return parent.kinds[0] in _WORK and _CALLED_PART.match(text) is not None
 
 
 def assigned(work: Work, section: Section, parent: Section) -> bool:
