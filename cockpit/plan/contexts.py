@@ -9,6 +9,7 @@ from cockpit.core.model import SHARED, Kind
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards
 from cockpit.plan.checkpoints import checkpoint_for
+from cockpit.plan.groups import names_subtasks
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
 from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind
@@ -70,7 +71,7 @@ def _context(reading: Reading, section: Section) -> Context:
     if box_kind == "metric":  # with a box it is something to check
         box_kind = "criterion"
     kind = _is(bullet)
-    if parent is not None and kind == "task":
+    if parent is not None and kind == "task" and not names_subtasks(section):
         kind = None  # steps of a task tell how it is done
     checkpoint = None
     if parent is None and (box_kind == "criterion" or _is(bullet) == "criterion"):

@@ -220,7 +220,8 @@ def told_below(reading: Reading, place: int, item: ListItem, told: Told) -> Told
                 facts.setdefault(pair.kind, pair.value)
         if not pairs and len(details) < _DETAILS:
             details.append(readable(text))
-    told.details = tuple(detail for detail in details if detail)
+    grouping = place in reading.structure.grouping  # what stands below are items of their own
+    told.details = () if grouping else tuple(detail for detail in details if detail)
     take_facts(reading, facts, told)
     return told
 

@@ -12,6 +12,7 @@ from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE, Entry
 from cockpit.plan.file_lists import FileList, file_list
 from cockpit.plan.glyphs import glyph_span, without_glyph
+from cockpit.plan.groups import is_part
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
@@ -154,7 +155,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if "**" in raw and _fact_sheet(work, item):
         return False
     files = _files(section)
-    if not _says_something(words) or _is_told(files, words):
+    if not _says_something(words, holds=place in work.structure.holding) or _is_told(files, words):
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
@@ -205,21 +206,26 @@ def _in_a_checklist(work: Work, item: ListItem) -> bool:
     return any(other.box is not None or work.tools.vocabulary.leading_mark(other.text) for other in others)
 
 
-def _says_something(words: Wording) -> bool:
+def _says_something(words: Wording, *, holds: bool = False) -> bool:
     raw = words.raw.strip()
     if not words.key or is_placeholder(raw) or _FIGURE.match(words.text) or tells_a_story(words.text):
         return False
     if (pair := pair_in(raw)) is not None and pair.value and pair.kind in _SAID_OF_WORK:
         return False
-    return (not raw.endswith(":") or leads_to_details(raw)) and len(words.text) < 400
+    return (holds or not raw.endswith(":") or leads_to_details(raw)) and len(words.text) < 400
 
 
 def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context | None:
     """The context of a line that may be an item: at the top of its list, or below a bullet that only leads."""
     leading = work.structure.leading
+    context = work.context(section)
+    if item.parent in work.structure.grouping:
+        group = _parent(work, item)
+        if group is None or not is_part(item):
+            return None
+        return replace(context, bullet=work.reading.entries[group].kind)
     if place in leading or (item.parent is not None and item.parent not in leading):
         return None
-    context = work.context(section)
     if context.bullet is not None or context.parent is not None:
         return context
     work_all_the_same = _is_work(work, item, section) or _in_done_column(work, item, section)

@@ -164,7 +164,8 @@ def _short(when: When) -> bool:
 class Structure:
     """`of` is the section of each block, by index; `children` the list items directly below an item; `told` the
     blocks that only state facts, `inner` the further paragraphs of an item, `leading` the bullets that only lead into
-    the list below them; `all` every section in order."""
+    the list below them; `all` every section in order. `holding` are bullets with a colon that are work of which the
+    list below tells, `grouping` those of which that list is the work."""
 
     root: Section
     of: list[Section]
@@ -173,6 +174,8 @@ class Structure:
     told: set[int]
     inner: dict[int, list[Paragraph]]
     leading: set[int]
+    holding: set[int] = field(default_factory=set)
+    grouping: set[int] = field(default_factory=set)
     families: dict[str, dict[int, list[Section]]] = field(default_factory=dict)
     """Sections alike, by what makes them so and by the id of the one above them; filled when first asked for."""
 

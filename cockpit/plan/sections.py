@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards, is_counted
+from cockpit.plan.groups import first_lead, groups, is_piece, only_divides
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
@@ -19,6 +21,7 @@ from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when
 
 LEAD, ITEM_LEAD = 7, 8
+_AHEAD = 40
 _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶段|단계)\s*#?(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -120,11 +123,15 @@ class _Builder:
             self._inner_lead(place, block)
             return
         last = block.lines[-1]
-        if self._leads(place):
+        if self._leads_on(place):
             lead = lead_of(last.text, self._is_track, self._is_time)
             if lead is not None:
                 self._facts(block.lines[:-1], place)
                 self.lead = self._section(self.heading, LEAD, lead.title, last.line, last.span)
+                if only_divides(lead.title, self.heading, self._next_list(place)) or (
+                    not self.listed and first_lead(lead.title, self.heading)
+                ):
+                    self.lead.kind = "title"
                 self.listed = False
                 return
         known = self._facts(block.lines, place)
@@ -134,7 +141,7 @@ class _Builder:
         elif self.lead is not None and not known:
             self.lead = None
 
-    def _leads(self, place: int) -> bool:
+    def _leads_on(self, place: int) -> bool:
         blocks = self.outline.blocks
         return place + 1 < len(blocks) and isinstance(blocks[place + 1], ListItem | Table)
 
@@ -186,12 +193,47 @@ class _Builder:
         else:
             self.found.children.setdefault(parent, []).append(place)
             section = self.inside.get(parent) or self.found.of[parent]
-        if item.box is None and self._has_children(place) and self._leads_in(item.text):
+        if item.box is None and self._has_children(place) and self._leads(place, item, section):
             self.found.leading.add(place)
-            self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
+            lead = self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
+            if only_divides(item.text, section, self._below(place)):
+                lead.kind = "title"
         elif parent is not None and parent in self.inside:
             self.inside[place] = section
         return section
+
+    def _leads(self, place: int, item: ListItem, section: Section) -> bool:
+        """Whether a bullet with a list below it only leads into that; else what that list is to it is kept."""
+        below = self._below(place)
+        if groups(item.text, section, below):
+            self.found.grouping.add(place)
+            return False
+        if not self._leads_in(item.text):
+            return False
+        if only_divides(item.text, section, below) or not is_piece(item.text, section, below):
+            return True
+        self.found.holding.add(place)
+        return False
+
+    def _below(self, place: int) -> list[ListItem]:
+        """The first items of the list directly below an item."""
+        below: list[ListItem] = []
+        for block in self.outline.blocks[place + 1 : place + 1 + _AHEAD]:
+            if not isinstance(block, ListItem) or block.parent is None or block.parent < place:
+                break
+            if block.parent == place:
+                below.append(block)
+        return below
+
+    def _next_list(self, place: int) -> list[ListItem]:
+        """The first items of the list below a lead."""
+        return [
+            block
+            for block in takewhile(
+                lambda block: isinstance(block, ListItem), self.outline.blocks[place + 1 : place + 1 + _AHEAD]
+            )
+            if isinstance(block, ListItem) and block.parent is None
+        ]
 
     def _leads_in(self, text: str) -> bool:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""

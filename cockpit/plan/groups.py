@@ -1,0 +1,173 @@
+"""Leads and bullets with bullets below them that name no kind: which of them is the work.
+
+`Database:` above lines that say what is to be done only divides a list of work; above anything else it is the work
+itself, and what stands below tells more of it. So is `**Login**`, whose bullets are its own smaller tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cockpit.core.text import plain
+from cockpit.plan.headings import LOOKED_THROUGH, HeadingKind, heading_kind
+from cockpit.plan.ids import leading_id
+from cockpit.plan.imperative import is_work
+from cockpit.plan.labels import label
+from cockpit.plan.leads import LEAD_LENGTH, pair_in
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.parts import ASIDE, RESULTS
+from cockpit.plan.section import Section
+from cockpit.plan.stage_words import STAGE
+from cockpit.plan.titles import adjusted, tells_how
+
+WORK: tuple[HeadingKind, ...] = ("task", "deliverable", "action")
+_CRITERIA: tuple[HeadingKind, ...] = ("criterion", "checkpoint")
+_MOST = 60
+_BOLD_TITLE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_]{2,120}?)\1\s*(?:[(\[][^()\[\]]*[)\]]|[^\w\s:：]|\s)*$")
+_TELLS_OF = re.compile(
+    r"\b(?:features?|resources?|links?|stack|assumptions?|constraints?|architecture|benefits?|advantages?|options?|pros|cons|"
+    r"inputs?|parameters?|rules?|remember|tips?|hints?|includ(?:es|ing)|supports?|important|caution|warning|reminder|"
+    r"known|current(?:ly)?|existing|today|before|problem|issue|symptom|cause|reason|impact|effort|risk|prerequisites?|"
+    r"prevention|work-?arounds?|guidance|advice|recommendations?|responses?|resolutions?|solutions?|strateg(?:y|ies)|"
+    r"skills?|team|members?|roles?|hinweise?|voraussetzung(?:en)?|annahmen?|remarques?|notas?|supuestos?|"
+    r"premissas?|recursos?)\b|注意|備考|说明|前提|背景|참고|примечани",
+    re.IGNORECASE,
+)
+
+
+_AREA = (
+    r"(?:back-?end|front-?end|full-?stack|apis?|data(?:base)?s?|db|ui|ux|ui/ux|mobile|web(?:site)?|app|"
+    r"ios|android|infra(?:structure)?|"
+    r"devops|ci|cd|ci/cd|qa|testing|tests|tests and qa|docs|documentation|design|ml|ai|security|server|"
+    r"client|cloud|hardware|firmware|"
+    r"marketing|content|sales|product|legal|finance|hr|ops|operations|platform|integrations?|deployment|"
+    r"performance|accessibility|analytics|support|research|training|base de (?:datos|dados)|datenbank|"
+    r"base de données|"
+    r"infraestructura|infraestrutura|pruebas|testes|documentación|documentação|dokumentation|seguridad|segurança|"
+    r"后端|前端|数据库|测试|文档|バックエンド|フロントエンド|データベース|テスト|백엔드|프론트엔드|"
+    r"бэкенд|фронтенд|база данных)"
+)
+_AREAS = re.compile(
+    rf"{_AREA}(?:\s*(?:/|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*{_AREA})*"
+    r"(?: (?:work|team|side|track|development|dev|lane|stream|part))?",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"(?:if|when|unless|in case|should|wenn|falls|si|se|quando|cuando|lorsque|если|когда|jeśli|もし|如果)\b",
+    re.IGNORECASE,
+)
+_WHEN = (
+    r"when|if|once|only|wenn|sobald|quando|cuando|quand|lorsque|si|se|kiedy|gdy|jeśli|jeżeli|ha|amikor|akkor|als|wanneer|"
+    r"när|om|når|hvis|kun|dacă|când|pokud|když|если|когда|khi|nếu|olduğunda|zaman|jika|apabila|saat"
+)
+_MUST = r"must|muss|müssen|debe|deben|deve|devem|doit|doivent|musi|muszą|moet|должн\w+"
+_CONDITION = re.compile(rf"\b(?:{_WHEN}|{_MUST})\b|とき|場合|条件|当|如果|(?<=\w)때|조건", re.IGNORECASE)
+_ENDS_SO = re.compile(rf"\b(?:{_WHEN})\W*$|(?:とき|場合|时|때)(?:は|には)?\W*$", re.IGNORECASE)
+_QUALITY = re.compile(
+    r"^(?:additional|technical|implementation|design|other|important|key|further|more|general|external|project)\s+",
+    re.IGNORECASE,
+)
+
+
+_PARENTHESIS = re.compile(r" ?\(.*\)$")
+_SUBTASKS = re.compile(
+    r"(?:[\w/&-]+ ){0,3}(?:sub-?tasks?|tasks?|to-?dos?|work items?|(?:teil|unter)?aufgaben|feladatok|zadania|görevler)|"
+    r"(?:sous-)?tâches(?: [\w/&-]+)*|(?:sub)?(?:tareas|tarefas)(?: [\w/&-]+)*|(?:[а-яё]+ )?(?:под)?задачи|"
+    r"công việc|nhiệm vụ|.{0,6}(?:タスク|作業|任务|任務|작업|할 일)",
+    re.IGNORECASE,
+)
+
+
+def is_unknown(raw: str) -> bool:
+    """Whether a lead with a colon (raw inline markdown) names nothing that the list below it could be."""
+    if adjusted(raw, heading_kind(raw, lead=True)) != "closed" or adjusted(raw, heading_kind(raw)) != "none":
+        return False
+    name, pair = label(raw), pair_in(raw)
+    fact = pair is not None and pair.kind is not None
+    return not (fact or tells_how(raw) or _IF.match(name) or len(name) > LEAD_LENGTH)
+
+
+def _tells(raw: str) -> bool:
+    """Whether one of a title's words says that something is explained below it."""
+    name = label(raw)
+    return any(words.search(name) is not None for words in (ASIDE, RESULTS, _TELLS_OF))
+
+
+def _only_tells(raw: str) -> bool:
+    """Whether a title says no more than that: `Notes`, `Technical notes`."""
+    name = _QUALITY.sub("", label(raw))
+    return " " not in name and any(words.fullmatch(name) is not None for words in (ASIDE, _TELLS_OF))
+
+
+def only_divides(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
+    """Whether a lead in a list of work only divides it: `Must have:`, `Backend:` above what is to be done there."""
+    if not _is_list(above) or not is_unknown(raw) or is_work(label(raw)) or _only_tells(raw):
+        return False
+    return is_area(raw) or STAGE.match(label(raw)) is not None or reads_so(below)
+
+
+def _is_list(section: Section) -> bool:
+    """Whether a section is a list of work or a stage of one, and no task in it whose steps may stand below."""
+    at: Section | None = section
+    while at is not None and (at.part or at.kind in LOOKED_THROUGH):
+        name = label(at.title)
+        if is_work(name) or leading_id(name)[0]:
+            return False
+        at = at.parent
+    return at is not None and at.kind in WORK and not leading_id(label(at.title))[0]
+
+
+def names_subtasks(section: Section) -> bool:
+    """Whether the nearest heading or lead says that tasks follow: below a task those are its own."""
+    at: Section | None = section
+    while at is not None and at.item is None and (at.part or at.kind in LOOKED_THROUGH):
+        at = at.parent
+    if at is None or at.item is not None:
+        return False
+    return _SUBTASKS.fullmatch(_PARENTHESIS.sub("", label(at.title))) is not None
+
+
+def first_lead(raw: str, heading: Section) -> bool:
+    """Whether a lead directly below a heading of criteria, that names no kind itself, goes on with what that says:
+    `Una historia está lista cuando:`."""
+    if heading.kinds[0] not in _CRITERIA:
+        return False
+    name = label(raw)  # "A task is done when" is about criteria, whatever it names
+    return _ENDS_SO.search(name) is not None or (is_unknown(raw) and _CONDITION.search(name) is not None)
+
+
+def is_area(raw: str) -> bool:
+    """Whether a title is nothing but a part of the product or a trade: `Backend & API`, `QA`."""
+    return _AREAS.fullmatch(label(raw)) is not None
+
+
+def is_piece(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
+    """Whether a bullet with a colon and a list below it is a piece of work or a criterion, and the list tells of it."""
+    if above.kinds[0] not in (*WORK, *_CRITERIA, "none", "time") or any(item.box is not None for item in below):
+        return False
+    return is_unknown(raw) and not _tells(raw)
+
+
+def groups(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
+    """Whether a bullet is a bold title of which the bullets below it say what is to be done."""
+    found = _BOLD_TITLE.match(raw)
+    if found is None or above.kinds[0] not in (*WORK, "none", "time"):
+        return False
+    if adjusted(raw, heading_kind(raw, lead=True)) != "title" or is_work(found["title"]):
+        return False  # a day or track, or work with its steps below
+    return not _only_tells(found["title"]) and reads_so(below)
+
+
+def is_part(item: ListItem) -> bool:
+    """Whether a bullet below such a title is work and no remark: `**Assumption**: the API is there`."""
+    pair = pair_in(item.text)
+    return pair is None or (pair.kind is None and is_work(item.text))
+
+
+def reads_so(items: Sequence[ListItem]) -> bool:
+    """Whether most lines of a list without boxes tell what is to be done."""
+    texts = [plain(item.text) for item in items if item.text]
+    if not texts or any(item.box is not None for item in items):
+        return False
+    return sum(map(is_work, texts)) * 100 >= len(texts) * _MOST
