@@ -234,10 +234,13 @@ class Store:
             except Refusal as refusal:
                 return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
             if step is None:
-                claims = self._vigil.claims
-                dropped = [claims.wished(one.mention, one.after) for one in targets if one.mention is not None]
+                claims, told = self._vigil.claims, self._vigil.claims.reverted
+                self._vigil.look(old.settings)  # it may have been taken back just now, as the person wants it
+                for one in targets:
+                    if one.mention is not None:
+                        claims.wished(one.mention, one.after)
                 message = summary(targets, f"already {verb}", performed)
-                return Outcome(kind="already", message=message, snapshot=self._renewed(force=any(dropped)))
+                return Outcome(kind="already", message=message, snapshot=self._renewed(force=told != claims.reverted))
             self._history.add(step)
             return self._wrote(performed, summary(targets, verb, performed))
 

@@ -142,6 +142,17 @@ def test_more_writes_than_are_remembered(tmp_path: Path, monkeypatch: pytest.Mon
     assert [one.text for one in store.refresh().reverted] == ["review"]
 
 
+def test_what_is_wished_before_anybody_looked_is_not_told_afterwards(tmp_path: Path) -> None:
+    """Another program took a tick back, and a person, who still sees the tick, takes it back too."""
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    plan(tmp_path).write_text(CLAUDE)
+    outcome = store.set_state([spec], "todo", who="Ada", now=NOW)
+    assert (outcome.kind, outcome.snapshot.reverted) == ("already", ())
+    assert store.refresh().reverted == ()
+
+
 def test_what_was_deferred_moves_to_its_day_again(tmp_path: Path) -> None:
     store = make(tmp_path)
     spec = item(store.load(), "spec").id

@@ -90,11 +90,10 @@ class Scene:
         elif what == "undo":
             store.undo(who=who, now=NOW)
         else:
-            told = store.snapshot.reverted
             outcome = store.set_state([item(store.snapshot, "spec").id], WANTS[what], who=who, now=NOW)
             assert outcome.kind != "refused", outcome.message
-            if outcome.kind == "already" and told:  # what was taken back is let go
-                self.meant[who] = WANTS[what]
+            if outcome.kind == "already" and self.meant[who] and self.stands == WANTS[what]:
+                self.meant[who] = WANTS[what]  # what was taken back is let go
 
     @property
     def stands(self) -> State:

@@ -46,7 +46,7 @@ def colleague(world: World, stop: Path, rounds: int) -> list[int]:
                 plan.write_bytes(with_note(plan.read_bytes(), notes))
                 notes += 1
                 done = [git(upstream, "commit", "-qam", "note"), git(here, "pull", "-q", "--rebase", "--autostash")]
-                git(here, "rebase", "--abort")  # a tick in the middle of it stops a rebase
+                stop_rebase(here)
             case 1:
                 done = [git(here, "commit", "-qam", "ticks")]
             case 2:
@@ -63,9 +63,17 @@ def colleague(world: World, stop: Path, rounds: int) -> list[int]:
     return [notes, failures]
 
 
+def stop_rebase(home: Path) -> None:
+    """A tick in the middle of it stops a rebase, and sometimes the way back from it too."""
+    git(home, "rebase", "--abort")
+    if (home / ".git" / "rebase-merge").exists():
+        git(home, "rebase", "--quit")
+        git(home, "checkout", "-q", "-f", "main")
+
+
 def mend(home: Path) -> None:
     """What a person does when it is over: back to the branch, everything that others pushed, nothing half done."""
-    git(home, "rebase", "--abort")
+    stop_rebase(home)
     git(home, "checkout", "-q", "-f", "main")
     git(home, "checkout", "-q", "--", ".")
     git(home, "commit", "-qam", "ticks")
@@ -114,19 +122,23 @@ class Vim:
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.screen()
 
-    def screen(self, quiet: float = 0.15) -> str:
-        """What it writes until it rests."""
-        seen = b""
-        while select.select([self.master], [], [], quiet if seen else 1.0)[0]:
+    def screen(self, quiet: float = 0.15, until: bytes = b"") -> str:
+        """What it writes until it rests, but for ten seconds at most for what is waited for."""
+        seen, deadline = b"", time.monotonic() + 10
+        while True:
+            if not select.select([self.master], [], [], quiet if seen else 1.0)[0]:
+                if until in seen or time.monotonic() > deadline:
+                    break
+                continue
             try:
                 seen += os.read(self.master, 65_536)
             except OSError:  # it has ended
                 break
         return seen.decode("utf-8", "replace")
 
-    def type(self, keys: str) -> str:
+    def type(self, keys: str, until: str = "") -> str:
         os.write(self.master, keys.encode())
-        return self.screen()
+        return self.screen(until=until.encode())
 
 
 @pytest.mark.skipif(not shutil.which("vim"), reason="there is no vim")
@@ -141,8 +153,8 @@ def test_vim_with_a_changed_buffer(tmp_path: Path, full: bool, tell: Tell) -> No
         time.sleep(1.1)  # vim compares whole seconds
         target, want = rng.choice([n for n in range(30) if n not in world.wants]), "done"
         assert world.note(store.set_state([ids_of(store.snapshot)[target]], "done", who="Ada"), target, "done"), want
-        assert "changed since" in vim.type(":w\r")
-        vim.type("y\r")
+        assert "changed since" in vim.type(":w\r", "changed since")
+        vim.type("y\r", "written")
         vim.type(":q!\r")
         kill(vim.pid)
         os.close(vim.master)
