@@ -13,9 +13,11 @@ from datetime import date
 from typing import Any
 
 from cockpit.core.settings import TrackRule
-from cockpit.plan.infer_roles import Judged, folders_of, inside_of, is_archived, judge, rules_of
-from cockpit.plan.infer_sketch import Label, Sketch, Source, sketch
-from cockpit.plan.infer_sprint import Period, goal_of, label_of, period_of, zone_of
+from cockpit.plan.infer_choice import Chosen, choose
+from cockpit.plan.infer_goal import goal_of
+from cockpit.plan.infer_roles import Judged, folders_of, inside_of, is_archived, judge, revived, rules_of
+from cockpit.plan.infer_sketch import Label, Said, Sketch, Source, sketch
+from cockpit.plan.infer_sprint import Period, label_of, period_of, zone_of
 from cockpit.plan.infer_tracks import Found, tracks_of
 
 __all__ = ["Note", "Proposal", "Source", "infer_tracks", "propose"]
@@ -55,22 +57,33 @@ def propose(sources: Iterable[Source], *, project: str, zone: str, today: date) 
     seen = [sketch(source) for source in sources]
     seen = [one for one in seen if not posixpath.basename(one.path).startswith(".")]
     alive = [one for one in seen if not is_archived(one.path)] or seen
-    period = period_of(alive, today)
-    label = label_of(alive, period)
+    chosen = choose(alive, today)
+    period = period_of(alive, today, chosen)
+    chosen = chosen if chosen and (chosen.sure or not period.spells) else None
+    label = _label_of(chosen) if chosen else label_of(alive, period)
     judged = [Judged(one, "ignore", "it is archived") for one in seen if one not in alive]
-    judged += judge(alive, period, label[0] if label else None, _plans(tracks_of(seen)))
+    own = [*_plans(tracks_of(seen)), *([chosen.sketch.path] if chosen else [])]
+    judged = revived([*judged, *judge(alive, period, label[0] if label else None, own)])
     folders = folders_of(judged)
     if not folders:
         return _template(project, zone, today)
     inner = [one for one in judged if inside_of(one.sketch.path, folders) is not None]
     current = [one.sketch for one in inner if one.role == "plan"]
     proposal = Proposal({"sprint": {}})
-    _sprint(proposal, project, period, label[0] if label else None, current, folders, zone)
-    if label:
+    _sprint(proposal, project, period, label[0] if label else None, current, folders, zone, chosen)
+    if chosen:
+        proposal.notes[0] = Note("name", proposal.notes[0].value, chosen.why, chosen.sure)
+    elif label:
         proposal.notes[0] = Note("name", proposal.notes[0].value, label[1].place, bool(period.spells))
     _tracks(proposal, tracks_of(current), folders)
     _roles(proposal, inner, folders)
     return proposal
+
+
+def _label_of(chosen: Chosen) -> tuple[Label, Said] | None:
+    """What other documents may call the chosen sprint."""
+    stretch = chosen.stretch
+    return (Label(stretch.kind, int(stretch.number), stretch.theme), stretch.said) if stretch.number.isdigit() else None
 
 
 def _plans(tracks: Iterable[Found]) -> list[str]:
@@ -85,14 +98,15 @@ def _sprint(
     current: Sequence[Sketch],
     folders: Sequence[str],
     zone: str,
+    chosen: Chosen | None = None,
 ) -> None:
     table: dict[str, Any] = proposal.table["sprint"]
     notes = proposal.notes
-    table["name"] = name = _name(project, period, label)
+    table["name"] = name = _name(project, period, chosen.stretch.name if chosen else label.name if label else "")
     notes.append(Note("name", name, "the folder and the dates", sure=False))
     own = _plans(tracks_of(current))
     shared = [one for one in current if one.path not in own]
-    if goal := goal_of(shared or current):
+    if goal := goal_of(shared or current, chosen):
         table["goal"] = _cut(goal.text, 120)
         notes.append(Note("goal", _cut(goal.text, 60), goal.place))
     table["start"], table["end"] = period.start, period.end
@@ -119,11 +133,11 @@ def _cut(text: str, limit: int) -> str:
     return (kept[:space].rstrip(" ,;:–—-") if space > limit // 2 else kept[:-1]) + "…"
 
 
-def _name(project: str, period: Period, label: Label | None) -> str:
+def _name(project: str, period: Period, called: str) -> str:
     words = re.split(r"[\s_-]+", project.strip(" ._-")) or ["Sprint"]
     title = " ".join(word.capitalize() if word.islower() else word for word in words)
     span = f"{period.start:%d %b} – {period.end:%d %b %Y}".replace(" 0", " ").removeprefix("0")
-    return f"{title} · {label.name if label else span}"
+    return f"{title} · {called or span}"
 
 
 def _tracks(proposal: Proposal, tracks: Sequence[Found], folders: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from cockpit.core.calendar import Calendar
 from cockpit.core.settings import Settings
 from cockpit.plan.infer_sketch import Source
 from cockpit.plan.outline_model import ListItem
+from cockpit.plan.reader import read_document
 from cockpit.plan.section import Section
 from cockpit.plan.sections import read_structure
 from cockpit.plan.stages import lists_work
@@ -32,4 +33,11 @@ def listed(source: Source) -> float:
         if section.kinds[0] in _WORK
         or (section.kinds[0] == "none" and lists_work(section, items, source.path, boxed=False))
     )
+    lines = lines if lines > 1 else _read(source)
     return math.sqrt(lines) if lines > 1 else 0.0
+
+
+def _read(source: Source) -> int:
+    """How many items the cockpit itself counts in a document."""
+    document = read_document(source.path, source.outline.decoded.encode(), _SETTINGS)
+    return sum(entry.counted for entry in document.entries)

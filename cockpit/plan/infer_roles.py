@@ -132,12 +132,24 @@ def _fits(sketch: Sketch, period: Period) -> bool:
     return not stated or any(spell.range.overlaps(period.range) for spell in stated)
 
 
+def revived(judged: Sequence[Judged]) -> list[Judged]:
+    """With no plan left, the heaviest one that its dates alone put elsewhere: better an old plan than none."""
+    if any(one.role == "plan" and one.sketch.weight for one in judged):
+        return list(judged)
+    set_aside = [
+        one for one in judged if one.role == "ignore" and not is_archived(one.sketch.path) and one.sketch.weight
+    ]
+    best = max(set_aside, key=lambda one: one.sketch.weight, default=None)
+    return [Judged(one.sketch) if one is best else one for one in judged]
+
+
 def folders_of(judged: Sequence[Judged]) -> list[str]:
     """The plans folders: those named as such that hold most of the plans, else the deepest that holds nearly all."""
     weights = {one.sketch.path: one.sketch.weight for one in judged if one.role == "plan" and one.sketch.weight}
     weights = weights or {
         one.sketch.path: found for one in judged if one.role == "plan" and (found := listed(one.sketch.source))
     }
+    weights = weights or {one.sketch.path: 1.0 for one in judged if one.role == "plan" and _is_named(one.sketch)}
     weights = weights or {one.sketch.path: 1.0 for one in judged if one.role == "retro"}
     total = sum(weights.values())
     inside: dict[str, float] = {}
@@ -154,6 +166,11 @@ def folders_of(judged: Sequence[Judged]) -> list[str]:
         return [above] if above else chosen
     deep = [folder for folder in inside if inside[folder] >= 0.8 * total]
     return [_undated(max(deep, key=lambda folder: folder.count("/") + (folder != ".")))] if deep else []
+
+
+def _is_named(sketch: Sketch) -> bool:
+    """Whether a document that holds more than a title is called a plan."""
+    return len(sketch.lines) > 2 and _CORE.search(sketch.stem.replace("_", " ")) is not None
 
 
 def _undated(folder: str) -> str:

@@ -14,16 +14,19 @@ from cockpit.plan.infer_dates import Range, dates_in, ranges_in
 from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Outline, Paragraph, Table
 from cockpit.plan.vocabulary import column_kind
 
-HEAD_LINES = 15
+HEAD_LINES, FOOT_LINES = 15, 12
 """Lines at the top of a document in which it says what it is about."""
 _FIELD = re.compile(r"\W*([^\W\d][\w /&'-]{1,28}?)\s*[:：]\s*(\S.*)")
 _TIME_FIELD = re.compile(
-    r"timeline|week|sprint|iteration|dates?|period|duration|phase|when|zeitraum|dauer|woche|période|semaine|期間|기간",
+    r"timeline|week|sprint|iteration|(?:sprint )?dates?|period|duration|phase|when|time ?frame|schedule|zeitraum|dauer|"
+    r"woche|termine?|période|semaine|daty|termin|okres|fechas?|per[ií]odo|periodo|datas|datum|durata|сроки?|даты|период|"
+    r"tarihler|időszak|期間|期间|日期|기간",
     re.IGNORECASE,
 )
 _DATE_FIELD = re.compile(
     r"(?:last )?"
-    r"(?:date|updated?|generated|prepared|created|written|revision|revised|as of|datum|stand|fecha|日付|작성일)"
+    r"(?:date|updated?|generated|prepared|created|written|revision|revised|as of|datum|data|stand|fecha|"
+    r"dátum|дата|обновлено|zaktualizowano|tarih|completion|completed|日付|作成日|更新日?|작성일|날짜)"
     r"(?: (?:on|date|at))?",
     re.IGNORECASE,
 )
@@ -141,7 +144,7 @@ def sketch(source: Source) -> Sketch:
     title = next((said for _, said in headings), Said("", source.path, 1))
     head = [said for said in lines if said.line <= max(HEAD_LINES, title.line + HEAD_LINES)]
     fields = _fields(head)
-    named = _day(fields, head) or next(dates_in(posixpath.basename(source.path)), None)
+    named = _day(fields, head) or next(dates_in(posixpath.basename(source.path)), None) or _day_below(lines)
     day = named or source.written
     items = list(source.outline.items())
     boxes = [item.box for item in items if item.box]
@@ -211,6 +214,12 @@ def _day(fields: dict[str, Said], head: list[Said]) -> date | None:
     if stated:
         return max(stated)
     return next((day for said in head if not any(ranges_in(said.text)) for day in dates_in(said.text)), None)
+
+
+def _day_below(lines: tuple[Said, ...]) -> date | None:
+    """A date line at the foot: `Updated: 2026-03-29`."""
+    found = (pair for said in lines[-FOOT_LINES:] if (pair := field_of(said.text)) and _DATE_FIELD.fullmatch(pair[0]))
+    return max((day for _, value in found for day in dates_in(value)), default=None)
 
 
 def _spells(

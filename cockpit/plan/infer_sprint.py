@@ -8,20 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from cockpit.plan.infer_dates import Range
+from cockpit.plan.infer_choice import Chosen, told_length, whole_length
+from cockpit.plan.infer_dates import Range, dates_in
+from cockpit.plan.infer_length import Length
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
 
-GOAL_LINES = 60
-"""A goal further down is a task's."""
 FEW_DAYS, LONGEST_TABLE = 3, 120
-SHORTEST, LONGEST = 2, 45
+SHORTEST, LONGEST, LONGEST_WEEKS = 2, 45, 6
 """Calendar days that a sprint may last; a longer range is a roadmap, a shorter one an event."""
 _SPAN = re.compile(r"(\d{1,2}|one|two|three|four|six)\s*-?\s*(day|week|tage?|woche)", re.IGNORECASE)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
-_GOAL = re.compile(
-    r"(?:sprint |weekly |week |main |primary |overall )?(?:goal|objective|mission|ziel|目标|ゴール|목표)s?",
-    re.IGNORECASE,
-)
 _ZONES = {
     "PT": "America/Los_Angeles", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
     "MT": "America/Denver", "MST": "America/Denver", "MDT": "America/Denver",
@@ -61,25 +57,71 @@ class Period:
         return Range(self.start, self.end)
 
 
-def period_of(sketches: Sequence[Sketch], today: date) -> Period:
-    """The days most plans agree on, failing that the week of the newest plan, failing that this week."""
+def period_of(sketches: Sequence[Sketch], today: date, chosen: Chosen | None = None) -> Period:
+    """The days of the sprint that was chosen among those of a plan, failing that those most plans agree on, failing
+    that as many weeks as the plan says from that of the newest plan on, failing that this week."""
     days = [sketch.day for sketch in sketches if sketch.day and sketch.weight]
     days = days or [sketch.day for sketch in sketches if sketch.day]
     newest = max(days, default=None)
     spells = [*_plausible(sketches), *_started(sketches)]
     spells = [spell for spell in spells if spell.weight > 1] or _repeated(spells)
+    if chosen:
+        spells = [spell for spell in spells if _is_elsewhere(spell, chosen)]
+        if chosen.days and (chosen.sure or not spells):
+            return _of_chosen(chosen, chosen.days)
     if spells:
         return _elected(spells, newest, newest or today)
-    if tabled := max((sketch.days for sketch in sketches), key=len, default=()):
+    if not chosen and (tabled := max((sketch.days for sketch in sketches), key=len, default=())):
         start, end = min(tabled), max(tabled)
         if len(tabled) >= FEW_DAYS and 1 < (end - start).days <= LONGEST_TABLE:
             return Period(start, end, f"the first and last of {len(tabled)} dates in a table", sure=False)
-    if newest:
-        monday = _monday(newest)
-        place = _told_by(sketches, newest)
-        return Period(monday, monday + timedelta(days=4), f"the week of the newest date, {newest}{place}", sure=False)
-    monday = _monday(today)
-    return Period(monday, monday + timedelta(days=4), "this week; the plans name no dates", sure=False)
+    return _guessed(sketches, newest, today, chosen)
+
+
+def _is_elsewhere(spell: Spell, chosen: Chosen) -> bool:
+    """Whether dates say when a sprint is that stands in another document than the chosen one."""
+    return spell.weight == 4 and spell.said.path != chosen.sketch.path
+
+
+def _of_chosen(chosen: Chosen, days: Range) -> Period:
+    return Period(days.start, days.end, chosen.place or chosen.why, chosen.sure and not chosen.place)
+
+
+def _guessed(sketches: Sequence[Sketch], newest: date | None, today: date, chosen: Chosen | None) -> Period:
+    """The week of the newest date, or as long as the plan says from its first day on."""
+    planned = max(sketches, key=lambda sketch: sketch.weight, default=None)
+    alone = planned is not None and 2 * planned.weight >= sum(sketch.weight for sketch in sketches)
+    length = chosen.length if chosen else whole_length(planned) if planned and alone else _told_length(sketches)
+    length = length if length and length.number <= (LONGEST_WEEKS if length.weeks else LONGEST) else Length(1, True, "")
+    start = _first_day(newest, chosen.sketch if chosen else planned if alone else None) if newest else _monday(today)
+    start = newest if newest and not length.weeks and newest.weekday() < 5 else start
+    lasting = f"; the plan says how long: {length.text}" if length.text else ""
+    if newest is None:
+        why = f"this week{' on' * bool(lasting)}; the plans name no dates{lasting}"
+    else:
+        what = "from the week of the newest date on" if lasting else "the week of the newest date"
+        why = f"{what}, {newest}{_told_by(sketches, newest)}{lasting}"
+    return Period(start, length.end(start), why, sure=False)
+
+
+def _told_length(sketches: Sequence[Sketch]) -> Length | None:
+    """What any of many plans says that a sprint lasts, or most of them have weeks for."""
+    if told := next((length for one in sketches if one.weight and (length := told_length(one))), None):
+        return told
+    lasting = [length for one in sketches if one.weight and (length := whole_length(one))]
+    most = max(lasting, key=lambda length: sum(length == other for other in lasting), default=None)
+    agreed = sum(length == most for length in lasting)
+    return most if agreed >= FEW_DAYS and 2 * agreed > len(lasting) else None
+
+
+def _first_day(newest: date, plan: Sketch | None) -> date:
+    """The Monday of the week; of the next one for a plan that was written on a Friday."""
+    written = plan is not None and any(
+        newest in dates_in(said.text)
+        for key, said in plan.fields.items()
+        if not re.search(r"updat|revis|modif|aktualis|stand|as of|generat", key)
+    )
+    return newest + timedelta(days=3) if newest.weekday() == 4 and written else _monday(newest)
 
 
 def _told_by(sketches: Iterable[Sketch], day: date) -> str:
@@ -114,8 +156,6 @@ def _repeated(spells: list[Spell]) -> list[Spell]:
 
 def _started(sketches: Iterable[Sketch]) -> list[Spell]:
     """Ranges told as a start and an end, or a start and a length, in the head of a document."""
-    from cockpit.plan.infer_dates import dates_in
-
     found: list[Spell] = []
     for sketch in sketches:
         start = next((said for key, said in sketch.fields.items() if re.search(r"\bstart|\bbegin|^from$", key)), None)
@@ -195,28 +235,6 @@ def label_of(sketches: Sequence[Sketch], period: Period) -> tuple[Label, Said] |
 
 def _is_current(sketch: Sketch, period: Period) -> bool:
     return sketch.day is None or sketch.day >= period.start - timedelta(days=14)
-
-
-def goal_of(sketches: Iterable[Sketch]) -> Said | None:
-    """The first goal told in the head of a document, or in the first text below a main heading that says goal."""
-    for sketch in sketches:
-        for key, said in sketch.fields.items():
-            if _GOAL.fullmatch(key) and _is_sentence(said.text):
-                return said
-        titles = {said.line: level for level, said in sketch.headings}
-        below = False
-        for said in sketch.lines:
-            if said.line in titles:
-                bare = re.sub(r"^\W+|\W+$", "", said.text)
-                below = titles[said.line] <= 2 and _GOAL.fullmatch(bare) is not None
-            elif below and said.line <= GOAL_LINES and _is_sentence(said.text):
-                return Said(said.text.strip('"“”„ '), said.path, said.line)
-    return None
-
-
-def _is_sentence(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{4,}", text)
-    return len(words) >= 3 and 8 < len(text) <= 200 and text[-1] != ":"
 
 
 def zone_of(sketches: Iterable[Sketch]) -> tuple[str, Said] | None:

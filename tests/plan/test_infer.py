@@ -264,7 +264,7 @@ def test_any_documents_give_a_valid_file(documents: dict[str, str]) -> None:
 
 BY_HAND: dict[str, tuple[str, str, object, list[str]]] = {
     "macroadster__starlight": ("2025-12-01", "2025-12-15", "docs/plans", ["claude", "gpt", "grok"]),
-    "Ai-Whisperers__team-tasks": ("2024-11-25", "2024-11-29", ".", ["ivan", "kiki", "jonathan"]),
+    "Ai-Whisperers__team-tasks": ("2024-11-25", "2024-12-20", ".", ["ivan", "kiki", "jonathan"]),
     "Rainking6693__Genesis-Rebuild": (
         "2025-11-03", "2025-11-07", ".", ["codex", "thon", "cora", "cursor", "hudson", "alex", "nova"],
     ),

@@ -1,0 +1,83 @@
+"""The goal of a sprint, as a line of its plan or the text below a heading says it, in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cockpit.plan.infer_choice import Chosen
+from cockpit.plan.infer_sketch import Said, Sketch, field_of
+
+GOAL_LINES = 60
+"""A goal further down is a task's."""
+LONGEST = 600
+_GOAL = re.compile(
+    r"(?:the )?(?:(?:sprint|weekly|week|main|primary|overall|project|iteration|cycle|key|our|"
+    r"this sprint(?:['’]s)?)[ -]){0,2}"
+    r"(?:goal|objective|mission|aim|purpose)s?|(?:sprint-?)?ziele?|objectifs?(?: du sprint)?|"
+    r"objetivos?(?: d[eo]l? sprint)?|"
+    r"meta(?: d[aeo]l? sprint)?|obiettiv[oi](?: dello sprint)?|cele?(?: sprintu)?|cíle?(?: sprintu)?|"
+    r"(?:sprint )?cél(?:ja|ok)?|"
+    r"цел[ьи](?: спринта)?|мета(?: спринту)?|(?:sprint)?doel(?:en)?|(?:sprint)?mål|(?:sprint )?(?:hedefi?|"
+    r"amacı?)|tujuan|"
+    r"mục tiêu(?: sprint)?|เป้าหมาย.{0,12}|(?:冲刺|迭代|本期)?目标|スプリントゴール|ゴール|目標|(?:스프린트 )?목표",
+    re.IGNORECASE,
+)
+
+
+def goal_of(sketches: Iterable[Sketch], chosen: Chosen | None = None) -> Said | None:
+    """The goal of the chosen sprint; else the first one told in the head of a document, or in the first text below a
+    main heading that says goal, but not that of another sprint."""
+    if chosen and (own := _within(chosen)):
+        return own
+    for sketch in sketches:
+        others = chosen.among if chosen and chosen.sketch.path == sketch.path else ()
+        for key, said in sketch.fields.items():
+            if (
+                _GOAL.fullmatch(key)
+                and _is_sentence(said.text)
+                and not any(o.said.line < said.line <= o.last for o in others)
+            ):
+                return Said(_bare(said.text), said.path, said.line)
+        titles = {said.line: level for level, said in sketch.headings}
+        below = False
+        for said in sketch.lines:
+            if any(other.said.line < said.line <= other.last for other in others):
+                below = False
+            elif said.line in titles:
+                below = titles[said.line] <= 2 and _says_goal(said.text)
+            elif below and said.line <= GOAL_LINES and _is_sentence(said.text):
+                return Said(_bare(said.text), said.path, said.line)
+    return None
+
+
+def _within(chosen: Chosen) -> Said | None:
+    """A line `Goal: …`, or the text below a heading `Goal`, of the sprint itself."""
+    titles = {said.line for _, said in chosen.sketch.headings}
+    below = False
+    for said in chosen.sketch.lines:
+        if not chosen.stretch.said.line < said.line <= chosen.stretch.last:
+            continue
+        if said.line in titles:
+            below = _says_goal(said.text)
+            continue
+        pair = field_of(said.text)
+        if pair and _GOAL.fullmatch(pair[0]) and _is_sentence(pair[1]):
+            return Said(_bare(pair[1]), said.path, said.line)
+        if below and _is_sentence(said.text):
+            return Said(_bare(said.text), said.path, said.line)
+        below = below or (_says_goal(said.text) and said.text.rstrip().endswith(":"))
+    return None
+
+
+def _says_goal(text: str) -> bool:
+    return _GOAL.fullmatch(re.sub(r"^\W+|\W+$", "", text)) is not None
+
+
+def _bare(text: str) -> str:
+    return text.strip('"“”„*_ ')
+
+
+def _is_sentence(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{4,}", text)
+    return len(words) >= 3 and 8 < len(text) <= LONGEST and text[-1] != ":"
