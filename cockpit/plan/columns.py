@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
+from cockpit.plan.accents import unaccented
+from cockpit.plan.column_words import MORE, ColumnKind
 from cockpit.plan.labels import label
-
-ColumnKind = Literal[
-    "status", "done", "owner", "track", "phase", "due", "day", "estimate", "since",
-    "task", "deliverable", "file", "metric", "criterion", "checkpoint", "target", "actual",
-    "blocker", "depends", "risk", "mitigation", "escalation", "type", "id", "priority", "notes",
-]  # fmt: skip
 
 _SOLE: dict[ColumnKind, str] = {
     "status": "state|stan|stato|fortschritt|progress|進捗|进度|진행|進捗状況",
@@ -91,6 +86,9 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
 _NO_STATUS = re.compile(r"\b(?:current|proposed|new|old|desired|expected|target|final) state\b|states\b")
 _KINDS = {word: kind for kind, words in _SOLE.items() for word in words.split("|")}
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _WITHIN)
+_PLAIN_KINDS = {unaccented(word): kind for word, kind in _KINDS.items()}
+_PLAIN_PATTERNS = tuple((kind, re.compile(unaccented(pattern))) for kind, pattern in _WITHIN)
+_MORE_PATTERNS = tuple((kind, re.compile(rf"(?:{unaccented(words)})")) for kind, words in MORE.items())
 
 
 @lru_cache(maxsize=1024)
@@ -106,4 +104,13 @@ def column_kind(text: str) -> ColumnKind | None:
         return kind
     if _NO_STATUS.search(name):
         return None
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(name)), None)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(name)), None) or _by_plain_letters(name)
+
+
+def _by_plain_letters(name: str) -> ColumnKind | None:
+    """What a header says with its accents left out, or in another language."""
+    bare = unaccented(name)
+    if kind := _PLAIN_KINDS.get(bare):
+        return kind
+    told = next((kind for kind, pattern in _PLAIN_PATTERNS if pattern.search(bare)), None)
+    return told or next((kind for kind, pattern in _MORE_PATTERNS if pattern.match(bare)), None)

@@ -9,6 +9,7 @@ from cockpit.core.text import readable
 from cockpit.plan.blockers import add_blocker, moment_in, says_nothing
 from cockpit.plan.checkpoints import add_checkpoint, gate_name
 from cockpit.plan.entries import Entry
+from cockpit.plan.milestone_tables import milestone_column
 from cockpit.plan.outline_model import Row
 from cockpit.plan.risks import add_risk
 from cockpit.plan.section import Section
@@ -20,13 +21,7 @@ from cockpit.plan.work import Work
 
 def milestone_rows(work: Work, columns: Columns, section: Section) -> bool:
     """Each row with a date is a checkpoint, its criteria cell (or its name) what must hold."""
-    own = columns.at.get("checkpoint")
-    if own is not None and columns.at.get("task", own) < own:
-        return False  # tasks, each with the milestone that it belongs to
-    if own is not None and not columns.has("due", "day"):
-        own = own if columns.has("status") and own == 0 else None
-    if own is None and section.kinds[0] == "checkpoint" and columns.has("due", "day"):
-        own = columns.own()
+    own = milestone_column(columns, section)
     if own is None or work.reading.role != "plan" or work.reading.template:
         return False
     context = work.context(section)

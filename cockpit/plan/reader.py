@@ -20,12 +20,14 @@ from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
 from cockpit.plan.handoff_rows import handoff_rows
 from cockpit.plan.heading_items import front_item, heading_item
+from cockpit.plan.key_dates import key_date
 from cockpit.plan.ladder import rung_heading, rung_item, rung_rows
 from cockpit.plan.lists import boxed, bulleted, glyphed, marked
 from cockpit.plan.metrics import metric_item, metric_rows
 from cockpit.plan.notices import notice
 from cockpit.plan.outline import parse_outline
 from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Paragraph, Table
+from cockpit.plan.person_columns import person_grid
 from cockpit.plan.phases import read_phases
 from cockpit.plan.prose import read_paragraph
 from cockpit.plan.reading import Reading
@@ -45,6 +47,7 @@ ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
     risk_item,
     rung_item,
     metric_item,
+    key_date,
     glyphed,
     bulleted,
     work_bullet,
@@ -57,6 +60,7 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     handoff_rows,
     risk_rows,
     blocker_rows,
+    person_grid,
     milestone_rows,
     track_grid,
     metric_rows,

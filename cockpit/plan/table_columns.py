@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cockpit.core.text import plain
+from cockpit.plan.cell_kinds import kinds_of
 from cockpit.plan.outline_model import Cell, Row, Table
 from cockpit.plan.section import Section
 from cockpit.plan.tools import Tools
-from cockpit.plan.vocabulary import ColumnKind, column_kind
+from cockpit.plan.vocabulary import ColumnKind
 from cockpit.plan.wording import is_placeholder
 
 _TOTAL = re.compile(
@@ -45,7 +46,7 @@ class Columns:
 
     @classmethod
     def of(cls, table: Table, tools: Tools) -> Columns:
-        kinds = tuple(column_kind(cell.text) for cell in table.header)
+        kinds = kinds_of(table, tools.vocabulary)
         at: dict[ColumnKind, int] = {}
         for place, kind in enumerate(kinds):
             if kind is not None:

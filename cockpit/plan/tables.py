@@ -177,7 +177,8 @@ def row_told(work: Work, columns: Columns, row: Row, own: int, section: Section)
     phase = columns.text(row, "phase")
     if phase:
         told.phase = _phase_number(phase)
-        told.group = f"Phase {told.phase}" if _NUMBER.match(plain(phase)) else readable(phase)
+        bare = _NUMBER.match(plain(phase)) is not None
+        told.group = f"{label(columns.header('phase')).removesuffix('s')} {told.phase}" if bare else readable(phase)
     take_time(told, row_when(work, columns, row, section))
     others = [cell for place, cell in enumerate(row.cells) if place != own and columns.kinds[place] in _NAMING]
     told.other_files = tuple(name for cell in others for name in files_in(cell.text))

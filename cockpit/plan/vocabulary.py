@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from cockpit.core.model import State
 from cockpit.core.text import LIMIT, plain
-from cockpit.plan.columns import ColumnKind, column_kind
+from cockpit.plan.column_words import ColumnKind
+from cockpit.plan.columns import column_kind
 from cockpit.plan.headings import (
     CLOSED,
     ITEM_KINDS,

@@ -1,0 +1,167 @@
+"""Columns whose headers say nothing known, judged by what stands in their cells: signs of state, dates, people,
+numbers to reach, keys of tickets. So a table is read whatever the language of its headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from cockpit.core.text import plain
+from cockpit.plan.column_words import SUMMARIES, ColumnKind
+from cockpit.plan.columns import column_kind
+from cockpit.plan.labels import label
+from cockpit.plan.outline_model import Table
+from cockpit.plan.time_words import TOKEN
+from cockpit.plan.vocabulary import Vocabulary
+
+Kinds = tuple[ColumnKind | None, ...]
+
+_TEXTS: frozenset[ColumnKind | None] = frozenset(
+    {"task", "deliverable", "file", "criterion", "checkpoint", "metric", "risk", "blocker", "mitigation"}
+)
+_PLANS: frozenset[ColumnKind | None] = frozenset(
+    {"status", "owner", "due", "day", "priority", "estimate", "id", "depends", "phase"}
+)
+_AVAILABLE = re.compile(
+    r"support|availab|exist|includ|requir|optional|enabled|mandatory|nullable|needed|v\d|\d|free|pro\b|basic|"
+    r"verfügbar|unterstützt|pflicht|soportad|disponible|requerid|suportad|disponível|obrigat",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"(?:[<>≤≥]=?|[±])\s*[$€£]?\s*\d")
+_LEVEL = re.compile(
+    r"[🔴🟠🟡🟢🔵⚪⚫🟣]\ufe0f?\s*[^\W\d_]{1,14}\W*$|p[0-4]$|(?:very )?(?:high|medium|low|critical)$", re.IGNORECASE
+)
+_TICKET = re.compile(r"([A-Z][A-Z0-9]{1,9})-\d{1,6}$")
+_OTHER_KEYS = (
+    "FR NFR REQ RQ ADR UC TC BR AC RISK RSK DEC ASM KPI OBJ GOAL MS SC INV EX API ERR HTTP CVE CWE RFC ISO GAP LL FAQ "
+    "SEC PERF UX AR QA SLO SLA OKR KR"
+)
+_NO_TICKET = frozenset(_OTHER_KEYS.split())
+_PLACEHOLDER = re.compile(r"[-–—.…?]*$")
+_ROLE = re.compile(
+    r"\b(?:dev(?:eloper|ops)?|engineer|eng|designer|tester|expert|lead|pm|po|qa|architect|analyst|manager|team|all|admin|"
+    r"backend|frontend)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"@[\w-]+$|[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z&/+][\w.'’-]*){1,2}$")
+
+
+def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
+    """The kinds of a table's columns, those that headers do not tell filled in from the cells where these are clear."""
+    rows = table.rows
+    if None not in kinds and "notes" not in kinds:
+        return kinds
+    found = list(kinds)
+    strange = not any(kinds)  # no header is known: a language nobody taught us
+    for place, kind in enumerate(kinds):
+        if kind is None and len(rows) > 1:
+            found[place] = _kind(table, place, found, vocabulary, strange=strange)
+    if not _TEXTS.intersection(found):
+        _name_the_work(table, kinds, found)
+    return tuple(found)
+
+
+def _kind(
+    table: Table, place: int, found: Sequence[ColumnKind | None], vocabulary: Vocabulary, *, strange: bool
+) -> ColumnKind | None:
+    cells = cells_of(table, place)
+    if len(cells) * 2 < len(table.rows) or not cells:
+        return None
+    header = label(table.header[place].text)
+
+    def most(test: Callable[[str], object], share: float = 0.8) -> bool:
+        return sum(bool(test(cell)) for cell in cells) >= share * len(cells)
+
+    states = not {"status", "done"}.intersection(found) and not _AVAILABLE.search(header)
+    if states and place and most(lambda cell: _is_state(cell, vocabulary), 1.0) and _one_of_its_kind(table, vocabulary):
+        return "status"
+    if "target" not in found and place and most(_COMPARED.match, 0.6):
+        return "target"
+    if strange and "priority" not in found and most(_LEVEL.match):
+        return "priority"
+    if strange and "due" not in found and most(_is_date):
+        return "due"
+    several = len(set(cells)) < len(cells) or most(lambda cell: cell.startswith("@"))
+    if strange and "owner" not in found and place and several and most(_is_person):
+        return "owner"
+    return None
+
+
+def cells_of(table: Table, place: int) -> list[str]:
+    """The texts of a column's cells, without markup, empty ones left out."""
+    texts = (plain(row.cells[place].text).strip() for row in table.rows if place < len(row.cells))
+    return [text for text in texts if text and not _PLACEHOLDER.match(text)]
+
+
+def _is_state(cell: str, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but a sign or word of state stands in a cell."""
+    bare = cell.replace("\ufe0f", "").strip()
+    if len(bare) <= 2:
+        return bool(bare) and all(char in vocabulary.glyphs for char in bare)
+    return len(bare) <= 24 and bare.casefold() in vocabulary.words.words
+
+
+def _one_of_its_kind(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether only one column is of signs; with several the table compares."""
+    columns = [cells_of(table, place) for place in range(len(table.header))]
+    return sum(bool(cells) and all(_is_state(cell, vocabulary) for cell in cells) for cells in columns) == 1
+
+
+def _is_date(cell: str) -> bool:
+    found = TOKEN.match(cell)
+    return found is not None and found.end() * 10 >= len(cell) * 6 and any(
+        found[form] is not None for form in ("iso", "cjk", "monthday", "daymonth")
+    )  # fmt: skip
+
+
+def _is_person(cell: str) -> bool:
+    return len(cell) <= 32 and (_NAME.match(cell) is not None or _ROLE.search(cell) is not None)
+
+
+def _name_the_work(table: Table, headers: Kinds, found: list[ColumnKind | None]) -> None:
+    """Say which column tells what is to be done, or measured, where the others show that one does."""
+    texts = [
+        place
+        for place, kind in enumerate(found)
+        if (kind is None or (kind == "notes" and _is_summary(table, place))) and cells_of(table, place)
+    ]
+    if not texts:
+        return
+    tickets = _tickets(table, found)
+    if tickets is not None:
+        own = next((place for place in texts if _is_summary(table, place)), None)
+        if own is None and not any(kind for place, kind in enumerate(headers) if place != tickets):
+            own = _longest(table, texts)
+        if own is not None:
+            found[tickets], found[own] = "id", "task"
+        return
+    if found == list(headers):
+        return  # the headers said all that is known
+    if found[0] is None and "target" in found and not {"status", "owner", "due"}.intersection(found):
+        found[0] = "metric"
+        return
+    if len(_PLANS.intersection(found)) > 1:
+        found[_longest(table, [place for place in texts if found[place] is None] or texts)] = "task"
+
+
+def _is_summary(table: Table, place: int) -> bool:
+    return label(table.header[place].text).casefold() in SUMMARIES
+
+
+def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
+    """The column with the keys of tickets, `ABC-12`; ids of requirements, risks and the like are none."""
+    for place, kind in enumerate(found[:2]):
+        cells = cells_of(table, place)
+        keys = [key[1] for cell in cells if (key := _TICKET.match(cell)) is not None]
+        if kind in ("id", None) and cells and len(keys) == len(cells) and not _NO_TICKET.intersection(keys):
+            return place
+    return None
+
+
+def _longest(table: Table, places: Sequence[int]) -> int:
+    return max(places, key=lambda place: sum(map(len, cells_of(table, place))))
+
+
+def kinds_of(table: Table, vocabulary: Vocabulary) -> Kinds:
+    """What the columns of a table hold, by their headers and, where these say nothing, by their cells."""
+    return judged(table, tuple(column_kind(cell.text) for cell in table.header), vocabulary)

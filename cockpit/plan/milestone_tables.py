@@ -1,0 +1,73 @@
+"""Which tables tell of milestones, and in which column: `Milestone | Due`, `Sprint | Exit gate`, `Date | Event`."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.plan.labels import label
+from cockpit.plan.section import Section
+from cockpit.plan.table_columns import Columns
+
+_EVENT = re.compile(
+    r"(?:events?|what|key events?|evento|eventos|acontecimiento|ereignis|was|anlass|événement|évènement|wydarzenie|"
+    r"событие|esemény|gebeurtenis|händelse|イベント|事件|活动|이벤트|deadline|delivery|entrega|livraison|abgabe|occasion)$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}|[^\W\d_]{9,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
+KEY_DATES = re.compile(
+    r"(?:the |all )?(?:key|important|critical|main|major|project|sprint|release) dates\b|dates? to remember\b|"
+    r"(?:important |key |hard |external |upcoming )?deadlines$|"
+    r"fechas (?:clave|importantes|límite|limite|principales)|datas (?:chave|importantes|principais|limite)|"
+    r"dates? (?:clés?|cles?|importantes|limites)|(?:wichtige|zentrale) (?:termine|daten)|eckdaten|stichtage|"
+    r"date (?:chiave|importanti)|scadenze|(?:kluczowe|ważne) (?:daty|terminy)|(?:ключевые|важные) даты|"
+    r"belangrijke data|viktiga datum|vigtige datoer|fontos dátumok|önemli tarihler|"
+    r"重要な日程|重要日程|关键日期|重要日期|주요 일정",
+    re.IGNORECASE,
+)
+"""Titles of lists of dates to be kept."""
+
+
+def milestone_column(columns: Columns, section: Section) -> int | None:
+    """The column that names what must be reached in each row; None where a table is about something else."""
+    own = columns.at.get("checkpoint")
+    timed = columns.has("due", "day")
+    if own is not None and columns.at.get("task", own) < own:
+        return None  # tasks, each with the milestone that it belongs to
+    if (
+        own is not None
+        and not timed
+        and not (own == 0 and columns.has("status"))
+        and not _of_stages(columns, own, section)
+    ):
+        own = None
+    if own is None and timed and not columns.has("status", "deliverable", "owner"):
+        own = _event(columns, section)
+    if own is None and section.kinds[0] == "checkpoint" and timed:
+        own = columns.own()
+    return own
+
+
+def _of_stages(columns: Columns, own: int, section: Section) -> bool:
+    """Whether a table without dates goes through milestones, or through the sprints or phases that end in them."""
+    if section.kinds[0] in ("closed", "ceremony", "resolved", "escalation"):
+        return False
+    if own == 0:
+        return not columns.has("task", "deliverable", "status") and _tells_more(columns)
+    return columns.kinds[0] == "phase" and not columns.has("task", "deliverable", "status")
+
+
+def _tells_more(columns: Columns) -> bool:
+    """Whether something is said of each milestone, and not only counted."""
+    cells = (row.cells[1:] for row in columns.table.rows)
+    told = sum(any(_WORDS.search(cell.text) is not None for cell in others) for others in cells)
+    return told * 10 >= len(columns.table.rows) * 7
+
+
+def _event(columns: Columns, section: Section) -> int | None:
+    """The column of events beside one of dates, below a heading about dates to be kept."""
+    if not KEY_DATES.match(label(section.title)) and section.kinds[0] != "checkpoint":
+        return None
+    for place, cell in enumerate(columns.table.header):
+        if columns.kinds[place] in (None, "task", "notes", "due") and _EVENT.match(label(cell.text)):
+            return place
+    return None
