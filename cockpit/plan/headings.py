@@ -176,7 +176,7 @@ _RULES = (
             r"(?:sub-?)?tasks?\b|to-?dos?\b|objectives?\b|priorities\b|work items?\b|backlog\b|assignments?\b|"
             r"implementation (?:steps|plan|tasks)\b|road-?map\b|daily schedule\b|user stories\b|work plan\b|"
             r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|(?:sub)?(?:tarefas?|tareas?)\b|"
-            r"(?:teil|unter)?aufgabe|compiti\b|objetivos|objectifs|ziele\b|zadani|"
+            r"(?:teil|unter)?aufgabe|compiti\b|objetivos|objectifs|ziele\b|zadani|was noch fehlt|noch offen|"
             r"(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
             r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b|"
             r"decisions (?:still )?(?:pending|outstanding|open|needed|required|to make)\b|"

@@ -7,7 +7,7 @@ by line, or where the document's own title is that of a roadmap.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cockpit.core.text import plain
 from cockpit.plan.headings import CLOSED, LOOKED_THROUGH
@@ -21,7 +21,8 @@ from cockpit.plan.steps import MANUAL
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.words import GLYPHS
 
-_MOST = 60
+_MOST, _HALF = 60, 50
+"""Of a hundred lines so many, in one list and in those of several stages together."""
 
 
 def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
@@ -47,6 +48,17 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     return not _by_days(items) and (
         _by_title(at, title, above, boxed) or (not reported and _by_lines(title, above, items))
     )
+
+
+def among_stages(section: Section, sections: Sequence[Section], lists: Mapping[int, Sequence[ListItem]]) -> bool:
+    """Whether a list stands below one of several stages, whose lists together tell what is to be done. `lists` holds
+    the lines directly below each of the document's `sections`, by its id."""
+    at = _own(section)
+    if at is None or not STAGE.match(label(at.title)) or _elsewhere(at) or any(map(REPORT.search, at.path)):
+        return False
+    family = [one for one in sections if one.parent is at.parent and STAGE.match(label(one.title)) and id(one) in lists]
+    lines = [item for one in family for item in lists[id(one)]]
+    return len(family) > 1 and not _by_days(lines) and _reads_so(lines, _HALF)
 
 
 def _by_title(at: Section, title: str, above: str, boxed: bool) -> bool:
@@ -122,7 +134,7 @@ def _is_todo(path: str) -> bool:
     return re.fullmatch(r"(?:to-?dos?|tasks?|backlog)(?:[-_.].*)?\.\w+", path.rpartition("/")[2].casefold()) is not None
 
 
-def _reads_so(items: Sequence[ListItem]) -> bool:
+def _reads_so(items: Sequence[ListItem], share: int = _MOST) -> bool:
     """Whether most lines of a list tell what is to be done."""
     texts = [plain(item.text) for item in items if item.text]
-    return bool(texts) and sum(map(is_work, texts)) * 100 >= len(texts) * _MOST
+    return bool(texts) and sum(map(is_work, texts)) * 100 >= len(texts) * share

@@ -22,6 +22,9 @@ _PERIOD = re.compile(
     r"q[1-4]|неделя|день|спринт|этап)?[\s#.\d–—-]*(?:20\d\d)?[\W_]*$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"\W*\d+\s+(?:tasks?|items?|stories|points|tests?|files?|aufgaben|tareas|tarefas|tâches)\W*", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _MEASURE = re.compile(
     r"^\W*(?:severity|impact|likelihood|probability|velocity|points|capacity|role|version|branch|pr|commit|link|url|"
@@ -116,4 +119,4 @@ def own_text(text: str) -> bool:
     bare = plain(text).strip()
     if is_placeholder(text) or is_placeholder(bare) or _TOTAL.match(bare) or _PERIOD.match(bare):
         return False
-    return _LETTER.search(bare) is not None
+    return _LETTER.search(bare) is not None and _COUNT.fullmatch(bare) is None

@@ -18,6 +18,7 @@ from cockpit.plan.names import files_in, leading_id
 from cockpit.plan.outline_model import Cell, Row
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns, own_text
+from cockpit.plan.titles import is_done_column
 from cockpit.plan.vocabulary import ITEM_KINDS
 from cockpit.plan.when import When
 from cockpit.plan.wording import read_wording
@@ -101,8 +102,11 @@ def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     listed = file_list(label(section.title), section.path[:-1]) if files else "none"
     if listed == "told":
         return True
-    state: State | None = "done" if listed == "made" else None
+    done = listed == "made" or is_done_column(section.raw)
+    state: State | None = "done" if done else None
     for row in columns.table.rows:
+        if done and work.entry_called(_code(columns, row)) is not None:
+            continue  # told with its state in another table
         entry = row_entry(work, columns, row, own, context, state=state)
         if entry is not None:
             work.reading.add(entry)
@@ -170,7 +174,7 @@ def row_told(work: Work, columns: Columns, row: Row, own: int, section: Section)
     told.type = readable(columns.text(row, "type"))
     told.target = readable(columns.text(row, "target") or columns.text(row, "metric"))
     told.estimate = readable(columns.text(row, "estimate"))
-    told.code = readable(columns.text(row, "id")).strip("-# ")
+    told.code = _code(columns, row)
     depends = columns.text(row, "depends")
     told.depends = names_in(depends) if depends else ()
     told.track = _row_track(work, columns, row)
@@ -185,6 +189,10 @@ def row_told(work: Work, columns: Columns, row: Row, own: int, section: Section)
     notes = columns.text(row, "notes")
     told.details = (readable(notes),) if notes and own_text(notes) else ()
     return told
+
+
+def _code(columns: Columns, row: Row) -> str:
+    return readable(columns.text(row, "id")).strip("-# ")
 
 
 _NAMING = ("deliverable", "file", "task", "notes")

@@ -65,5 +65,14 @@ class Work:
             self.codes.setdefault(self.codes_of[-1], index)
         return self.codes.get(code) if code else None
 
+    @cached_property
+    def lines_below(self) -> dict[int, list[ListItem]]:
+        """The items at the top of the lists directly below each section, by the section's id."""
+        found: dict[int, list[ListItem]] = {}
+        for block, section in zip(self.reading.outline.blocks, self.structure.of, strict=True):
+            if isinstance(block, ListItem) and block.parent is None:
+                found.setdefault(id(section), []).append(block)
+        return found
+
     def context(self, section: Section) -> Context:
         return self.contexts.of(section)

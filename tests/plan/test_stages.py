@@ -58,6 +58,8 @@ WORK: dict[str, str] = {
     "changes, if the lines say so": "# Spec\n\n## Documentation updates\n\n- Update the guide with:\n  - pay\n- Add a page\n",
     "a checklist without boxes": "# Cutover checklist\n\n## Before\n\n- owner found\n- tests green\n",
     "signs of a week": "# Course\n\n## Week 2: Tools\n\n- ⏳ **Day 8**: An API\n- ⏳ **Day 9**: A database\n",
+    "sprints of a plan": "## Delivery plan (5 sprints)\n\n### Sprint 1: Base (CRUD)\n\n- Data models\n- Pages\n",
+    "what is missing": "## Was noch fehlt\n\n- Rollen im Admin\n- Bezahlung\n",
 }
 NONE: dict[str, str] = {
     "changes that were made": "# Spec\n\n## Changes\n\n- The guide was updated\n- Added a page\n",
@@ -153,3 +155,21 @@ def test_a_line_that_says_it_is_done() -> None:
 def test_what_a_line_in_a_checklist_leads_into_is_no_work() -> None:
     text = "# Launch checklist\n\n## Before\n\nThe script performs:\n- a build\n- a check\n\n## After\n\n- Tell Ada\n- Rest\n"
     assert [item.text for item in board_of(text, ALONE).items] == ["Tell Ada", "Rest"]
+
+
+def test_a_stage_is_work_where_its_neighbours_are() -> None:
+    sprints = (
+        "## Order\n\n### Sprint 1\n\n- Add bans\n- Create an API\n- Add checks\n\n### Sprint 2\n\n- GeoIP\n- Alerts\n"
+    )
+    assert len(board_of(sprints, ALONE).items) == 5
+    assert len(board_of(sprints.replace("### Sprint 1", "### Before"), ALONE).items) == 0
+
+
+def test_tables_of_done_tasks_and_of_counts() -> None:
+    active = (
+        "## Active tasks\n\n| ID | Task | Status |\n|---|---|---|\n| T1 | Naive | Done |\n| T2 | Tiling | Ready |\n"
+    )
+    done = "\n## Completed tasks\n\n| ID | Task | Date |\n|---|---|---|\n| T1 | Naive | 1 |\n| T0 | Setup | 2 |\n"
+    counts = "\n## Progress\n\n| Phase | Tasks | Status |\n|---|---|---|\n| Phase 1 | 3 tasks | In progress |\n"
+    items = board_of(active + done + counts, ALONE).items
+    assert [(item.state, item.text) for item in items] == [("done", "Naive"), ("todo", "Tiling"), ("done", "Setup")]
