@@ -12,6 +12,7 @@ from cockpit.plan.file_names import own_files
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label, undecorated
 from cockpit.plan.time_words import begins_with_time, has_clock
+from cockpit.plan.words import GLYPHS
 
 NUMBER = re.compile(r"^[*_\s]*(?:step\s*)?#?\d{1,2}[.):]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -24,6 +25,21 @@ _STAGE = re.compile(
     r"|(?:before|after|pre|post)[- ](?:the )?(?:[\w.]+ )?(?:release|launch|mvp|demo|deploy\w*)$"
     r"|(?:must|should|could|nice)[ -](?:have|to have)s?$|mvp$|optional$|stretch(?: goals?)?$",
     re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\b(?:action items?|actions?|to-?dos?|things to do|tasks|assignments|work items|next steps|remain\w*|left|"
+    r"aufgaben|maßnahmen|nächste schritte|tâches|reste|tareas|acciones|pendientes|tarefas|ações)\b|"
+    r"タスク|任务|待办|할 일|задачи",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:overall|combined|totals?|decisions?|points?|dates?|deadlines?|reuni\w+|meetings?|communications?|kommunikation|"
+    r"comunica\w+|statistics|stats|legend|links|resources|risks?|questions?|progress|scope|roles?|achievements?|entscheidung\w*|"
+    r"décisions?|decision\w*|metrics?|numbers|figures|capacity|velocity|completed?|done|finished)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"@?[A-ZÀ-ÞА-Я][\w.'-]{0,20}(?: (?:[A-ZÀ-ÞА-Я][\w.'-]{0,20}|&|\+|and|und|et|y|e|/)){0,2}(?: ?\([^()]{1,24}\))?"
 )
 _JOINED = re.compile(r"^(.{3,40}?)\s+(?:&|and|und|et|y|e)\s")
 _FILES = re.compile(r"\b(?:documents|documentation|docs|files|scripts|tools|reports)$", re.IGNORECASE)
@@ -57,7 +73,9 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         return len(name) <= 60 and not name.endswith("?") and ASIDE.search(name) is None
     if above in _WORK:
         bare = undecorated(plain(raw))
-        staged = _NUMBERED.match(bare) or _STAGE.match(name) or _timed(bare)
+        staged = (
+            _NUMBERED.match(bare) or _STAGE.match(name) or _timed(bare) or (not _signed(raw) and _named(name, title))
+        )
         return bool(staged) and not name.endswith("?")
     return False
 
@@ -65,6 +83,19 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
 def names_file(raw: str) -> bool:
     """Whether a heading, after its number, begins with a file: `### 1. scripts/deploy.sh`, `Create `a.py``."""
     return ("." in raw or "/" in raw) and bool(own_files(NUMBER.sub("", raw.strip())))
+
+
+def _signed(raw: str) -> bool:
+    """Whether a heading tells a state, so that it is a piece of work itself: `### Auth ✅`."""
+    return any(char in GLYPHS for char in raw)
+
+
+def _named(name: str, title: str) -> bool:
+    """A person or an area, as short as a name, below a title that says no more than that work is listed: `### Ada`
+    below `Action items`."""
+    if ASIDE.search(name) or _NO_NAME.search(name):
+        return False
+    return _LISTED.search(title) is not None and _NAME.fullmatch(name) is not None
 
 
 def _timed(title: str) -> bool:

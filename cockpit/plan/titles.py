@@ -27,6 +27,8 @@ _OPEN_COLUMN = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:/|,|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _GOALS = re.compile(
+    r"(?:[\w' ]+ )?things to do(?: [\w' ]+)?|ce qui reste(?: à [\w' ]+)?|reste à \w+|was noch (?:fehlt|zu tun ist)|"
+    r"lo que (?:falta|queda)(?: por \w+)?|o que (?:falta|resta)(?: \w+)?|что осталось(?: \w+)?|"
     r"(?:(?:(?:this|next|current|the|our|my) )?(?:week|month|sprint|today|tomorrow|daily|weekly|monthly|quarter)"
     r"(?:'s|s|ly)? (?:\d+ )?goals|"
     r"goals (?:for|of) (?:(?:this|next|the|our) )?(?:week|month|sprint|today|tomorrow|day|quarter)\b.*|"

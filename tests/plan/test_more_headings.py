@@ -272,3 +272,28 @@ def test_phases_of_a_go_live_timeline_hold_tasks() -> None:
 def test_scores_of_how_ready_things_are_are_no_work() -> None:
     rows = "| Component | Status | Score |\n|-|-|-|\n| Security | Open issues | 4/10 ⚠️ |\n| Docs | Done | 9/10 |\n"
     assert told(board_of(f"## Go-live readiness scorecard\n### Technical\n{rows}", ALONE).items) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "part", "items"),
+    [
+        ("Action items (due by next sprint)", "Katrina", 1),
+        ("Tasks", "Backend & API", 1),
+        ("Ce qui reste à finaliser", "Frontend (10% restant)", 1),
+        ("Aufgaben", "Jörg", 1),
+        ("Action items", "Decision points", 0),
+        ("Next steps", "Combined", 0),
+        ("Tasks", "Background", 0),
+        ("Tasks", "Where the numbers came from last week", 0),
+        ("Design", "Backend", 0),
+    ],
+)
+def test_lists_by_person_or_area_below_a_title_of_work(above: str, part: str, items: int) -> None:
+    assert len(board_of(f"# Plan\n## {above}\n### {part}\n- ask the professor\n", ALONE).items) == items
+
+
+@pytest.mark.parametrize(
+    "title", ["Things to do", "Before team meeting things to do", "Ce qui reste à finaliser", "Was noch fehlt"]
+)
+def test_what_is_left_is_work(title: str) -> None:
+    assert told(board_of(f"# Plan\n## {title}:\n- a\n", ALONE).items) == [("task", "todo", "a")]
