@@ -141,9 +141,14 @@ def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
 
 
 def _step(work: Work, section: Section) -> bool:
+    """Whether a heading is one of several steps of its level, of something that is planned."""
     if not step_in(section.raw)[0]:
         return False
-    return is_step(section, [other for other in work.structure.all if other.level == section.level])
+
+    def are_several() -> bool:
+        return sum(one.level == section.level and bool(step_in(one.raw)[0]) for one in work.structure.all) > 1
+
+    return work.once("steps", section.level, are_several) and is_step(section)
 
 
 def _holds(work: Work, section: Section) -> bool:

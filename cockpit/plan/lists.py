@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cockpit.core.model import Kind, Span, State
-from cockpit.core.text import plain, readable
+from cockpit.core.text import readable
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE, Entry
@@ -17,14 +17,13 @@ from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind, pair_in
+from cockpit.plan.list_kinds import fact_sheet, in_done_column, is_work
 from cockpit.plan.metrics import criterion_metric
-from cockpit.plan.names import leading_id, own_files
+from cockpit.plan.names import own_files
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
-from cockpit.plan.stages import lists_work
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
-from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.wording import Wording, is_placeholder, read_wording, tells_a_story
 from cockpit.plan.work import Work
 
@@ -37,7 +36,6 @@ _SAID_DONE = re.compile(
     r"\((?:done|completed?|finished|erledigt|fertig|fait|terminé|hecho|feito|concluído|готово|完了|完成|已完成|완료)\)\W*$",
     re.IGNORECASE,
 )
-_FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
 _SAID_OF_WORK: tuple[FactKind, ...] = ("target", "estimate", "status", "owner", "due", "why")
 """What a line tells of the work around it rather than being some."""
@@ -152,24 +150,17 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
-    if "**" in raw and _fact_sheet(work, item):
+    if "**" in raw and fact_sheet(work, item):
         return False
     files = _files(section)
     if not _says_something(words, holds=place in work.structure.holding) or _is_told(files, words):
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
-    done = files == "made" or _SAID_DONE.search(raw) is not None or _in_done_column(work, item, section)
+    done = files == "made" or _SAID_DONE.search(raw) is not None or in_done_column(work, item, section)
     state: State | None = words.state or ("done" if done else None)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
-
-
-def _fact_sheet(work: Work, item: ListItem) -> bool:
-    """Whether half of a list's lines give a name or a date and nothing else: `- **Scope owner**: @ada`."""
-    listed = work.list_of(item)
-    pairs = [pair for other in listed if (pair := pair_in(other.text)) is not None and pair.bold]
-    return sum(_FACT.fullmatch(pair.value) is not None for pair in pairs) * 2 >= len(listed)
 
 
 def _unsigned(work: Work, raw: str) -> str:
@@ -228,30 +219,8 @@ def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context
         return None
     if context.bullet is not None or context.parent is not None:
         return context
-    work_all_the_same = _is_work(work, item, section) or _in_done_column(work, item, section)
+    work_all_the_same = is_work(work, item, section) or in_done_column(work, item, section)
     return replace(context, bullet="task") if work_all_the_same else context
-
-
-def _in_done_column(work: Work, item: ListItem, section: Section) -> bool:
-    """Whether a line stands in the column of done tasks of a board: tasks with ids, beside a column of open ones."""
-    if section.level > 6 or section.kind != "none" or not is_done_column(section.raw):
-        return False
-    others = (other for other in work.structure.all if other.parent is section.parent and other is not section)
-    if not any(is_open_column(label(other.raw).casefold()) for other in others):
-        return False
-    listed = work.list_of(item)
-    return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
-
-
-def _is_work(work: Work, item: ListItem, section: Section) -> bool:
-    """Whether a list below a heading that names no kind of items is work all the same; asked once for each list."""
-    found = work.unnamed.get(item.list_id)
-    if found is None:
-        found = section.kinds[0] == "none" and lists_work(
-            section, work.list_of(item), work.reading.path, boxed=work.boxed
-        )
-        work.unnamed[item.list_id] = found
-    return found
 
 
 def _told(work: Work, place: int, item: ListItem) -> Told:

@@ -7,7 +7,7 @@ by line, or where the document's own title is that of a roadmap.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cockpit.core.text import plain
 from cockpit.plan.headings import CLOSED, LOOKED_THROUGH
@@ -20,6 +20,7 @@ from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, REPORT, ROADMAP
 from cockpit.plan.steps import MANUAL
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.words import GLYPHS
+from cockpit.plan.work import Work
 
 _MOST, _HALF = 60, 50
 """Of a hundred lines so many, in one list and in those of several stages together."""
@@ -50,15 +51,23 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     )
 
 
-def among_stages(section: Section, sections: Sequence[Section], lists: Mapping[int, Sequence[ListItem]]) -> bool:
-    """Whether a list stands below one of several stages, whose lists together tell what is to be done. `lists` holds
-    the lines directly below each of the document's `sections`, by its id."""
+def among_stages(work: Work, section: Section) -> bool:
+    """Whether a list stands below one of several stages, whose lists together tell what is to be done."""
     at = _own(section)
-    if at is None or not STAGE.match(label(at.title)) or _elsewhere(at) or any(map(REPORT.search, at.path)):
+    if at is None or at.parent is None or not _is_stage(at) or _elsewhere(at) or any(map(REPORT.search, at.path)):
         return False
-    family = [one for one in sections if one.parent is at.parent and STAGE.match(label(one.title)) and id(one) in lists]
-    lines = [item for one in family for item in lists[id(one)]]
-    return len(family) > 1 and not _by_days(lines) and _reads_so(lines, _HALF)
+    above = at.parent
+
+    def read_so() -> bool:
+        family = [one for one in work.structure.family("stages", above, _is_stage) if id(one) in work.lines_below]
+        lines = [item for one in family for item in work.lines_below[id(one)]]
+        return len(family) > 1 and not _by_days(lines) and _reads_so(lines, _HALF)
+
+    return work.once("stages", id(above), read_so)
+
+
+def _is_stage(section: Section) -> bool:
+    return STAGE.match(label(section.title)) is not None
 
 
 def _by_title(at: Section, title: str, above: str, boxed: bool) -> bool:

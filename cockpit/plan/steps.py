@@ -32,10 +32,8 @@ def step_in(raw: str) -> tuple[str, str]:
     return (found["code"], found["rest"]) if found else ("", raw)
 
 
-def is_step(section: Section, siblings: list[Section]) -> bool:
-    """Whether a heading is a step of a plan or phase: one of several, and no manual above them tells how."""
-    if not step_in(section.raw)[0] or sum(bool(step_in(other.raw)[0]) for other in siblings) < 2:
-        return False
+def is_step(section: Section) -> bool:
+    """Whether a heading that says so is a step of a plan or phase: no manual above it tells how."""
     planned = False
     above = section.parent
     while above is not None and above.level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,8 +26,8 @@ class Work:
     """The items of each list, by id; filled when first asked for."""
     agendas: dict[int, bool] = field(default_factory=dict)
     """Lists, by id, and whether they are timetables."""
-    unnamed: dict[int, bool] = field(default_factory=dict)
-    """Lists, by id, below headings that name no kind of items, and whether they are work."""
+    decided: dict[tuple[str, int], bool] = field(default_factory=dict)
+    """What was found out of a list or section once: a question's name, the id of what it is asked of, the answer."""
     unknown: dict[str, list[ListItem]] = field(default_factory=dict)
     """Items by the mark they carry, of marks that nobody knows."""
     codes: dict[str, int] = field(default_factory=dict)
@@ -49,6 +50,14 @@ class Work:
     @property
     def structure(self) -> Structure:
         return self.reading.structure
+
+    def once(self, question: str, of: int, decide: Callable[[], bool]) -> bool:
+        """The answer to a question about a list or section, worked out when first asked for: lists may be long."""
+        key = (question, of)
+        found = self.decided.get(key)
+        if found is None:
+            found = self.decided[key] = decide()
+        return found
 
     def list_of(self, item: ListItem) -> list[ListItem]:
         """All items of the list an item stands in."""

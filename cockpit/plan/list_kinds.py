@@ -1,0 +1,57 @@
+"""What a list is beyond what its heading says: work all the same, done tasks of a board, a sheet of facts."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.text import plain
+from cockpit.plan.ids import leading_id
+from cockpit.plan.labels import label
+from cockpit.plan.leads import pair_in
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.section import Section
+from cockpit.plan.stages import among_stages, lists_work
+from cockpit.plan.titles import is_done_column, is_open_column
+from cockpit.plan.work import Work
+
+_FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
+
+
+def fact_sheet(work: Work, item: ListItem) -> bool:
+    """Whether half of a list's lines give a name or a date and nothing else: `- **Scope owner**: @ada`."""
+
+    def is_one() -> bool:
+        listed = work.list_of(item)
+        pairs = [pair for other in listed if (pair := pair_in(other.text)) is not None and pair.bold]
+        return sum(_FACT.fullmatch(pair.value) is not None for pair in pairs) * 2 >= len(listed)
+
+    return work.once("fact sheet", item.list_id, is_one)
+
+
+def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
+    """Whether a line stands in the column of done tasks of a board: tasks with ids, beside a column of open ones."""
+    if section.level > 6 or section.kind != "none" or not is_done_column(section.raw) or section.parent is None:
+        return False
+    beside = work.structure.family("open columns", section.parent, lambda one: is_open_column(_name(one)))
+
+    def has_ids() -> bool:
+        listed = work.list_of(item)
+        return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
+
+    return bool(beside) and work.once("ids", item.list_id, has_ids)
+
+
+def _name(section: Section) -> str:
+    return label(section.raw).casefold()
+
+
+def is_work(work: Work, item: ListItem, section: Section) -> bool:
+    """Whether a list below a heading that names no kind of items is work all the same."""
+    if section.kinds[0] != "none":
+        return False
+
+    def is_one() -> bool:
+        listed = work.list_of(item)
+        return lists_work(section, listed, work.reading.path, boxed=work.boxed) or among_stages(work, section)
+
+    return work.once("work", item.list_id, is_one)
