@@ -48,13 +48,15 @@ class Crier:
         if app.ui.meeting is not None and current.ceremony.kind == "standup":
             return
         self._said = self.words(current)
-        app.say(self._said, "good", lasting=True)
+        if self._said:
+            app.say(self._said, "good", lasting=True)
         if last is not None and last < current.start:
             app.bell()
 
     def words(self, occasion: Occasion) -> str:
-        """`Daily standup now: s begins it`."""
+        """`Daily standup now: s begins it`; nothing where one is there already, because the header says it."""
         action, does = LEADS.get(occasion.ceremony.kind, ("", ""))
-        there = action == f"view-{self._app.ui.page}"
-        key = self._app.key_table.key_of(action) if action and not there else ""
+        if action == f"view-{self._app.ui.page}":
+            return ""
+        key = self._app.key_table.key_of(action) if action else ""
         return f"{occasion.ceremony.name} now" + (f": {key} {does}" if key else "")

@@ -115,8 +115,10 @@ def _board(
     first = max(0, min(first, len(tracks) - count))
     if both or focus in tracks:
         width = min(_COLUMN_MAX, (upper.width - _GAP * (count - 1)) // max(1, count))
+        rest = upper.width - count * (width + _GAP) + _GAP
         for n, name in enumerate(tracks[first : first + count]):
-            boxes[name] = Box(upper.x + n * (width + _GAP), upper.y, width, upper.height)
+            more = rest if n == count - 1 and rest < count else 0  # the last ends where the panes below end
+            boxes[name] = Box(upper.x + n * (width + _GAP), upper.y, width + more, upper.height)
     if both or focus not in tracks:
         _lower(boxes, body._replace(y=body.y + body.height - lower_height, height=lower_height))
     return first, count

@@ -45,7 +45,7 @@ class News:
     def second(self) -> None:
         """A second has passed. Where nothing can be shown yet, that says so and counts."""
         mine = self.note[0].startswith(READING)
-        if self._app.scene is None:
+        if self._app.scene is None and self._app.notice is None:
             self._waited += 1
             if self._waited > 1 and (mine or not self.note[0]):
                 self.say(f"{READING} {self._waited} s", lasting=True)

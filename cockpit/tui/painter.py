@@ -211,7 +211,7 @@ class Painter:
         app = self._app
         width, height = self._width, self.arrangement().boxes[layout.TOP].height
         if app.scene is None:
-            rows = skeleton.skeleton_top(height, app.ui.view)
+            rows = skeleton.skeleton_top(height, app.ui.view, width)
         else:
             remote = (app.remote.words, app.remote.behind)
             now = app.clock() if app.scene.as_of is None else app.scene.facts.now

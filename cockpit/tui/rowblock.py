@@ -24,6 +24,15 @@ def row_at(rows: Sequence[Row], index: int) -> Row:
     return rows[index] if 0 <= index < len(rows) else BLANK
 
 
+def thumb(line: int, rows: int, page: int, top: int) -> Span:
+    """Where one is in a list of so many rows, `page` of them in sight from `top` on: its sign on that line."""
+    if rows <= page or line < 0:
+        return Span(" ")
+    size = max(1, page * page // rows)
+    start = round((page - size) * top / (rows - page))
+    return Span("▐" if start <= line < start + size else " ", "rule")
+
+
 class RowBlock(Widget, can_focus=False):
     """A few fixed lines: header and tabs, footer, pane names. `margin` cells stay free at both sides."""
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cockpit.tui.layout import SINGLE
-from cockpit.tui.rowblock import row_at
+from cockpit.tui.rowblock import row_at, thumb
 from cockpit.tui.themes import Palette
 from cockpit.view.rows import Pane, Row, Span, fit, keys_of, split_spans
 
@@ -53,6 +53,8 @@ class RowList(Widget, can_focus=False):
         self.top = 0
         self.grounds: dict[str, str] = {}
         """Grounds of rows by key (marked, lit, flash)."""
+        self._away = False
+        """Whether the list was scrolled away from the cursor: then only a move of the cursor leads back to it."""
         self._stops: list[int] = []
         self._where: dict[str, int] = {}
         self._cache: dict[tuple[int, str, str], list[Segment]] = {}
@@ -61,7 +63,7 @@ class RowList(Widget, can_focus=False):
 
     def forget(self) -> None:
         """Something else will stand here: no cursor, from the top."""
-        self.key, self.top = None, 0
+        self.key, self.top, self._away = None, 0, False
         self.content, self._stops, self._where = Pane(), [], {}
 
     def reload(self, *, follow: bool = False) -> None:
@@ -118,7 +120,7 @@ class RowList(Widget, can_focus=False):
                 self._refresh_line(y)
 
     def _look(self, line: int, rows: Sequence[Row], top: int) -> tuple[Row, Span]:
-        return row_at(rows, line + top), self._thumb(line, len(rows), top)
+        return row_at(rows, line + top), thumb(line, len(rows), self.page, top)
 
     @property
     def inner(self) -> tuple[int, int]:
@@ -141,7 +143,9 @@ class RowList(Widget, can_focus=False):
         """Put the cursor on a key (None leaves it) and show it or not."""
         before, was = self.index, self.active
         if key is not None and (key in self._where or not self._where):
+            self._away = self._away and key == self.key
             self.key = key
+        self._away = self._away and was
         self.active = active
         top = self.top
         if active:
@@ -179,7 +183,7 @@ class RowList(Widget, can_focus=False):
 
     def edge(self, *, last: bool) -> str | None:
         """The first or last key; the list scrolls to its very edge."""
-        self.top = 10**9 if last else 0
+        self.top, self._away = 10**9 if last else 0, False
         self._clamp(follow=False)
         self.refresh()
         return self._key_at(self._stops[-1 if last else 0]) if self._stops else None
@@ -196,7 +200,7 @@ class RowList(Widget, can_focus=False):
     def _clamp(self, *, follow: bool) -> None:
         """Keep the list inside its box and, if `follow`, the cursor with its neighbours in sight."""
         index = self.index
-        if follow and index is not None:
+        if follow and index is not None and not self._away:
             spare = min(2, (self.page - 1) // 2)
             self.top = min(self.top, max(0, index - spare))
             self.top = max(self.top, index - self.page + 1 + spare)
@@ -209,6 +213,7 @@ class RowList(Widget, can_focus=False):
         self.top += rows
         self._clamp(follow=False)
         if before != self.top:
+            self._away = True
             self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -270,9 +275,9 @@ class RowList(Widget, can_focus=False):
             if len(self._cache) > CACHE_LIMIT:
                 self._cache.clear()
             segments = self._cache[index, ground, sign] = self._segments(row, sign, ground)
-        thumb = self._thumb(y - len(head), len(self.content.body), self.top)
+        place = thumb(y - len(head), len(self.content.body), self.page, self.top)
         edge = "background" if row.reach else ground
-        return Strip([*segments[:-1], Segment(thumb.text, self.palette.style(thumb.style, edge))])
+        return Strip([*segments[:-1], Segment(place.text, self.palette.style(place.style, edge))])
 
     def _segments(self, row: Row, sign: str, ground: str) -> list[Segment]:
         """The row in cells of the list, its ground and the cursor's sign only as far as the row reaches."""
@@ -288,12 +293,3 @@ class RowList(Widget, can_focus=False):
             for spans, under in parts
             for span in spans
         ]
-
-    def _thumb(self, line: int, rows: int, top: int) -> Span:
-        """Where one is in a list of so many rows that is longer than its box."""
-        page = self.page
-        if rows <= page:
-            return Span(" ")
-        size = max(1, page * page // rows)
-        start = round((page - size) * top / (rows - page))
-        return Span("▐" if start <= line < start + size else " ", "rule")

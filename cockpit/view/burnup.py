@@ -76,7 +76,7 @@ class _Scale:
 def burnup_rows(burnup: BurnUp, look: Look, height: int = 10) -> list[Row]:
     """The drawing in `look.width` cells, its axis in two further rows; as sentences where it is to be read out."""
     if not burnup.steps or not burnup.calendar.days:
-        return [empty("nothing to draw: no commit of the plans is known for this sprint")]
+        return [empty("nothing to draw yet: no commit of the plans is known since the sprint began")]
     if look.spoken:
         return [Row((Span(_sentence(day, burnup)),)) for day in burnup.days]
     top = max(1, *(step.scope for step in burnup.steps), *(step.done for step in burnup.steps))

@@ -102,10 +102,12 @@ def _gate(gate: Gate, look: Look) -> Row:
 def mark_rows(retro: Retro, look: Look) -> list[Row]:
     """Where plan and repository disagree, then how much was created."""
     rows = section("The repository says", look)
-    for marks, sign, style, said in (
-        (retro.not_found, look.glyphs.question, "warn", "ticked, not found"),
-        (retro.landed, "+", "good", "landed, tick?"),
+    for marks, sign, style, long, short in (
+        (retro.not_found, look.glyphs.question, "warn", "ticked, not found", "not found"),
+        (retro.landed, "+", "good", "landed, tick?", "tick?"),
     ):
+        room = look.width - 4 - max((cells(mark.text) for mark in marks), default=0)
+        said = short if room < cells(long) and not look.spoken else long
         rows += [_mark(mark, sign, style, said, look) for mark in marks]
     if retro.created:
         files, lines = words.count(len(retro.created), "file"), f"{retro.lines:,} lines"

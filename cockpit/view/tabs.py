@@ -8,9 +8,7 @@ from cockpit.core.facts import Facts
 from cockpit.core.model import Board
 from cockpit.view.look import Look
 from cockpit.view.rows import Row, Span, cells, shorten, span_cells
-
-VIEWS = ("board", "day", "timeline", "blockers", "checkpoints", "standup", "retro", "findings")
-SHORT = {"timeline": "Time", "blockers": "Block", "checkpoints": "Check", "standup": "Stand", "findings": "Find"}
+from cockpit.view.tabnames import VIEWS, tab_name
 
 
 def tab_counts(board: Board, facts: Facts) -> Mapping[str, int]:
@@ -49,7 +47,7 @@ def _tabs(active: str, counts: Mapping[str, int], look: Look) -> tuple[list[tupl
 
 
 def _tab(number: int, view: str, active: str, count: int, short: int) -> tuple[Span, ...]:
-    name = SHORT.get(view, view.capitalize()) if short else view.capitalize()
+    name = tab_name(view, short=bool(short))
     here = view == active
     spans = [Span(str(number), "accent" if here else "dim", bold=here)]
     if short < 2 or here:

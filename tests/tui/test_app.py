@@ -369,6 +369,9 @@ async def test_without_a_sprint_the_screen_says_so_and_opens_when_there_is_one()
         assert "There is no sprint.toml in /tmp/nowhere" in text_of(app)
         assert "cockpit init writes one" in text_of(app)
         assert 'name = "[/red]"' in text_of(app)
+        for _ in range(4):
+            app.news.second()
+        assert app.news.note[0] == "", "no plans are being read"
         store.append(FakeStore())
         await settled(pilot, lambda: "explainable_v4.py" in text_of(app))
 

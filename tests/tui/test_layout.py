@@ -97,3 +97,11 @@ def test_rows_that_the_lower_panes_do_not_want_go_to_tracks_that_want_them(
     assert boxes["arrows"].height == height
     assert boxes["track:one"].height + 1 + height == 34
     assert boxes["arrows"].y == boxes["track:one"].y + boxes["track:one"].height + 1
+
+
+@pytest.mark.parametrize("width", range(104, 224, 3))
+def test_tracks_end_where_the_panes_below_end(width: int) -> None:
+    boxes = arrange("board", width, 50, ("a", "b", "c")).boxes
+    ends = {name: boxes[name].x + boxes[name].width for name in ("track:c", "blockers")}
+    assert ends["track:c"] == ends["blockers"], ends
+    assert boxes["track:a"].width == boxes["track:b"].width

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from unittest.mock import patch
 
+from textual import events
+
 from cockpit.view.rows import Pane, Row, Span
 from tests.tui.fakes import cockpit, settled
 
@@ -97,3 +99,45 @@ async def test_half_a_page_scrolls_where_nothing_can_be_stood_on_so_near() -> No
         assert up[-1] == 0
         assert {key for key in keys if key} == {f"row:{n}" for n in stops}
         assert keys[-1] == "row:0"
+
+
+async def test_a_list_that_was_scrolled_stays_there_until_the_cursor_is_moved() -> None:
+    app = cockpit(view="findings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        pane = app.painter.focused
+        assert pane is not None
+        rows = tuple(Row((Span(f"row {n}"),), key=f"row:{n}") for n in range(200))
+        pane.source = lambda *_: Pane(body=rows)
+        pane.forget()
+        pane.reload(follow=True)
+        await pilot.press("j")
+        pane.on_mouse_scroll_down(events.MouseScrollDown(pane, 5, 5, 0, 0, 0, False, False, False))
+        for _ in range(20):
+            pane.on_mouse_scroll_down(events.MouseScrollDown(pane, 5, 5, 0, 0, 0, False, False, False))
+        far = pane.top
+        assert far > pane.page
+        app.engine.stock()
+        await settled(pilot)
+        app.painter.paint()
+        pane.reload(follow=True)
+        assert (pane.top, pane.key) == (far, "row:1"), "a minute that passes takes nobody back"
+        await pilot.press("j")
+        assert pane.key == "row:2"
+        assert pane.top < 3
+
+
+async def test_who_comes_into_a_list_that_was_scrolled_sees_the_cursor() -> None:
+    app = cockpit()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        pane = app.cockpit_screen.lists["track:grok"]
+        rows = tuple(Row((Span(f"row {n}"),), key=f"row:{n}") for n in range(200))
+        pane.source = lambda *_: Pane(body=rows)
+        pane.forget()
+        pane.reload()
+        for _ in range(20):
+            pane.on_mouse_scroll_down(events.MouseScrollDown(pane, 5, 5, 0, 0, 0, False, False, False))
+        assert pane.top > pane.page
+        await pilot.press("tab")
+        assert (pane.active, pane.top) == (True, 0)

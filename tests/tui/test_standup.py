@@ -318,3 +318,10 @@ async def test_in_a_standup_that_began_early_nothing_rings_for_it(
         await here.wait(3)
         assert bell.rung == 0
         assert "begins it" not in here.screen
+
+
+async def test_where_the_ceremony_is_held_already_the_header_says_enough(tmp_path: Path) -> None:
+    async with room(tmp_path, now=NINE.replace(day=28, hour=16, minute=10), view="retro") as here:
+        await here.wait(0)
+        assert "retro now" in here.screen.splitlines()[0]
+        assert "Retro now" not in here.screen

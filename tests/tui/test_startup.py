@@ -13,6 +13,7 @@ from cockpit.tui import startup
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.messages import SnapshotLike
 from tests.tui.fakes import FakeSnapshot, FakeStore, settled
+from tests.tui.test_app import text_of
 from tests.view.sample import NOW
 
 
@@ -139,3 +140,21 @@ async def test_a_long_reading_says_so_until_the_board_stands(store: SlowStore) -
         assert app.scene is not None
         app.news.second()
         assert app.news.note[0] == ""
+
+
+@pytest.mark.parametrize("width", [50, 80, 100, 120, 200])
+async def test_the_tabs_stand_where_they_will_stand_and_are_not_cut(store: SlowStore, width: int) -> None:
+    app = app_on(store, Memory(None))
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.pause()
+        line = text_of(app).splitlines()[2]
+        assert "…" not in line or width < 60
+        if width >= 80:
+            names = [word for word in line.split() if word.isalpha()]
+            places = [line.index(f" {word}") for word in names]
+            store.allowed.set()
+            await settled(pilot)
+            later = text_of(app).splitlines()[2]
+            assert [word for word in later.split() if word.isalpha()] == names
+            assert later.index(f" {names[3]}") == places[3], "nothing moves but for counts"
+        store.allowed.set()

@@ -16,7 +16,7 @@ from cockpit.core.model import Claim, Evidence, Metric
 from cockpit.core.notes import RetroNote
 from cockpit.core.outcomes import Handoff, HandoffState
 from cockpit.core.record import CreatedFile, Event, History, Point, Record
-from cockpit.core.retro import Retro, sum_up
+from cockpit.core.retro import Marked, Retro, sum_up
 from cockpit.view.burnup import burnup_rows
 from cockpit.view.glyphs import ASCII, SPOKEN, UNICODE
 from cockpit.view.look import Look
@@ -259,3 +259,12 @@ def test_before_git_saw_the_plans_nothing_is_counted() -> None:
     for part in ("planned", "Burn-up", "Tracks", "Still open", "passed", "not found", "Files created"):
         assert part not in "\n".join(lines)
     assert pane.start == pane.body[0].key
+
+
+@pytest.mark.parametrize(("width", "said"), [(60, "ticked, not found"), (36, "not found")])
+def test_a_mark_rather_says_less_than_it_cuts_the_name(width: int, said: str) -> None:
+    retro = summed()
+    item = BOARD.items[0]
+    vars(retro)["not_found"] = (Marked(item=item, text="PHASE_2_SUMMARY.md", path="p.md", line=1, detail=""),)
+    [line] = [line for line in text_of(mark_rows(retro, Look(width=width)), width) if "SUMMARY" in line]
+    assert line.split("PHASE_2_SUMMARY.md")[1].strip() == said
