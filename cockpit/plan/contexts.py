@@ -9,6 +9,7 @@ from cockpit.core.model import SHARED, Kind
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards
 from cockpit.plan.checkpoints import checkpoint_for
+from cockpit.plan.day_counts import counted_within, uncounted
 from cockpit.plan.groups import names_subtasks
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
@@ -38,7 +39,7 @@ class Context:
     path: tuple[str, ...]
     checkpoint: int | None
     after: bool
-    """It is about the time after the launch: `Week 1` is none of the sprint's."""
+    """It is about the time after the launch, or counts its own days: `Week 1` or `Day 1` is none of the sprint's."""
     window: tuple[date, date] | None
     """The week or so that the section, or its document, is about: a weekday in it is one of its days."""
 
@@ -80,11 +81,13 @@ def _context(reading: Reading, section: Section) -> Context:
             due = due or reading.checkpoints[checkpoint].due
     return Context(
         section, kind, box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
-        section.path, checkpoint, any(map(afterwards, section.path)), _window(reading, section),
+        section.path, checkpoint, any(map(afterwards, section.path)) or uncounted(section), _window(reading, section),
     )  # fmt: skip
 
 
 def _window(reading: Reading, section: Section) -> tuple[date, date] | None:
+    if (own := counted_within(section)) is not None:
+        return own
     when = section.near_when({})
     if when is None and (told := section.near_fact("span")) is not None:
         when = heading_when(told.value, reading.tools.calendar)

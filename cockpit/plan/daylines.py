@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cockpit.core.model import Kind, Span
+from cockpit.plan.afterwards import is_counted
 from cockpit.plan.contexts import Context
 from cockpit.plan.daytables import add_headline
 from cockpit.plan.entries import Entry
@@ -133,6 +134,8 @@ def _when(work: Work, text: str, context: Context) -> When | None:
     if window is not None:
         window = window[0], min(window[1], window[0] + timedelta(days=6))
     found = heading_when(text.partition(":")[0], work.tools.calendar, within=window)
+    if found is not None and context.after and is_counted(found.written):
+        return None
     if found is None or found.start is None or found.end is None or (found.end - found.start).days > 4:
         return None
     return found

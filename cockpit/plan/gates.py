@@ -34,7 +34,7 @@ def milestone_rows(work: Work, columns: Columns, section: Section) -> bool:
         entry = row_entry(work, columns, row, own, context, state=state, slot=slot, marker=marker, kind="criterion")
         if entry is None:
             continue
-        when = row_when(work, columns, row)
+        when = row_when(work, columns, row, section)
         if "checkpoint" not in columns.at and when is None:
             work.reading.add(entry)  # a criterion of the gate that the heading is
             continue

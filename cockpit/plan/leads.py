@@ -45,7 +45,9 @@ _FACTS: Mapping[FactKind, str] = {
     "success metric|success criteria|target metric|user story|answer",
     "type": "type|kind|category|art|categoría|categoria",
     "target": "target|ziel|objectif|alvo|objetivo",
-    "span": "timeline|week|sprint|sprint dates|dates|period|time frame|timeframe|zeitraum|période|período|期間|期间|"
+    "span": "sprint duration|sprint period|sprint timeline|date range|fechas|fecha|datas|daty|termine|laufzeit|dátumok|"
+    "даты|сроки|日期|日程|"
+    "timeline|week|sprint|sprint dates|dates|period|time frame|timeframe|zeitraum|période|período|期間|期间|"
     "기간",
 }
 _BY_WORD: Mapping[str, FactKind] = {word: kind for kind, words in _FACTS.items() for word in words.split("|")}

@@ -73,7 +73,9 @@ def person_grid(work: Work, columns: Columns, section: Section) -> bool:
         if place and place not in people and _MILESTONE.search(label(cell.text))
     ]
     for row in columns.table.rows:
-        when = row_when(work, columns, row, section) or _period(work, columns, row, context)
+        when = row_when(work, columns, row, section)
+        if when is None and columns.kinds[0] == "phase":
+            when = _period(work, columns, row, context)
         for place, owner in people.items():
             if (cell := _cell(row, place)) is not None:
                 _add_work(work, row, cell, owner, when, context)

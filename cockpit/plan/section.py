@@ -60,6 +60,8 @@ class Section:
     """It says no more than that a checklist follows."""
     beyond: bool = False
     """It is a week or day counted from the launch or the sprint's end: none of the sprint."""
+    restarts: bool = False
+    """It is a sprint, week or phase that counts its days anew, from Day 1."""
     part: bool = False
     """It only divides the list of the heading above it."""
     scheduled: bool = False

@@ -8,17 +8,19 @@ from itertools import takewhile
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
-from cockpit.plan.afterwards import afterwards, is_counted
+from cockpit.plan.day_counts import STAGE, counts_elsewhere, restarts
 from cockpit.plan.groups import first_lead, groups, is_piece, only_divides
 from cockpit.plan.imperative import leads_to_details
+from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
+from cockpit.plan.section_dates import SectionDates
 from cockpit.plan.titles import adjusted, by_next_meeting, goals_of, is_checklist, is_task, talks, tells_how
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
-from cockpit.plan.when import When, heading_when, inline_when
+from cockpit.plan.when import When, heading_when, inline_when, is_dated
 
 LEAD, ITEM_LEAD = 7, 8
 _AHEAD = 40
@@ -39,6 +41,8 @@ class _Builder:
         self.heading = root
         self.lead: Section | None = None
         self.inside: dict[int, Section] = {}
+        self.restarts = restarts(outline)
+        self.dates = SectionDates(tools.calendar)
         self.listed = False
         """Whether a list came since the heading or lead: prose after it ends what they said about lists."""
         blocks = outline.blocks
@@ -72,6 +76,7 @@ class _Builder:
         while parent.level >= block.level and parent.parent is not None:
             parent = parent.parent
         self.heading = self._section(parent, block.level, block.text, block.line, block.span)
+        self.heading.restarts = block.line in self.restarts
         if divides(block.text, self.heading.kind, parent.kinds[0], parent.title):
             self.heading.kind, self.heading.part = "none", True
         # a document with several top headings uses them as sections
@@ -101,7 +106,7 @@ class _Builder:
         when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
             when = inline_when(raw, calendar, within=_window(parent))
-        beyond = when is not None and is_counted(when.written) and _after_all(parent.path, raw, when)
+        beyond = when is not None and counts_elsewhere(parent, raw, when)
         if beyond:
             when = None
         track = None if kind == "dependency" or names.arrow(raw) else names.at_start(raw)
@@ -123,6 +128,9 @@ class _Builder:
             self._inner_lead(place, block)
             return
         last = block.lines[-1]
+        directly = place > 0 and isinstance(self.outline.blocks[place - 1], Heading)
+        if directly and not is_dated(self.heading.when) and STAGE.match(label(self.heading.raw)):
+            self._date(self.heading, self.dates.of_line(block.lines[0].text, _window(self.heading)))
         if self._leads_on(place):
             lead = lead_of(last.text, self._is_track, self._is_time)
             if lead is not None:
@@ -177,8 +185,14 @@ class _Builder:
         return known
 
     def _keep(self, section: Section, pair: Pair, text: str, line: int, span: Span) -> None:
+        if 0 < section.level < LEAD and pair.value and not is_dated(section.when) and not section.beyond:
+            self._date(section, self.dates.of_pair(pair, section.line, _window(section)))
         if pair.kind is not None and pair.value and pair.kind not in section.facts:
             section.facts[pair.kind] = Fact(pair.value, line, value_span(pair, text, span))
+
+    def _date(self, section: Section, when: When | None) -> None:
+        """Give a section the days that a line below its heading tells."""
+        section.when = when or section.when
 
     # list items
 
@@ -267,11 +281,6 @@ def _window(section: Section) -> tuple[date, date] | None:
     if isinstance(when, When) and when.start is not None and when.end is not None:
         return when.start, when.end
     return None
-
-
-def _after_all(above: tuple[str, ...], raw: str, when: When) -> bool:
-    """Whether the weeks of a heading are counted from the launch, as it says itself or one above it does."""
-    return any(map(afterwards, above)) or (when.end is None and afterwards(raw))
 
 
 def value_span(pair: Pair, text: str, span: Span) -> Span:

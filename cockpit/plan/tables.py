@@ -216,6 +216,7 @@ def _row_track(work: Work, columns: Columns, row: Row) -> str | None:
     return None
 
 
+_WHOLE = re.compile(r"[\d\s–—-]+")
 _WEEK = re.compile(r"\b(?:week|woche|semaine|semana|неделя)\s*(\d+)", re.IGNORECASE)
 
 
@@ -238,7 +239,8 @@ def row_when(work: Work, columns: Columns, row: Row, section: Section | None = N
                 continue
             if kind == "day" and section is not None and _of_another_week(text, section):
                 continue
-            if section is not None and is_counted(when.written) and work.context(section).after:
+            counted = is_counted(when.written) or _WHOLE.fullmatch(when.written) is not None
+            if section is not None and counted and work.context(section).after:
                 continue
             if when.end is not None and not text.strip().isdigit():
                 return when

@@ -19,7 +19,7 @@ from cockpit.plan.time_words import MONTHS, WEEKDAYS, tokens
 Window = tuple[date, date]
 
 _NEAR = re.compile(r"[\s,(:·]*(?:at\s+|@\s*|the\s+)?")
-_RANGE = re.compile(r"[)\s]*(?:-|–|—|‑|~|〜|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\bbis\b|→)[\s(]*")
+_RANGE = re.compile(r"[)\s]*(?:-|–|—|‑|~|〜|\b(?:to|through|thru|until|bis|al|au|a|até|hasta|do|по)\b|→)[\s(]*")
 _LIST = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 _MODAL = frozenset({"may", "march", "mars", "marca", "maja", "mart", "ocak"})
 _DATES = frozenset({"iso", "cjk", "monthday", "daymonth", "numeric"})

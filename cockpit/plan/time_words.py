@@ -50,7 +50,7 @@ MONTHS = _numbered(_MONTHS, 1)
 MARKUP = str.maketrans("*~_`", "    ")
 """Blanks out emphasis so that places in a text stay the same."""
 
-_DASH = r"\s*(?:-|–|—|‑|~|〜|to|through|thru|until|bis|à|a|and|&)\s*"
+_DASH = r"\s*(?:-|–|—|‑|~|〜|to|through|thru|until|bis|al|au|até|à|a|do|по|and|&)\s*"
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
 
 
@@ -69,11 +69,11 @@ TOKEN = re.compile(
     rf"|(?P<daymonth>(?<![\w.:/-])(?P<dday>\d\d?){_ORDINAL}(?:{_DASH}(?P<dlast>\d\d?){_ORDINAL})?\s*(?:of\s+|de\s+)?"
     rf"(?=[^\W\d_])(?P<dname>{_either(MONTHS)})(?!\w)\.?(?:\s+de)?{_YEAR.format('d')})"
     rf"|(?P<numeric>(?<![\w./-])(?P<n1>\d\d?)(?P<nsep>[/.])(?P<n2>\d\d?)(?:(?P=nsep)(?P<nyear>(?:20)?\d\d)?)?(?![\w/]|[.,]\d|\s*%))"
-    rf"|(?P<dayn>(?=[^\W\d_])(?<!\w)(?:days?|tage?|jours?|día|dia|день|gün|dzień|ngày)\s+(?P<day1>\d{{1,3}})(?![\d.]*\d)"
+    rf"|(?P<dayn>(?=[^\W\d_])(?<!\w)(?:days?|tage?|jours?|días?|dias?|день|дни|dni|giorn[oi]|gün|dzień|ngày)\s+(?P<day1>\d{{1,3}})(?![\d.]*\d)"
     rf"(?:{_DASH}(?:day\s+)?(?P<day2>\d{{1,3}})(?!\w|[.,]\d))?|第\s*(?P<daycjk>\d{{1,3}})\s*[天日])"
-    rf"|(?P<weekn>(?=[^\W\d_])(?<!\w)(?:weeks?|woche|wochen|semaine|semana|settimana|неделя|hafta|tydzień|tuần|週|"
+    rf"|(?P<weekn>(?=[^\W\d_])(?<!\w)(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яи]|hafta|tydzień|tygodnie|tydzien|weken|vecka|veckor|uge|uger|týden|týdny|hét|tuần|minggu|週|"
     rf"周)\s*(?P<week1>\d\d?)"
-    rf"(?:{_DASH}(?:week\s+)?(?P<week2>\d\d?)(?!\w))?(?!\w)|第\s*(?P<weekcjk>\d\d?)\s*[週周])"
+    rf"(?:{_DASH}(?:(?:week|woche|semaine|semana|settimana|неделя)\s+)?(?P<week2>\d\d?)(?!\w))?(?!\w)|第\s*(?P<weekcjk>\d\d?)\s*[週周])"
     r"|(?P<clock>(?<![\w:.])(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)(?!:?\d)\s*(?P<half>[ap]\.?m\b\.?)?"
     r"|\s?(?P<half2>[ap]\.?m\b\.?)))"
     r"|(?P<eod>(?=[^\W\d_])(?<!\w)(?:eod|cob|eob|end of (?:the )?day|close of business)(?!\w))"
@@ -86,8 +86,9 @@ _CANDIDATE = re.compile(r"\d+|[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OTHER_STARTS = """
-    day days tage jours gün dzień ngày день tag jour día dia week weeks woche wochen semaine semana settimana
-    неделя hafta tydzień tuần eod cob eob eow end close
+    day days tage jours gün dzień dni ngày день дни tag jour día dia días dias giorno giorni week weeks woche
+    wochen semaine semaines semana semanas settimana settimane неделя недели hafta tydzień tydzien tygodnie weken vecka
+    veckor uge uger týden týdny hét minggu tuần eod cob eob eow end close
 """
 _STARTS = frozenset(word.split("-")[0] for words in (WEEKDAYS, MONTHS, _OTHER_STARTS.split()) for word in words)
 

@@ -13,7 +13,17 @@ from cockpit.plan.labels import is_decoration, label
 from cockpit.plan.time_points import Point, Window, day_numbers, distance, points, week_numbers
 from cockpit.plan.time_words import MARKUP, has_clock, may_tell_time
 
-__all__ = ["Mismatch", "When", "doc_date", "heading_when", "inline_when", "masked", "mismatches", "read_when"]
+__all__ = [
+    "Mismatch",
+    "When",
+    "doc_date",
+    "heading_when",
+    "inline_when",
+    "is_dated",
+    "masked",
+    "mismatches",
+    "read_when",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +63,11 @@ class Mismatch:
     at: int
 
 
+def is_dated(when: When | None) -> bool:
+    """Whether a time has days."""
+    return when is not None and when.start is not None and when.end is not None
+
+
 _NAMED = re.compile(r"\s*@?[A-Z][\w.-]*(?:(?:\s*[&+/]\s*|\s+)@?[A-Z][\w.-]*){0,2}\s*(?:[,;|·]|\s[-–—])\s*")
 _HIDDEN = re.compile(r"`[^`]*`|\]\([^()]*\)|<?https?://\S+|<!--.*?-->")
 _MARKS = re.compile(r"[*~_`]")
@@ -67,7 +82,7 @@ _WHOLE_NUMBERS = re.compile(r"\s*(\d{1,3})\s*(?:(?:-|–|—|to|bis)\s*(\d{1,3})
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)(?=\s)\s*")
 _PREFIX = re.compile(
     r"(?:(?:by|due|on|until|before|for|from|starting|end of|mid|early|late|week of|target|bis|am|"
-        r"ab)\b[\s:]*)*", re.IGNORECASE
+        r"ab|del|du|vom|dal|desde|od|с|de|entre)\b[\s:]*)*", re.IGNORECASE
 )  # fmt: skip
 _STAGE = re.compile(
     r"(?:phases?|sprint|iteration|milestone|stage|wave|gate|checkpoint|go-?live|release|etapa|étape|fase|этап|"
