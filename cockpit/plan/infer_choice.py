@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cockpit.plan.infer_dates import Range, dates_in
+from cockpit.plan.infer_dates import Range, dates_in, ranges_in
 from cockpit.plan.infer_length import Length, length_in, sprint_length_in
 from cockpit.plan.infer_sketch import Said, Sketch
-from cockpit.plan.infer_stretches import Stretch, stretches_in
+from cockpit.plan.infer_stretches import MOST_WEEKS, Stretch, stretches_in
 
 LONGEST_STRETCH = 100
 _DEFAULT = Length(1, True, "")
@@ -101,10 +101,12 @@ def _picked(stretches: Sequence[Stretch], today: date, named: Mapping[str, Said]
         return 1, one, f"the one of {many} that today is in, at {one.said.place}"
     begun = [one for one in stretches if one.number in named and one.mark != "done"]
     if begun and many > 1:
-        one = max(begun, key=lambda one: int(one.number))
+        one = max(begun, key=lambda one: float(one.number))
         return 2, one, f"the last of {many} that a document of its own is about, {named[one.number].path}"
     unfinished = [one for one in stretches if one.is_open]
     ahead = [one for one in unfinished if not (one.range and one.range.end < today)]
+    if many == 1:
+        return 2, stretches[0], f"the only sprint there is, at {stretches[0].said.place}"
     for one in ahead or unfinished:
         return 2, one, f"the first of {many} with open work, at {one.said.place}"
     for one in stretches:
@@ -179,7 +181,12 @@ def _days(stretch: Stretch, stretches: Sequence[Stretch], sketch: Sketch, length
             return _from(_monday_after(known.end) + between, length, stretches[before].said)
     begun = _begun(sketch)
     if begun is None:
-        return None, ""
+        over = [one.done_on for one in stretches[:at] if one.mark == "done" and one.done_on]
+        if not over:
+            return None, ""
+        start = max(over) if max(over).weekday() < 3 else _monday_after(max(over))
+        days = Range(start - timedelta(days=start.weekday()), length.end(start))
+        return days, f"from when the sprint before it was done, {max(over)} in {sketch.path}"
     start, said = begun
     if stretch.weeks:
         start += timedelta(weeks=stretch.weeks[0] - 1)
@@ -199,6 +206,22 @@ def _from(start: date, length: Length, said: Said) -> tuple[Range | None, str]:
 
 def _monday_after(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
+
+
+def whole_range(sketch: Sketch) -> tuple[Range, Said] | None:
+    """The first and last day of the weeks that a plan has a heading with dates each for: `Week 1 (25–31 Mar)`."""
+    found = {
+        span.start: (span, said)
+        for _, said in sketch.headings
+        if (step := _STEP.match(said.text)) and step["week"]
+        for span in ranges_in(said.text, sketch.day)
+    }
+    if not 1 < len(found) <= MOST_WEEKS:
+        return None
+    spans = [span for span, _ in found.values()]
+    first = min(spans, key=lambda span: span.start)
+    whole = Range(first.start, max(span.end for span in spans))
+    return (whole, found[first.start][1]) if whole.days <= LONGEST_STRETCH else None
 
 
 def _begun(sketch: Sketch) -> tuple[date, Said] | None:

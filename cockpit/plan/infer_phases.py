@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from cockpit.core.text import readable
 from cockpit.plan.infer_sketch import Label, Sketch, labels_in
+from cockpit.plan.labels import label as plain_label
 from cockpit.plan.outline_model import Table
 from cockpit.plan.vocabulary import column_kind
 
@@ -19,6 +20,11 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _OWN_DAYS = re.compile(r"\bdays?\s+\d{1,2}(?:\s*[-–—]\s*\d{1,2})?", re.IGNORECASE)
+
+
+_QUARTER = re.compile(r"\bQ[1-4]\b|\b\d+\s*months?\b|\b20[2-9]\d\s*[-–—]\s*20[2-9]\d", re.IGNORECASE)
+_CYCLES = ("sprint", "iteration", "cycle")
+_SPRINTS = re.compile(r"sprints?|iterations?|cycles?|спринт\w*|迭代|スプリント", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,18 @@ def phases_of(sketches: Sequence[Sketch]) -> list[Phase]:
         told += [found] if len(found) >= FEWEST else []
         if (
             min(found, default=9) <= 1
+            and not _is_in_turn(sketch)
             and max(len(best), FEWEST - 1) < len(found) <= MOST
             and sketch.boxes + 4 * sketch.tables >= len(found)
         ):
             best = [found[number] for number in sorted(found)]
     return _with_days(best, sketches) if _agreed(best, told) else []
+
+
+def _is_in_turn(sketch: Sketch) -> bool:
+    """Whether the phases of a plan follow each other over months: it tells of several sprints, or of quarters."""
+    sprints = (label.number for _, said in sketch.headings for label in labels_in(said.text) if label.kind in _CYCLES)
+    return len(set(sprints)) > 1 or any(_label(said.text) and _QUARTER.search(said.text) for _, said in sketch.headings)
 
 
 def _agreed(best: list[Phase], told: list[dict[int, Phase]]) -> bool:
@@ -91,6 +104,8 @@ def _tabled(sketch: Sketch) -> Iterator[Phase]:
         if "phase" not in kinds or not {"task", "deliverable"} & set(kinds):
             continue
         at = kinds.index("phase")
+        if _SPRINTS.fullmatch(plain_label(table.header[at].text)):
+            continue
         for row in table.rows:
             number = (
                 re.fullmatch(r"(?:phase\s*)?(\d{1,2})", readable(row.cells[at].text), re.IGNORECASE)

@@ -18,15 +18,18 @@ HEAD_LINES, FOOT_LINES = 15, 12
 """Lines at the top of a document in which it says what it is about."""
 _FIELD = re.compile(r"\W*([^\W\d][\w /&'-]{1,28}?)\s*[:：]\s*(\S.*)")
 _TIME_FIELD = re.compile(
-    r"timeline|week|sprint|iteration|(?:sprint )?dates?|period|duration|phase|when|time ?frame|schedule|zeitraum|dauer|"
-    r"woche|termine?|période|semaine|daty|termin|okres|fechas?|per[ií]odo|periodo|datas|datum|durata|сроки?|даты|период|"
+    r"timeline|week|sprint|iteration|(?:sprint )?dates?|period|duration|phase|when|time ?frame|schedule|"
+    r"zeitraum|dauer|"
+    r"woche|termine?|période|semaine|daty|termin|okres|fechas?|per[ií]odo|periodo|datas|datum|durata|сроки?|"
+    r"даты|период|"
     r"tarihler|időszak|期間|期间|日期|기간",
     re.IGNORECASE,
 )
 _DATE_FIELD = re.compile(
     r"(?:last )?"
     r"(?:date|updated?|generated|prepared|created|written|revision|revised|as of|datum|data|stand|fecha|"
-    r"dátum|дата|обновлено|zaktualizowano|tarih|completion|completed|日付|作成日|更新日?|작성일|날짜)"
+    r"dátum|дата|обновлено|zaktualizowano|tarih|completion|completed|日付|作成日|更新日?|작성일|날짜|.{0,4}(?:创建|更新|制定|编写|"
+    r"修改)(?:时间|日期)?)"
     r"(?: (?:on|date|at))?",
     re.IGNORECASE,
 )
@@ -37,7 +40,8 @@ _OWNER_FIELD = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?<![^\W_])(?P<kind>week|sprint|phase|iteration|cycle|woche|semaine|sprint|milestone)[\s_#-]*(?P<number>\d{1,3})"
+    r"(?<![^\W_])(?P<kind>week|sprint|phase|iteration|cycle|woche|semaine|sprint|"
+    r"milestone)[\s_#-]*(?P<number>\d{1,3})"
     r"(?![^\W_]|\.|\s?%)(?:\s+[^\W\d_][\w ]{0,24}?(?:plan|roadmap|overview|schedule))?"
     r"(?:\s*(?::|–|—|-)\s*(?P<theme>[^\W\d_][^()|\n]{2,60}))?",
     re.IGNORECASE,

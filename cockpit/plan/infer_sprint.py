@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from cockpit.plan.infer_choice import Chosen, told_length, whole_length
+from cockpit.plan.infer_choice import Chosen, told_length, whole_length, whole_range
 from cockpit.plan.infer_dates import Range, dates_in
 from cockpit.plan.infer_length import Length
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
@@ -65,6 +65,7 @@ def period_of(sketches: Sequence[Sketch], today: date, chosen: Chosen | None = N
     newest = max(days, default=None)
     spells = [*_plausible(sketches), *_started(sketches)]
     spells = [spell for spell in spells if spell.weight > 1] or _repeated(spells)
+    spells = _of_all_weeks(spells, sketches)
     if chosen:
         spells = [spell for spell in spells if _is_elsewhere(spell, chosen)]
         if chosen.days and (chosen.sure or not spells):
@@ -76,6 +77,15 @@ def period_of(sketches: Sequence[Sketch], today: date, chosen: Chosen | None = N
         if len(tabled) >= FEW_DAYS and 1 < (end - start).days <= LONGEST_TABLE:
             return Period(start, end, f"the first and last of {len(tabled)} dates in a table", sure=False)
     return _guessed(sketches, newest, today, chosen)
+
+
+def _of_all_weeks(spells: list[Spell], sketches: Sequence[Sketch]) -> list[Spell]:
+    """For a plan that has a heading with dates for each of its weeks, one range over all of them."""
+    for sketch in sketches:
+        if whole := whole_range(sketch):
+            spells = [spell for spell in spells if spell.said.path != sketch.path or spell.weight == 4]
+            spells.append(Spell(whole[0], 3, Said("the first and last day of its weeks", sketch.path, whole[1].line)))
+    return spells
 
 
 def _is_elsewhere(spell: Spell, chosen: Chosen) -> bool:

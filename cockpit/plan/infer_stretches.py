@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from cockpit.core.text import plain, readable
-from cockpit.plan.infer_dates import Range, ranges_in
+from cockpit.plan.infer_dates import Range, dates_in, ranges_in
 from cockpit.plan.infer_length import Length, is_of_hours, length_in
 from cockpit.plan.infer_marks import Mark, mark_of
 from cockpit.plan.infer_sketch import Said, Sketch
@@ -23,7 +23,7 @@ _WEEKS = (
     r"weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яьи]|týden|tydzień|tygodni[ea]|hafta|hét|vecka|uke|tuần|주|"
     r"周|週"
 )
-_NUMBER = r"(?P<number>\d{1,3}|(?-i:[A-Z]|[IVX]{1,4}))(?![\w.,]\w|\w)"
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,2})?|(?-i:[A-Z]|[IVX]{1,4}))(?![\w.,]\w|\w)"
 _NAMED = rf"(?P<kind>{_SPRINTS})[\s_#№-]*(?:no\.? |nr\.? )?{_NUMBER}"
 _ANY = re.compile(rf"(?<!\w){_NAMED}", re.IGNORECASE)
 _HEADED = re.compile(
@@ -40,7 +40,11 @@ _NOW = re.compile(
     r"\baktuell\w*|\bен cours\b|en curso|текущ\w+|em andamento|当前|進行中",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^[\s:–—|·.,()\[\]-]+|[\s:–—|·,(\[-]+$")
+_EDGES = re.compile(r"^[\s:：–—|·.,()\[\]-]+|[\s:：–—|·,(\[-]+$")
+_STATUS = re.compile(
+    r"status|state|estado|état|stan\b|stato|статус|состояние|durum|állapot|progress|avance|状态|狀態|状態|進捗|ステータス|상태",
+    re.IGNORECASE,
+)
 NEAR_LINES = 8
 """How many lines below its heading a sprint says its dates and its state."""
 NEAR_CHARACTERS = 100
@@ -64,10 +68,10 @@ class Stretch:
     range: Range | None = None
     weeks: tuple[int, int] | None = None
     length: Length | None = None
+    done_on: date | None = None
     boxes: int = 0
     ticked: int = 0
     listed: int = 0
-    why: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -88,6 +92,8 @@ def stretches_in(sketch: Sketch, near: date | None) -> list[Stretch]:
     if not found or any(is_of_hours(stretch.said.text) for stretch in found):
         return []
     by_number = {stretch.number: stretch for stretch in found}
+    for stretch in found:
+        stretch.done_on = _done_on(stretch, sketch)
     _tell_below(found, sketch, near)
     _tell_elsewhere(by_number, sketch, near)
     return found
@@ -142,11 +148,18 @@ def _tell_below(found: Sequence[Stretch], sketch: Sketch, near: date | None) -> 
             if brief and stretch.range is None:
                 stretch.range = next(ranges_in(said.text, near), None)
             if not is_title and len(key) < 24 and value:
-                stretch.mark = stretch.mark or mark_of(f"({value.split('|')[0].strip()})")
+                if _STATUS.search(key):
+                    stretch.mark = stretch.mark or mark_of(f"({value.split('|')[0].strip()})")
                 if re.search(r"durat|length|dauer|dura|длит|time|期|czas|időtartam", key, re.IGNORECASE):
                     _note_lengths(stretch, value)
     for stretch in found:
         _count(stretch, sketch.source.outline.blocks)
+
+
+def _done_on(stretch: Stretch, sketch: Sketch) -> date | None:
+    """The newest date right below its heading: of a sprint that is done, the day on which it was."""
+    near = range(stretch.said.line, min(stretch.last, stretch.said.line + NEAR_LINES) + 1)
+    return max((day for said in sketch.lines if said.line in near for day in dates_in(said.text)), default=None)
 
 
 def _count(stretch: Stretch, blocks: Sequence[Block]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cockpit.core.settings import TrackRule
+from cockpit.plan.infer_areas import Area, areas_of, columns_of, team_of
 from cockpit.plan.infer_owners import BRACKETED, Owners, no_name, owners_in
 from cockpit.plan.infer_phases import phases_of
 from cockpit.plan.infer_sketch import Said, Sketch
@@ -76,11 +77,24 @@ def tracks_of(sketches: Sequence[Sketch]) -> list[Found]:
     if len(tracks) < 2:
         _add_headed(tracks, sketches)
     few = len(tracks) < 2 or 5 * named < 3 * owned.total()
-    if few and not any(track.plans for track in tracks) and (phases := phases_of(sketches)):
-        return [Found(phase.name, role=phase.theme, days=phase.days, why=[phase.why]) for phase in phases]
+    if few and not any(track.plans for track in tracks) and (others := _without_owners(sketches, tracks)):
+        return others
     for track in tracks:
         _name_from_plan(track, sketches)
     return _as_listed(tracks, sketches)
+
+
+def _without_owners(sketches: Sequence[Sketch], owners: Sequence[Found]) -> list[Found]:
+    """Tracks of plans that tell of few owners: people with columns, areas, then phases, then a team that is listed."""
+    if areas := columns_of(sketches) or ([] if len(owners) > 1 else areas_of(sketches)):
+        return [_found(area) for area in areas]
+    if phases := phases_of(sketches):
+        return [Found(phase.name, role=phase.theme, days=phase.days, why=[phase.why]) for phase in phases]
+    return [] if owners else [_found(area) for area in team_of(sketches)]
+
+
+def _found(area: Area) -> Found:
+    return Found(area.name, role=area.role, aliases=list(area.aliases), plans=list(area.plans), why=[area.why])
 
 
 def _as_listed(tracks: list[Found], sketches: Sequence[Sketch]) -> list[Found]:

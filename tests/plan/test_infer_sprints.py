@@ -97,6 +97,23 @@ def test_days_are_counted_from_the_start_of_the_plan(head: str, days: tuple[str,
     assert told(text)[1:3] == days
 
 
+def test_what_goes_before_tells_when_the_next_one_begins() -> None:
+    text = plan("Sprint 1", "Sprint 1.1", "Sprint 2")
+    text = text.replace("## Sprint 1\n", "## Sprint 1\n\n**Status:** Complete — 2026-06-11 (patch: 2026-06-12)\n", 1)
+    text = text.replace("## Sprint 1.1\n", "## Sprint 1.1\n\n**Estado:** ✅ Completado\n", 1)
+    assert told(text)[:3] == ("Sprint 2", "2026-06-15", "2026-06-19")
+
+
+def test_weeks_with_dates_are_one_sprint_together() -> None:
+    text = plan("Week 1 — Base (4–8 May)", "Week 2 — Import (11–15 May)", "Week 3 (18 – 22 May)")
+    assert told(text, written=TODAY)[:3] == ("4 May – 22 May 2026", "2026-05-04", "2026-05-22")
+
+
+def test_a_line_that_is_done_is_not_the_sprint() -> None:
+    text = "## Sprint 1 (2 weeks)\n\n### Sprint Backlog\n- CI: two pipelines (done)\n- Backend: an endpoint\n"
+    assert told(text)[:3] == ("Sprint 1", "2026-05-04", "2026-05-15")
+
+
 def test_a_date_at_the_foot_is_the_plans() -> None:
     assert told(plan("Tasks") + "---\n\n*Updated: 2026-03-29*\n")[1] == "2026-03-30"
 
