@@ -59,7 +59,8 @@ class MetricRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`plans` are folders relative to the folder of sprint.toml; `states` are words added to the vocabulary."""
+    """`plans` are folders relative to the folder of sprint.toml; `states` are words added to the vocabulary, `headings`
+    titles by the kind of item in the lists below them (`note`: no work)."""
 
     name: str
     calendar: Calendar
@@ -74,6 +75,7 @@ class Settings:
     escalation: tuple[Rung, ...] = ()
     metrics: tuple[MetricRule, ...] = ()
     states: Mapping[State, tuple[str, ...]] = field(default_factory=dict)
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     fetch_every: int = 0

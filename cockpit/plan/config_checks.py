@@ -22,7 +22,8 @@ def disagreements(plain: Plain) -> Iterator[Problem]:
     yield from _same_document(plain["plans"])
     yield from _ceremonies(plain["ceremonies"])
     yield from _ladder(plain["escalation"])
-    yield from _states(plain["states"])
+    yield from _once("states", plain["states"], "each word in one state")
+    yield from _once("headings", plain["headings"], "each heading under one kind")
 
 
 def _dates(sprint: Plain) -> Iterator[Problem]:
@@ -139,15 +140,16 @@ def _ladder(rungs: list[Plain]) -> Iterator[Problem]:
         )
 
 
-def _states(states: Plain) -> Iterator[Problem]:
+def _once(table: str, states: Plain, allowed: str) -> Iterator[Problem]:
+    """No word may stand under two keys of a table."""
     taken: dict[str, str] = {}
     for state, words in states.items():
         for index, word in enumerate(words if isinstance(words, list) else ()):
             first = taken.setdefault(word.casefold(), state)
             if first != state:
                 yield Problem(
-                    path=("states", state, index),
+                    path=(table, state, index),
                     found=shown(word),
-                    allowed="each word in one state",
+                    allowed=allowed,
                     remedy=f"it stands under {first} already",
                 )

@@ -31,7 +31,7 @@ _NEEDED = {
     "role": ("plan, reference, retro or ignore", 'write role = "reference"'),
 }
 KeysOf = Mapping[tuple[str, ...], Sequence[str]]
-_TABLES = frozenset({"sprint", "states", "keys"})
+_TABLES = frozenset({"sprint", "states", "headings", "keys"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,18 @@ class StatesTable(Table):
     marks: bool = Field(default=False, description="Write marks such as [/] instead of words.")
 
 
+class HeadingsTable(Table):
+    """Headings and leads of the team's own, by what the lists below them hold."""
+
+    task: Texts = []
+    deliverable: Texts = []
+    action: Texts = []
+    criterion: Texts = []
+    metric: Texts = []
+    blocker: Texts = []
+    note: Texts = Field(default=[], description="Lists that hold no work.")
+
+
 class SprintFile(Table):
     """A sprint whose plans are markdown files: sprint.toml of Sprint Cockpit."""
 
@@ -176,6 +188,7 @@ class SprintFile(Table):
     escalation: list[RungTable] = []
     metrics: list[MetricTable] = []
     states: StatesTable = Field(default_factory=StatesTable)
+    headings: HeadingsTable = Field(default_factory=HeadingsTable)
     keys: dict[str, Texts] = Field({}, description='Keys by action: tick = "space". See `cockpit keys`.')
 
 

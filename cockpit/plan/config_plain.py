@@ -36,6 +36,7 @@ def settings_of(plain: Plain, file: str) -> Settings:
         escalation=tuple(_rung(table) for table in plain["escalation"]),
         metrics=tuple(_metric(table) for table in plain["metrics"]),
         states={state: tuple(states[state]) for state in STATES if states[state]},
+        headings={kind: tuple(titles) for kind, titles in plain["headings"].items() if titles},
         marks=states["marks"],
         keys={action: ",".join(keys) for action, keys in plain["keys"].items()},
         file=file,

@@ -12,7 +12,7 @@ HEAD = "# The sprint that `cockpit` shows. `cockpit schema` describes every key.
 _SHORT_LIST = re.compile(r"= \[\n((?:    .*,\n)+)\]")
 WIDTH = 100
 ORDER = ("tracks", "plans", "dependencies", "checkpoints", "ceremonies", "escalation", "metrics")
-LAST = ("states", "keys")
+LAST = ("states", "headings", "keys")
 TEMPLATE = "PLAN.md"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

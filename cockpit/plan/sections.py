@@ -14,6 +14,7 @@ from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
+from cockpit.plan.own_headings import own_kind
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
@@ -103,6 +104,7 @@ class _Builder:
             and is_task(raw)
         ):
             kind = "none"  # a task about metrics: what its words say is no kind of the list below
+        kind = own_kind(raw, lead=level >= LEAD, known=self.tools.headings) or kind
         when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
             when = inline_when(raw, calendar, within=_window(parent))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from cockpit.core.calendar import Calendar
 from cockpit.core.settings import Settings
 from cockpit.plan.due_memo import Known
+from cockpit.plan.headings import HeadingKind
 from cockpit.plan.names import TrackNames
+from cockpit.plan.own_headings import own_headings
 from cockpit.plan.vocabulary import Vocabulary
 from cockpit.plan.when import When, read_when
 
@@ -22,6 +24,8 @@ class Tools:
     names: TrackNames
     vocabulary: Vocabulary
     days: Mapping[str, When]
+    headings: Mapping[str, HeadingKind] = field(default_factory=dict)
+    """What the team itself calls the lists below some headings."""
     dues: Known = field(default_factory=dict, compare=False, repr=False)
     """What `due_in_text` remembers."""
 
@@ -35,6 +39,13 @@ def tools_for(settings: Settings) -> Tools:
         return _last[0]
     calendar = settings.calendar
     days = {track.id: when for track in settings.tracks if track.days and (when := read_when(track.days, calendar))}
-    tools = Tools(settings, calendar, TrackNames.of(settings.tracks), Vocabulary.of(settings.states), days)
+    tools = Tools(
+        settings,
+        calendar,
+        TrackNames.of(settings.tracks),
+        Vocabulary.of(settings.states),
+        days,
+        own_headings(settings.headings),
+    )
     _last[:] = [tools]
     return tools

@@ -1,8 +1,9 @@
 """The examples of docs/FORMAT.md: plans, and tables of what is found in them.
 
 A fence with the info `markdown FILE` is a plan; fences with `items`, `headlines`, … after it are tables: a header of
-columns, then a row for each thing found; `ticked` is the plan after all that is open was ticked. Plans that follow each
-other without any of those between them are one example.
+columns, then a row for each thing found; `ticked` is the plan after all that is open was ticked; `toml sprint.toml` is
+what the sprint's file says about headings. Plans that follow each other without any of those between them are one
+example.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cockpit.core.model import Board
+from cockpit.core.settings import Settings
 from cockpit.plan.assemble import assemble
 from cockpit.plan.config import read_settings
 from cockpit.plan.reader import read_document
@@ -25,6 +27,7 @@ SAMPLE = read_settings((ROOT / "sprint.toml").read_bytes())
 SETTINGS = replace(SAMPLE, dependencies=(), metrics=(), escalation=(), ceremonies=())
 """The sample's calendar and tracks, and nothing else declared."""
 
+_MINIMAL = b"[sprint]\nname = 'S'\nstart = 2025-11-24\nend = 2025-11-28\n"
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]+)\n(?P<body>.*?)^(?P=ticks)\n", re.MULTILINE | re.DOTALL)
 _RENAMED: Mapping[str, Callable[[Any], object]] = {
     "from": lambda thing: thing.source,
@@ -44,6 +47,7 @@ class Example:
     plans: dict[str, str] = field(default_factory=dict)
     tables: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     ticked: str = ""
+    settings: Settings = SETTINGS
 
 
 def examples() -> list[Example]:
@@ -54,6 +58,10 @@ def examples() -> list[Example]:
         word, _, name = fence["info"].partition(" ")
         if word == "ticked":
             found[-1].ticked = fence["body"]
+            continue
+        if word == "toml":
+            own = read_settings(_MINIMAL + fence["body"].encode())
+            found[-1].settings = replace(SETTINGS, headings=own.headings)
             continue
         if word != "markdown":
             found[-1].tables[word] = list(_table(fence["body"]))
@@ -69,14 +77,14 @@ def _table(body: str) -> Iterator[dict[str, str]]:
     return (dict(zip(head, row, strict=True)) for row in rows)
 
 
-def board_of(plans: Mapping[str, str]) -> Board:
+def board_of(plans: Mapping[str, str], settings: Settings = SETTINGS) -> Board:
     """The board of the sample's sprint with these plans and no others."""
-    own = {name: track.id for track in SETTINGS.tracks for name in track.plan}
+    own = {name: track.id for track in settings.tracks for name in track.plan}
     written = date(2025, 11, 22)
     return assemble(
-        SETTINGS,
+        settings,
         [
-            read_document(f"docs/plans/{name}", text.encode(), SETTINGS, track=own.get(name), written=written)
+            read_document(f"docs/plans/{name}", text.encode(), settings, track=own.get(name), written=written)
             for name, text in plans.items()
         ],
     )

@@ -15,7 +15,7 @@ EXAMPLES = examples()
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"line {example.line}")
 def test_an_example_reads_as_the_page_says(example: Example) -> None:
-    board = board_of(example.plans)
+    board = board_of(example.plans, example.settings)
     for what, expected in example.tables.items():
         found = told(board, what, list(expected[0]))
         assert sorted(found, key=str) == sorted(expected, key=str)

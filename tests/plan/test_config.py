@@ -208,7 +208,7 @@ WRONG: list[tuple[str, str, list[str]]] = [
         MINIMAL + '[[track]]\nid = "a"\n',
         [
             ("5:1: track: found an unknown key, allowed: sprint, tracks, plans, dependencies, checkpoints, ceremonies, "
-            'escalation, metrics, states, keys; did you mean "tracks"?')
+            'escalation, metrics, states, headings, keys; did you mean "tracks"?')
         ],
     ),
     (
