@@ -73,11 +73,21 @@ def propose(sources: Iterable[Source], *, project: str, zone: str, today: date) 
     _sprint(proposal, project, period, label[0] if label else None, current, folders, zone, chosen)
     if chosen:
         proposal.notes[0] = Note("name", proposal.notes[0].value, chosen.why, chosen.sure)
+        if len(chosen.among) > 1:
+            proposal.notes.append(_all_of(chosen))
     elif label:
         proposal.notes[0] = Note("name", proposal.notes[0].value, label[1].place, bool(period.spells))
     _tracks(proposal, tracks_of(current), folders)
     _roles(proposal, inner, folders)
     return proposal
+
+
+def _all_of(chosen: Chosen) -> Note:
+    many = len(chosen.among)
+    value = f"all {many} {chosen.stretch.kind}s are on the board"
+    return Note(
+        "scope", value, f"{chosen.sketch.path} holds them all; in a file each they can be told apart", sure=False
+    )
 
 
 def _label_of(chosen: Chosen) -> tuple[Label, Said] | None:
@@ -136,7 +146,8 @@ def _cut(text: str, limit: int) -> str:
 def _name(project: str, period: Period, called: str) -> str:
     words = re.split(r"[\s_-]+", project.strip(" ._-")) or ["Sprint"]
     title = " ".join(word.capitalize() if word.islower() else word for word in words)
-    span = f"{period.start:%d %b} – {period.end:%d %b %Y}".replace(" 0", " ").removeprefix("0")
+    first = f"{period.start:%d %b} – " if period.start < period.end else ""
+    span = f"{first}{period.end:%d %b %Y}".replace(" 0", " ").removeprefix("0")
     return f"{title} · {called or span}"
 
 
@@ -146,7 +157,9 @@ def _tracks(proposal: Proposal, tracks: Sequence[Found], folders: Sequence[str])
         return
     proposal.table["tracks"] = [_track_table(_rule(track, folders)) for track in tracks]
     for track in tracks:
-        proposal.notes.append(Note(f"track {track.id}", track.name, "; ".join(track.why[:2]), len(tracks) > 1))
+        proposal.notes.append(
+            Note(f"track {track.id}", track.name, "; ".join(track.why[:2]), track.sure and len(tracks) > 1)
+        )
 
 
 def _rule(track: Found, folders: Sequence[str]) -> TrackRule:

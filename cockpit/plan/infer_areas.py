@@ -238,7 +238,9 @@ def _team_lines(sketch: Sketch) -> Iterator[Area]:
             named = _NAMED.match(readable(block.text))
             if named and (_NUMBERED.match(named["name"]) or not _ROLE.search(named["name"])):
                 role = (named["role"] or named["rest"]).split(" (")[0].strip(" .,;:")
-                yield Area(named["name"], role[:60], f"the team at {sketch.path}:{block.line}")
+                yield Area(
+                    named["name"], role[:60], f"the team listed at {sketch.path}:{block.line}; no task names them"
+                )
 
 
 def _team_field(sketch: Sketch) -> Iterator[Area]:
@@ -250,4 +252,4 @@ def _team_field(sketch: Sketch) -> Iterator[Area]:
         text = inside[1] if inside and re.match(r"\W*(?:\d|one|solo|un)", said.text) else said.text
         for part in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\by\b|\bund\b|\be\b)\s*", re.sub(r"\([^()]*\)", "", text)):
             if re.fullmatch(_PERSON, name := part.strip(" .")) and not _ROLE.search(name):
-                yield Area(name, "", f"the team at {said.place}")
+                yield Area(name, "", f"the team told at {said.place}; no task names them")

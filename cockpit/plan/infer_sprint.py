@@ -13,6 +13,8 @@ from cockpit.plan.infer_dates import Range, dates_in
 from cockpit.plan.infer_length import Length
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
 
+ALL_WEEKS = 3
+"""The weight of a range over all the weeks of a plan."""
 FEW_DAYS, LONGEST_TABLE = 3, 120
 SHORTEST, LONGEST, LONGEST_WEEKS = 2, 45, 6
 """Calendar days that a sprint may last; a longer range is a roadmap, a shorter one an event."""
@@ -84,7 +86,9 @@ def _of_all_weeks(spells: list[Spell], sketches: Sequence[Sketch]) -> list[Spell
     for sketch in sketches:
         if whole := whole_range(sketch):
             spells = [spell for spell in spells if spell.said.path != sketch.path or spell.weight == 4]
-            spells.append(Spell(whole[0], 3, Said("the first and last day of its weeks", sketch.path, whole[1].line)))
+            spells.append(
+                Spell(whole[0], ALL_WEEKS, Said("the first and last day of its weeks", sketch.path, whole[1].line))
+            )
     return spells
 
 
@@ -227,6 +231,8 @@ def _monday(day: date) -> date:
 
 def label_of(sketches: Sequence[Sketch], period: Period) -> tuple[Label, Said] | None:
     """What the sprint is called where its dates stand, the label with a theme first; else what most titles say."""
+    if any(spell.weight == ALL_WEEKS for spell in period.spells):
+        return None
     named = [(label, spell.said) for spell in period.spells for label in labels_in(spell.said.text)]
     titles = {sketch.path: sketch for sketch in sketches}
     for spell in period.spells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cockpit.core.settings import TrackRule
 from cockpit.plan.infer_areas import Area, areas_of, columns_of, team_of
@@ -42,6 +42,7 @@ class Found:
     plans: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     days: str = ""
+    sure: bool = True
 
     @property
     def id(self) -> str:
@@ -90,7 +91,7 @@ def _without_owners(sketches: Sequence[Sketch], owners: Sequence[Found]) -> list
         return [_found(area) for area in areas]
     if phases := phases_of(sketches):
         return [Found(phase.name, role=phase.theme, days=phase.days, why=[phase.why]) for phase in phases]
-    return [] if owners else [_found(area) for area in team_of(sketches)]
+    return [] if owners else [replace(_found(area), sure=False) for area in team_of(sketches)]
 
 
 def _found(area: Area) -> Found:
