@@ -26,7 +26,7 @@ from cockpit.core.text import normalise, readable
 from cockpit.plan.crosscheck import circles, counts, too_late
 from cockpit.plan.entries import UNWRITABLE, CeremonyRead, Document, HeadlineRead
 from cockpit.plan.gatherings import blockers, checkpoints, dependencies
-from cockpit.plan.identity import Ids, basename
+from cockpit.plan.identity import Ids
 from cockpit.plan.links import Links, parent_of
 from cockpit.plan.merge import Group, Merger, Ref, new_ref
 from cockpit.plan.retro_notes import retro_notes
@@ -94,7 +94,7 @@ class _Assembly:
                     kept.append((number, read))
         for number, read in kept:
             for name in read.files:
-                group = self.merger.by_file(read.headline.track, basename(name))
+                group = self.merger.by_file(read.headline.track, name)
                 if group is not None:
                     group.seen.append((number, _shown(read)))
         told: dict[tuple[object, ...], Headline] = {}
@@ -116,6 +116,7 @@ class _Assembly:
     # items
 
     def _items(self) -> tuple[tuple[Item, ...], Links]:
+        self.merger.tell_apart()
         groups = self.merger.groups
         firsts = [in_order(group, self.documents)[0] for group in groups]
         order = sorted(range(len(groups)), key=lambda n: (firsts[n].document, firsts[n].entry.mention.line, n))

@@ -7,11 +7,20 @@ from datetime import datetime
 
 from cockpit.core.model import SHARED
 from cockpit.core.text import plain, readable
+from cockpit.plan.day_counts import STAGE
 from cockpit.plan.entries import CheckpointRead
+from cockpit.plan.labels import label
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
 
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]")
+_NAMELESS = re.compile(
+    r"(?:the |our )?(?:(?:exit|quality|entry|phase|sprint|release|stage|acceptance|final|end) )?"
+    r"(?:gates?|checkpoints?|milestones?|go[ /-]*no[ -]?go|hitos?|jalons?|meilensteine?|marcos?|kamień milowy|里程碑|"
+    r"マイルストーン)(?: criteria)?",
+    re.IGNORECASE,
+)
+"""Names that every sprint's checkpoint may have."""
 _SIGNS = re.compile(r"^[\W_]+(?=\w)")
 _TIME_WORD = (
     r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?|end|of|the|by|on|eod|cob|eow|"
@@ -58,7 +67,19 @@ def checkpoint_for(reading: Reading, section: Section, track: str) -> int | None
     scope = _scope(reading, place, track)
     _, due = reading.time_near(place, scope)
     name, named = gate_name(place.raw)
+    if _NAMELESS.fullmatch(name) and (stage := _stage_above(place)):
+        name = f"{stage}: {name}"
     return add_checkpoint(reading, name, due, scope=scope, line=place.line, named=named, section=place)
+
+
+def _stage_above(section: Section) -> str:
+    """The sprint, week or phase that a checkpoint stands below, without its title: `Sprint 2`."""
+    at = section.parent
+    while at is not None and at.level and not at.first_title:
+        if STAGE.match(found := label(at.raw)):
+            return _SEPARATOR.split(_BRACKETS.sub("", found))[0].strip()
+        at = at.parent
+    return ""
 
 
 def _gate_above(section: Section) -> Section | None:

@@ -26,11 +26,15 @@ STAGE = re.compile(
 DAY = re.compile(r"\W*(?:days?|tage?|jours?|d[ií]as?|день|дни|dzień|dni|gün|giorn[oi]|ngày|第)\b", re.IGNORECASE)
 """The word before the number of a day."""
 _ANY = re.compile(r"\b(?:days?|tage?|jours?|d[ií]as?|день|dzień|gün|giorno|ngày)\b|[天日]", re.IGNORECASE)
+_SPRINT = re.compile(
+    r"(?:[\w-]+ )?(?:sprint|iteration|itération|iteración|спринт)\b|スプリント|스프린트", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\W*(\d{1,2})\b")
 
 
-def restarts(outline: Outline) -> frozenset[int]:
-    """Lines of the headings of sprints, weeks or phases below which the days are counted anew."""
+def restarts(outline: Outline, name: str = "") -> frozenset[int]:
+    """Lines of the headings of sprints, weeks or phases below which the days are counted anew. `name` is the sprint's:
+    a heading that stands in it is the sprint itself."""
     if _ANY.search(outline.decoded) is None:
         return frozenset()
     found: set[int] = set()
@@ -38,20 +42,34 @@ def restarts(outline: Outline) -> frozenset[int]:
     """The last day below earlier headings, by the level of these."""
     own: dict[int, int] = {}
     open_: list[Heading] = []
+    sprints: set[int] = set()
+    """Levels of the headings of sprints so far."""
+    later_sprints: set[int] = set()
     for block in outline.blocks:
         if isinstance(block, Heading):
             open_ = [heading for heading in open_ if heading.level < block.level]
             if STAGE.match(label(block.text)):
                 open_.append(block)
+                if _SPRINT.match(label(block.text)):
+                    if block.level in sprints:
+                        later_sprints.add(block.line)
+                    sprints.add(block.level)
                 highest[block.level] = max(highest.get(block.level, 0), own.pop(block.level, 0))
         if not open_:
             continue
         stage = open_[-1]
         for number in _days(block):
-            if number == 1 and highest.get(stage.level, 0):
+            later = highest.get(stage.level, 0) or stage.line in later_sprints
+            if number == 1 and later and not _is_named(stage, name):
                 found.add(stage.line)
             own[stage.level] = max(own.get(stage.level, 0), number)
     return frozenset(found)
+
+
+def _is_named(stage: Heading, name: str) -> bool:
+    """Whether a sprint's name holds the heading's own: `Sprint 3` of `Shop · Sprint 3`."""
+    found = STAGE.match(label(stage.text))
+    return found is not None and re.search(rf"\b{re.escape(found.group())}\b", name, re.IGNORECASE) is not None
 
 
 def _days(block: Block) -> Iterator[int]:

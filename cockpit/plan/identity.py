@@ -45,6 +45,25 @@ def basename(path: str) -> str:
     return bare.rpartition("/")[2] + ("/" if path.endswith("/") else "")
 
 
+def same_path(one: str, other: str) -> bool:
+    """Whether two paths can be one file: where both tell folders these agree, as far as both go."""
+    parts = [
+        [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")] for path in (one, other)
+    ]
+    shorter, longer = sorted(parts, key=len)
+    return not shorter or longer[-len(shorter) :] == shorter
+
+
+def distinct(path: str, others: list[str]) -> str:
+    """The shortest end of a path, from its name on, that none of some other paths ends in."""
+    parts = [part for part in path.split("/") if part]
+    for many in range(1, len(parts) + 1):
+        found = "/".join(parts[-many:])
+        if not any(f"/{other}".endswith(f"/{found}") for other in others):
+            return found
+    return path
+
+
 def loose(key: str) -> str:
     """A criterion's identity: without numbers and parentheses."""
     if any(char.isdigit() or char in "([（" for char in key):

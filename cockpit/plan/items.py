@@ -272,8 +272,17 @@ def take_time(told: Told, when: When | None) -> None:
 _SEPARATE = re.compile(r"\s*(?:[,;+&]|\band\b|\bund\b|\bet\b|\by\b|\be\b|、|，)\s*")
 
 
+_AFTER_ID = re.compile(
+    r"(?<![\w-])((?:[A-Z]{1,10}-?|#|(?:task|story|phase|sprint|epic|issue|ticket)\s*#?|(?<=[\s,;])|^)\d[\w.-]*[*`_\]]*)"
+    r"\s*\([^()]*\)",
+    re.IGNORECASE,
+)
+"""What is said in parentheses about a task that an id names."""
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The names in a list of dependencies, `None` and empty ones left out."""
+    text = _AFTER_ID.sub(r"\1", text) if "(" in text else text
     found = [readable(part).strip(" []()") for part in _SEPARATE.split(text)]
     return tuple(name for name in found if name and not is_placeholder(name))[:40]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cockpit.core.model import SHARED
 from cockpit.core.text import normalise
 from cockpit.plan.entries import Document, Entry
-from cockpit.plan.identity import basename, code_key, note_key, without_code
+from cockpit.plan.identity import basename, code_key, note_key, same_path, without_code
 from cockpit.plan.merge import Group, Merger, Ref
 from cockpit.plan.names import TrackNames
 
@@ -55,11 +55,14 @@ class Links:
     def find(self, track: str, name: str) -> tuple[str, ...]:
         """Ids of the items that a file name, id or text means; of one track where `track` is given."""
         found = (
-            self.files.get(basename(name.strip("`"))) or self.codes.get(code_key(name))
+            self._of_file(name.strip("`")) or self.codes.get(code_key(name))
             or self._by_text().get(normalise(name)) or self._by_text().get(note_key(normalise(name))) or ()
         )  # fmt: skip
         ids = [group.id for group in found if not track or group.track == track]
         return tuple(ids) if len(ids) <= _LAST else ()
+
+    def _of_file(self, path: str) -> list[Group]:
+        return [group for group in self.files.get(basename(path), ()) if same_path(group.path, path)]
 
     def needs(self, ref: Ref) -> tuple[list[str], list[str]]:
         """(items, tracks) that an entry waits for."""

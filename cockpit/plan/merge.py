@@ -9,7 +9,7 @@ from datetime import datetime
 from cockpit.core.model import SHARED, Kind, Mention
 from cockpit.core.quick import quick
 from cockpit.plan.entries import Document, Entry
-from cockpit.plan.identity import basename, code_key, loose, without_code
+from cockpit.plan.identity import basename, code_key, distinct, loose, same_path, without_code
 
 _STATEFUL = frozenset({"checkbox", "mark", "glyph", "status-cell", "heading", "front-matter"})
 _SCANNED = 48
@@ -36,6 +36,10 @@ class Group:
     track: str
     due: datetime | None
     file: str = ""
+    path: str = ""
+    """The longest path that its file was written with."""
+    shown: str = ""
+    """What its file is called where its name alone means several."""
     seen: list[tuple[int, Mention]] = field(default_factory=list)
     """Mentions that are only shown, such as headlines that name its file."""
     id: str = ""
@@ -67,16 +71,19 @@ class Merger:
             self._text(ref)
             return
         for path in entry.owned:
-            self._file(ref, basename(path))
+            self._file(ref, path)
 
-    def _file(self, ref: Ref, name: str) -> None:
-        entry = ref.entry
+    def _file(self, ref: Ref, path: str) -> None:
+        entry, name = ref.entry, basename(path)
         known = self.files.setdefault((entry.track, name), [])
         for group in known[:_SCANNED]:
+            if not same_path(group.path, path):
+                continue
             if not group.holds(ref.document) or _one_state(group, ref):
+                group.path = max(group.path, path, key=len)
                 self._join(group, ref)
                 return
-        known.append(self._new(ref, name))
+        known.append(self._new(ref, name, path))
 
     def _text(self, ref: Ref) -> None:
         entry = ref.entry
@@ -98,8 +105,8 @@ class Merger:
                 return
         known.append(self._new(ref))
 
-    def _new(self, ref: Ref, name: str = "") -> Group:
-        group = Group([ref], ref.entry.track, ref.entry.due, name)
+    def _new(self, ref: Ref, name: str = "", path: str = "") -> Group:
+        group = Group([ref], ref.entry.track, ref.entry.due, name, path)
         self.groups.append(group)
         self.of.setdefault((ref.document, ref.index), group)
         return group
@@ -122,9 +129,10 @@ class Merger:
             owners = tracks.get(name, set())
             if track != SHARED or len(owners) != 1:
                 continue
-            target = self.files[next(iter(owners)), name][0]
+            targets = self.files[next(iter(owners)), name]
             for group in groups:
-                if not any(target.holds(ref.document) for ref in group.refs):
+                target = next((one for one in targets if same_path(one.path, group.path)), None)
+                if target is not None and not any(target.holds(ref.document) for ref in group.refs):
                     self._absorb(target, group)
                     gone.add(id(group))
         if gone:
@@ -137,10 +145,18 @@ class Merger:
             if self.of.get((ref.document, ref.index)) is group:
                 self.of[ref.document, ref.index] = target
 
-    def by_file(self, track: str, name: str) -> Group | None:
+    def tell_apart(self) -> None:
+        """Show as much of their paths as it takes where files of one name are several."""
+        for groups in self.files.values():
+            if len({group.path for group in groups}) > 1:
+                for group in groups:
+                    others = [other.path for other in groups if not same_path(other.path, group.path)]
+                    group.shown = distinct(group.path, others)
+
+    def by_file(self, track: str, path: str) -> Group | None:
         """The item that is a file of a track, None if no plan has it."""
-        found = self.files.get((track, name))
-        return found[0] if found else None
+        found = self.files.get((track, basename(path)), ())
+        return next((group for group in found if same_path(group.path, path)), None)
 
 
 def identity_text(entry: Entry) -> str:

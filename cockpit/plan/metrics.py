@@ -24,6 +24,7 @@ _TARGET = re.compile(
 )
 _COMPARED = re.compile(r"[<>≤≥]|\b(?:under|below|over|above|least|most|within|less|more|fewer)\b", re.IGNORECASE)
 _AIMED = re.compile(r"success|target|goal|kpi|objective|ziel|objecti|objetivo|meta|目標|目标|목표|цел", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?:zero|cero|zéro|null)\b(?=\s\w)", re.IGNORECASE)
 _CURRENT = re.compile(
     r"[(（]\s*(?:current(?:ly)?|now|actual|baseline|aktuell|actuel|atual)\s*:?\s*([^()（）]+)[)）]", re.IGNORECASE
 )
@@ -77,6 +78,8 @@ def metric_item(work: Work, place: int, item: ListItem, section: Section) -> boo
     target = target or below
     titles = [section.title, section.parent.title if section.parent is not None else ""]
     aimed = below or any(_AIMED.search(title) for title in titles)
+    if aimed and not target:
+        name, target = _told_in_words(raw, name)
     if not aimed and not _COMPARED.search(target):
         return True  # a figure, not an aim
     kind: Kind = "metric" if target else "criterion"
@@ -90,6 +93,16 @@ def metric_item(work: Work, place: int, item: ListItem, section: Section) -> boo
     if target and work.reading.role == "plan" and not work.reading.template:
         _add(work, name, entry.track, target, actual, item.line)
     return True
+
+
+def _told_in_words(raw: str, name: str) -> tuple[str, str]:
+    """(name, target) of an aim without a number: `**Deployment frequency**: daily`, `Zero critical vulnerabilities`."""
+    if found := _IN_WORDS.match(readable(raw)):
+        return name, found[0]
+    key, colon, value = readable(raw).partition(": ")
+    if _IN_WORDS.match(value) or (colon and len(key.split()) <= 5 and 0 < len(value.split()) <= 2):
+        return key, value.strip()
+    return name, ""
 
 
 def _target_below(work: Work, place: int) -> str:

@@ -9,8 +9,10 @@ from datetime import date
 from cockpit.core.model import Role
 from cockpit.core.notes import retro_end
 from cockpit.core.settings import Settings
+from cockpit.plan.all_ticked import all_ticked
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
 from cockpit.plan.blockers import blocker_heading, blocker_item
+from cockpit.plan.blocking_rows import blocking_rows, let_wait
 from cockpit.plan.ceremonies import ceremony_in, minutes_per_track
 from cockpit.plan.claims import claims_in, count_in, count_row, heading_claim
 from cockpit.plan.contexts import Contexts
@@ -57,6 +59,7 @@ ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
 
 TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     rung_rows,
+    blocking_rows,
     handoff_rows,
     risk_rows,
     blocker_rows,
@@ -86,7 +89,7 @@ def read_document(
     if role != "ignore":
         work = Work(reading, Contexts(reading))
         _recognise(work)
-        notice(work)
+        _settle(work)
     return Document(
         path=path,
         role=role,
@@ -115,6 +118,14 @@ def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
     """What was read. The actions of a sprint's own retro are work of the next one: they count there."""
     own = reading.role == "retro" and (retro_end(reading.path) or date.min) >= settings.calendar.end
     return tuple(replace(entry, counted=False) if own and entry.counted else entry for entry in reading.entries)
+
+
+def _settle(work: Work) -> None:
+    """What can only be told once all of a document was read."""
+    if work.waits:
+        work.reading.entries[:] = let_wait(work.reading.entries, work.waits)
+    all_ticked(work)
+    notice(work)
 
 
 def _recognise(work: Work) -> None:

@@ -42,7 +42,7 @@ class _Builder:
         self.heading = root
         self.lead: Section | None = None
         self.inside: dict[int, Section] = {}
-        self.restarts = restarts(outline)
+        self.restarts = restarts(outline, tools.settings.name)
         self.dates = SectionDates(tools.calendar)
         self.listed = False
         """Whether a list came since the heading or lead: prose after it ends what they said about lists."""

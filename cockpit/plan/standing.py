@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cockpit.core.model import COUNTED_KINDS, SHARED, Finding, Form, Item, Kind, Mention, State
 from cockpit.core.quick import quick
 from cockpit.plan.entries import Document, Entry
-from cockpit.plan.identity import basename
+from cockpit.plan.identity import basename, same_path
 from cockpit.plan.merge import Group, Ref
 
 _new_item = quick(Item)
@@ -116,7 +116,7 @@ def _single(group: Group, entry: Entry, parent: str | None, children: tuple[str,
         id=group.id,
         kind="note" if reference and kind in COUNTED_KINDS else kind,
         track=group.track,
-        text=group.file or mention.text,
+        text=group.shown or group.file or mention.text,
         state="todo" if reference or mention.state is None else mention.state,
         owner=entry.owner,
         type=entry.type,
@@ -140,7 +140,7 @@ def _single(group: Group, entry: Entry, parent: str | None, children: tuple[str,
 
 
 def _text(group: Group, first: Entry) -> str:
-    return group.file or first.mention.text
+    return group.shown or group.file or first.mention.text
 
 
 def _first(values: Iterable[str]) -> str:
@@ -150,7 +150,14 @@ def _first(values: Iterable[str]) -> str:
 def _files(group: Group, entries: Sequence[Entry]) -> tuple[str, ...]:
     """The file itself first, by the longest path anybody wrote; then the others."""
     own = sorted(
-        {path for entry in entries for path in entry.owned if basename(path) == group.file}, key=len, reverse=True
+        {
+            path
+            for entry in entries
+            for path in entry.owned
+            if basename(path) == group.file and same_path(path, group.path)
+        },
+        key=len,
+        reverse=True,
     )
     names = {basename(path) for path in own}
     others = [path for entry in entries for path in entry.files if basename(path) not in names]
@@ -159,7 +166,7 @@ def _files(group: Group, entries: Sequence[Entry]) -> tuple[str, ...]:
 
 def _details(group: Group, entries: Sequence[Entry]) -> tuple[str, ...]:
     texts = [entry.mention.text for entry in entries] if group.file else []
-    bare = {group.file, *(path for entry in entries for path in entry.owned)}
+    bare = {group.file, group.shown, *(path for entry in entries for path in entry.owned)}
     found = [text for text in texts if text not in bare] + [text for entry in entries for text in entry.details]
     return tuple(dict.fromkeys(found))
 

@@ -65,7 +65,8 @@ WORDS: Mapping[State, str] = {
     """,
     "doing": """
         doing; in progress; in-progress; wip; work in progress; started; ongoing; underway; under way; in review;
-        under review; needs review; awaiting review; ready for review; reviewing; in testing; in development; partial;
+        under review; needs review; awaiting review; ready for review; ready for qa; ready for testing;
+        reviewing; in testing; in development; partial;
         partially; executing; investigating; partway;
         em andamento; em progresso; em curso; fazendo; parcial; parcialmente; iniciado; iniciada; em revisão;
         en progreso; en curso; en proceso; haciendo; en revisión; en cours; commencé; partiel; partiellement;
@@ -105,6 +106,27 @@ SOLE_WORDS: Mapping[str, State] = {
     "review": "doing",
     "testing": "doing",
     "qa": "doing",
+    "test": "doing",
+    "uat": "doing",
+    "verification": "doing",
+    **dict.fromkeys(
+        (
+            "code review",
+            "code-review",
+            "peer review",
+            "pr review",
+            "in code review",
+            "qa review",
+            "pull request",
+        ),
+        "doing",
+    ),
+    **dict.fromkeys(("in qa", "in test", "in uat"), "doing"),
+    **dict.fromkeys(("im review", "in prüfung", "im test", "en prueba", "en pruebas", "en revue", "en test"), "doing"),
+    **dict.fromkeys(
+        ("em teste", "em testes", "w testach", "testowanie", "na review", "тестирование", "на ревью"), "doing"
+    ),
+    **dict.fromkeys(("テスト中", "测试中", "测试", "테스트 중", "コードレビュー", "代码审查"), "doing"),
     "development": "doing",
     "later": "deferred",
     "na": "cancelled",

@@ -35,6 +35,8 @@ class Work:
     """The ids of entries, as far as they were looked at."""
     task_lines: list[frozenset[int]] = field(default_factory=list)
     """One set: the lines that are bold tasks; filled when first asked for."""
+    waits: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    """Ids of tasks, and of those that wait for them."""
     finished: list[tuple[Section, int]] = field(default_factory=list)
     """Sections that say they are complete, with the line that says so."""
 

@@ -97,7 +97,8 @@ def test_days_of_a_sprint_whose_start_is_known_count_from_it() -> None:
 def test_days_of_a_week_count_from_it_where_the_sprint_has_that_week() -> None:
     markdown = "## Week 1\n### Day 1\n- [ ] x\n## Week 2\n### Day 1\n- [ ] y\n### Day 2\n- [ ] z\n"
     assert dues(board_of(markdown, MONTH)) == [3, 10, 11]
-    assert dues(board_of(markdown, ALONE)) == [24, 0, 0]
+    assert dues(board_of(markdown, sprint(name="Shop"))) == [24, 0, 0]
+    assert dues(board_of(markdown, sprint(name="Week 2"))) == [24, 24, 25]
 
 
 def test_days_that_go_on_count_from_the_start_of_the_sprint() -> None:
@@ -110,3 +111,10 @@ def test_a_table_of_days_below_each_sprint() -> None:
     rows = table("Day|Anna (API)|Ben (UI)", "1|write API|draw login", "2|test API|test login")
     board = board_of(f"## Sprint 1\n{rows}\n## Sprint 2\n{rows}", ALONE)
     assert dues(board) == [24, 24, 25, 25, 0, 0, 0, 0]
+
+
+def test_days_below_a_later_sprint_are_not_those_of_the_first() -> None:
+    markdown = "## Sprint A: done\n- [x] w\n## Sprint E: tests\n### Day 1-2\n- [ ] x\n### Day 3\n- [ ] y\n"
+    assert dues(board_of(markdown, MONTH)) == [0, 0, 0]
+    named = sprint(name="Shop · Sprint E", calendar=MONTH.calendar)
+    assert dues(board_of(markdown, named)) == [0, 4, 5]
