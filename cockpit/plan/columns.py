@@ -69,7 +69,8 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
         r"交付物|산출물|поставк|produkt")),
     ("owner", (
         r"\bowners?\b|assignee|assigned to|responsib|responsab|responsável|team member|verantwort|zuständig|"
-        r"encargad|"
+        r"encargad|\bpic\b|incaricat|assegnat|asignaci|\basignad|attribuée? à|uitvoerder|\batanan|người thực hiện|"
+        r"ผู้รับผิดชอบ|执行人|^отв\.?$|^(?:developer|dev|member|integrante|miembro|membro)$|"
         r"担当|负责|負責|담당|ответствен|исполнитель|sorumlu|odpowiedzialn|phụ trách|\bauthor\b"
     )),
     ("priority", r"priorit|優先|优先|우선|приоритет|öncelik|ưu tiên"),

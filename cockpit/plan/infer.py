@@ -131,7 +131,14 @@ def _sprint(
         table["workdays"] = EVERY_DAY
         notes.append(Note("workdays", "every day", f"{period.spells[0].said.place} counts weekends", sure=False))
     table["plans"] = folders[0] if len(folders) == 1 else list(folders)
-    notes.append(Note("plans", ", ".join(folders), f"{len(current)} plans stand there", sure=folders != ["."]))
+    notes.append(
+        Note(
+            "plans",
+            ", ".join(folders),
+            f"{len(current)} plan{'s stand' if len(current) != 1 else ' stands'} there",
+            sure=folders != ["."],
+        )
+    )
 
 
 def _cut(text: str, limit: int) -> str:

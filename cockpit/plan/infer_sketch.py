@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cockpit.core.text import readable
+from cockpit.plan.cell_kinds import kinds_of
 from cockpit.plan.infer_dates import Range, dates_in, ranges_in
 from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Outline, Paragraph, Table
-from cockpit.plan.vocabulary import column_kind
+from cockpit.plan.vocabulary import Vocabulary, column_kind
 
 HEAD_LINES, FOOT_LINES = 15, 12
 """Lines at the top of a document in which it says what it is about."""
@@ -56,6 +57,7 @@ _TIMED = re.compile(
     r"\W*(?:day|week|phase|sprint|tag|woche|jour|semaine)\s*\d|\W*(?:mon|tues|wednes|thurs|fri)day\b", re.IGNORECASE
 )
 _BLANK = re.compile(r"_{3,}|\[[A-Z][\w /]{1,40}\](?!\()|\{\{?[^{}]+\}|<[A-Za-z][\w ]+>")
+_WORDS = Vocabulary.of({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,7 @@ def _owners(source: Source, lines: tuple[Said, ...]) -> Iterator[Said]:
     for table in source.outline.blocks:
         if not isinstance(table, Table):
             continue
-        columns = [at for at, cell in enumerate(table.header) if column_kind(cell.text) == "owner"]
+        columns = [at for at, kind in enumerate(kinds_of(table, _WORDS)) if kind == "owner"]
         for row in table.rows:
             for at in columns:
                 if at < len(row.cells):
@@ -272,5 +274,5 @@ def _tabled_days(source: Source) -> Iterator[date]:
 
 
 def _is_work(table: Table) -> bool:
-    kinds = {column_kind(cell.text) for cell in table.header}
+    kinds = set(kinds_of(table, _WORDS))
     return bool(kinds & {"status", "owner", "due", "day"} and kinds & {"task", "deliverable", "file", "id", "owner"})

@@ -114,6 +114,7 @@ def _guessed(sketches: Sequence[Sketch], newest: date | None, today: date, chose
         why = f"this week{' on' * bool(lasting)}; the plans name no dates{lasting}"
     else:
         what = "from the week of the newest date on" if lasting else "the week of the newest date"
+        what = what if length.weeks else "from the newest date on"
         why = f"{what}, {newest}{_told_by(sketches, newest)}{lasting}"
     return Period(start, length.end(start), why, sure=False)
 

@@ -84,6 +84,27 @@ def test_a_team_that_is_listed(text: str, expected: list[str]) -> None:
     assert names(f"{text}## Tasks\n\n{TWO}") == expected
 
 
+@pytest.mark.parametrize("head", ["Owner", "Felelős", "PIC", "Uitvoerder"])
+def test_owners_in_a_column_of_any_language(head: str) -> None:
+    rows = "".join(f"| Thing {n} | {who} | 📋 |\n" for n, who in enumerate(["OBD Expert", "Android Dev", "@ann"] * 2))
+    found = names(f"# Plan\n\n## Tasks\n\n| Task | {head} | Status |\n|---|---|---|\n{rows}")
+    assert sorted(found) == ["Android Dev", "OBD Expert", "ann"]
+
+
+def test_owners_where_no_header_is_known() -> None:
+    rows = "".join(f"| Dolog {n} | {who} | 📋 |\n" for n, who in enumerate(["OBD Expert", "Android Dev", "QA"] * 2))
+    assert sorted(names(f"# Terv\n\n## Lista\n\n| Mi legyen meg | Ki viszi | Hol tart |\n|---|---|---|\n{rows}")) == [
+        "Android Dev",
+        "OBD Expert",
+        "QA",
+    ]
+
+
+def test_other_columns_are_not_of_owners() -> None:
+    rows = "".join(f"| Thing {n} | {what} | 📋 |\n" for n, what in enumerate(["Auth", "Billing", "Auth"] * 2))
+    assert names(f"# Plan\n\n## Tasks\n\n| Task | Modul | Status |\n|---|---|---|\n{rows}") == []
+
+
 def test_a_single_persons_plan_is_all_theirs() -> None:
     text = f"# Plan\n\n**Team:** 1 developer (Jose)\n\n## Tasks\n\n{TWO}"
     source = Source("docs/SPRINT_PLAN.md", parse_outline(text.encode()))
