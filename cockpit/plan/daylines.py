@@ -15,12 +15,14 @@ from cockpit.plan.contexts import Context
 from cockpit.plan.daytables import add_headline
 from cockpit.plan.entries import Entry
 from cockpit.plan.heading_items import status_slot
+from cockpit.plan.headings import heading_kind
 from cockpit.plan.items import Spot, Told, make_entry, take_time, told_below
 from cockpit.plan.labels import label
-from cockpit.plan.leads import Pair, pair_in
+from cockpit.plan.leads import Pair, pair_in, tells_criterion
 from cockpit.plan.names import files_in
 from cockpit.plan.outline_model import Line, ListItem
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import REPORT
 from cockpit.plan.time_words import MONTHS, begins_with_time, has_clock
 from cockpit.plan.when import When, heading_when
 from cockpit.plan.wording import is_placeholder, read_wording
@@ -41,10 +43,11 @@ _AFTER = re.compile(r"^\s*(?:and |then )?(?:none|nothing|n/a|off|holiday|weekend
 
 def work_line(work: Work, line: Line, pair: Pair, section: Section) -> bool:
     """`**Monday**: text` under a heading whose days are known, or `**Primary Task**: text`."""
-    if not pair.bold or is_placeholder(pair.value) or section.kinds[0] in _CLOSED:
+    if not (pair.bold or pair.names_criterion) or is_placeholder(pair.value) or section.kinds[0] in _CLOSED:
         return False
     context = work.context(section)
-    if pair.names_work:
+    several = pair.names_several and REPORT.search(section.heading().title) is None
+    if pair.names_work or several:
         if context.parent is None:
             work.reading.add(_named(work, line, pair, section, context))
         return True
@@ -66,7 +69,8 @@ def work_line(work: Work, line: Line, pair: Pair, section: Section) -> bool:
 
 def _named(work: Work, line: Line, pair: Pair, section: Section, context: Context) -> Entry:
     """The entry of `**Task**: text`, with the state that a status line of its section tells."""
-    kind: Kind = "action" if "action" in pair.key else "deliverable" if "deliverable" in pair.key else "task"
+    said = heading_kind(pair.key)
+    kind: Kind = said if said in ("action", "deliverable") else "task"
     entry = _entry(work, line, context, Told(), kind)
     status = section.heading().facts.get("status")
     if kind != "task" or status is None or entry.mention.state == "done":
@@ -79,15 +83,16 @@ def _named(work: Work, line: Line, pair: Pair, section: Section, context: Contex
 def work_bullet(work: Work, place: int, item: ListItem, section: Section) -> bool:
     """`- **Deliverable:** text`, with details below, under a heading that makes no items of bullets."""
     pair = pair_in(item.text) if item.bullet and item.parent is None else None
-    if pair is None or not pair.names_work or is_placeholder(pair.value) or section.kinds[0] in _CLOSED:
+    if pair is None or not (pair.names_work or tells_criterion(item.text)) or is_placeholder(pair.value):
         return False
     context = work.context(section)
-    if context.parent is not None:
+    if section.kinds[0] in _CLOSED or (context.parent is not None and pair.names_work):
         return False
     told = told_below(work.reading, place, item, Told())
     words = read_wording(pair.value.rstrip(" :："), work.tools.vocabulary)
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
-    kind: Kind = "action" if "action" in pair.key else "deliverable" if "deliverable" in pair.key else "task"
+    said = "criterion" if pair.names_criterion else heading_kind(pair.key)
+    kind: Kind = said if said in ("action", "deliverable", "criterion") else "task"
     work.reading.add(make_entry(work.reading, context, spot, words, kind, words.state, told), place)
     return True
 

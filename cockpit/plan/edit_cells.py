@@ -116,6 +116,8 @@ def _heading_sign(edit: Edit, now: str) -> tuple[Splice, ...]:
     if edit.want == "done":
         return minimal(edit.data, start, end, DONE.encode() if now else f" {DONE}".encode())
     if edit.want == "todo":
+        if not now and edit.mention.state == "done":
+            raise Refusal("what stands below this heading, or a summary, says that it is done", final=True)
         before = start - 1 if now and edit.data[start - 1 : start] == b" " else start
         return (Splice(before, end, b""),) if now else ()
     raise Refusal("a heading can be done or not, nothing else", final=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cockpit.core.model import Kind
+from cockpit.plan.early import claimed_early
 from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, make_entry
-from cockpit.plan.lists import claimed_early
 from cockpit.plan.outline_model import Line, Paragraph
 from cockpit.plan.parts import RESULTS
 from cockpit.plan.section import Section

@@ -36,12 +36,18 @@ _TELLS_OF = re.compile(
 )
 
 
+_ADVICE = re.compile(
+    r"\b(?:rules?|remember|tips?|hints?|important|caution|warning|reminder|prevention|work-?arounds?|guidance|advice|"
+    r"recommendations?|responses?|resolutions?|solutions?|strateg(?:y|ies)|assumptions?|constraints?|prerequisites?|features?|"
+    r"benefits?|options?|approach|why|how|hinweise?|consejos|dicas|conseils)\b|注意|備考|说明",
+    re.IGNORECASE,
+)
 _AREA = (
     r"(?:back-?end|front-?end|full-?stack|apis?|data(?:base)?s?|db|ui|ux|ui/ux|mobile|web(?:site)?|app|"
     r"ios|android|infra(?:structure)?|"
     r"devops|ci|cd|ci/cd|qa|testing|tests|tests and qa|docs|documentation|design|ml|ai|security|server|"
     r"client|cloud|hardware|firmware|"
-    r"marketing|content|sales|product|legal|finance|hr|ops|operations|platform|integrations?|deployment|"
+    r"marketing|sales|product|legal|finance|hr|ops|operations|platform|integrations?|deployment|"
     r"performance|accessibility|analytics|support|research|training|base de (?:datos|dados)|datenbank|"
     r"base de données|"
     r"infraestructura|infraestrutura|pruebas|testes|documentación|documentação|dokumentation|seguridad|segurança|"
@@ -85,16 +91,26 @@ def is_unknown(raw: str) -> bool:
         return False
     name, pair = label(raw), pair_in(raw)
     fact = pair is not None and pair.kind is not None
-    return not (fact or tells_how(raw) or _IF.match(name) or len(name) > LEAD_LENGTH)
+    return not (fact or tells_how(raw) or is_condition(raw) or len(name) > LEAD_LENGTH)
 
 
-def _tells(raw: str) -> bool:
+def is_condition(raw: str) -> bool:
+    """Whether a title says when something is done, if ever: `If the build fails`."""
+    return _IF.match(label(raw)) is not None
+
+
+def tells(raw: str) -> bool:
     """Whether one of a title's words says that something is explained below it."""
     name = label(raw)
     return any(words.search(name) is not None for words in (ASIDE, RESULTS, _TELLS_OF))
 
 
-def _only_tells(raw: str) -> bool:
+def advises(raw: str) -> bool:
+    """Whether one of a title's words says that the lines below it, which tell what to do, are advice."""
+    return _ADVICE.search(label(raw)) is not None
+
+
+def only_tells(raw: str) -> bool:
     """Whether a title says no more than that: `Notes`, `Technical notes`."""
     name = _QUALITY.sub("", label(raw))
     return " " not in name and any(words.fullmatch(name) is not None for words in (ASIDE, _TELLS_OF))
@@ -102,7 +118,7 @@ def _only_tells(raw: str) -> bool:
 
 def only_divides(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a lead in a list of work only divides it: `Must have:`, `Backend:` above what is to be done there."""
-    if not _is_list(above) or not is_unknown(raw) or is_work(label(raw)) or _only_tells(raw):
+    if not _is_list(above) or not is_unknown(raw) or is_work(label(raw)) or only_tells(raw):
         return False
     return is_area(raw) or STAGE.match(label(raw)) is not None or reads_so(below)
 
@@ -146,7 +162,7 @@ def is_piece(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a bullet with a colon and a list below it is a piece of work or a criterion, and the list tells of it."""
     if above.kinds[0] not in (*WORK, *_CRITERIA, "none", "time") or any(item.box is not None for item in below):
         return False
-    return is_unknown(raw) and not _tells(raw)
+    return is_unknown(raw) and not tells(raw)
 
 
 def groups(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
@@ -156,7 +172,7 @@ def groups(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
         return False
     if adjusted(raw, heading_kind(raw, lead=True)) != "title" or is_work(found["title"]):
         return False  # a day or track, or work with its steps below
-    return not _only_tells(found["title"]) and reads_so(below)
+    return not only_tells(found["title"]) and reads_so(below)
 
 
 def is_part(item: ListItem) -> bool:
@@ -171,3 +187,27 @@ def reads_so(items: Sequence[ListItem]) -> bool:
     if not texts or any(item.box is not None for item in items):
         return False
     return sum(map(is_work, texts)) * 100 >= len(texts) * _MOST
+
+
+_REMARK = re.compile(
+    r"(?:please )?(?:(?:follow|stick to|keep to|respect) (?:the |this |your |our )?(?:time-?line|schedule|plan|"
+    r"time ?box(?:es)?)\b.{0,20}|(?:test|commit|push|communicate|sync|review|deploy|integrate|iterate|document|merge)"
+    r"(?: [\w ]{1,20})? (?:frequently|often|early|regularly|continuously|as you go))\W*",
+    re.IGNORECASE,
+)
+_STAGE_DONE = re.compile(
+    r"(?:sprint|phase|week|day|milestone|stage|etapa|fase|woche|semana|semaine|étape|спринт|этап)\s*\S{1,5}\s.{0,30}?"
+    r"\b(?:completed?|done|finished|abgeschlossen|fertig|terminad[oa]|concluíd[oa]|complet[oa]|terminée?|ukończony|"
+    r"завершён|завершен)\b",
+    re.IGNORECASE,
+)
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line is advice on how to work and never done: `Test frequently`, `Follow the timeline strictly`."""
+    return _REMARK.fullmatch(text) is not None
+
+
+def tells_of_stage(text: str) -> bool:
+    """Whether a line only says that a stage is over: `Sprint 1 COMPLETE – ready for sprint 2`."""
+    return _STAGE_DONE.match(text) is not None

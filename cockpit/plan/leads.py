@@ -63,12 +63,27 @@ _ONE_TASK = re.compile(
     re.IGNORECASE,
 )
 _CRITERION = re.compile(
-    r"(?:(?:acceptance|success|exit|completion) (?:criterion|criteria)|definition of done|dod|done when|"
-    r"(?:abnahme|erfolgs|test|akzeptanz)-?kriteri(?:um|en)|critères? d'acceptation|criterios? de aceptación|"
-    r"critérios? de aceitação|"
-    r"受け?入れ?(?:基準|条件)|完了条件|完了基準|验收标准|완료 조건)(?: (?:for |für )?[\w ]{1,20}\d)?",
+    r"(?:(?:acceptance|success|exit|completion|cut-?off) (?:criterion|criteria|test)|acceptance|definition of done|dod|"
+    r"done when|accepted when|verify|(?:(?:key|next|main|sprint|final) )?milestone|(?:exit|quality) gate|"
+    r"(?:abnahme|erfolgs|test|akzeptanz)-?kriteri(?:um|en)|abnahme|akzeptanz|fertig,? wenn|meilenstein|"
+    r"critères? d'(?:acceptation|arrêt)|critères? de (?:réussite|sortie)|jalon|definición de (?:hecho|terminado|listo)|"
+    r"criterios? de (?:aceptación|corte|éxito|salida|cierre)|aceptación|hito|definição de pronto|"
+    r"critérios? de (?:aceitação|aceite|corte|sucesso|saída)|aceite|aceitação|marco|criteri(?:o)? di accettazione|"
+    r"kryteri(?:um|a) (?:akceptacji|sukcesu|odbioru)|kamień milowy|критери\w+ (?:приёмки|приемки|успеха|готовности)|"
+    r"elfogadási (?:kritérium(?:ok)?|feltétel(?:ek)?)|mérföldkő|"
+    r"受け?入れ?(?:基準|条件)|完了条件|完了基準|验收标准|里程碑|완료 조건)"
+    r"(?: (?:for |für |of |de |do |da |du |di )?[\w -]{1,20}\d)?",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?:(?:key|main|expected|sprint|week|primary) )?(?:deliverables?|outputs|tasks|action items|next actions|"
+    r"liefergegenstände|aufgaben|livrables|tâches|entregables|tareas|entregáveis|tarefas|成果物|交付物|タスク|任务)",
+    re.IGNORECASE,
+)
+_NO_WORK = re.compile(
+    r"\W*\d|(?:see|refer|siehe|voir|ver|véase|cf|none|n/a|all|both)\b|\[[^\]]*\]\([^)]*\)\W*$", re.IGNORECASE
+)
+"""What tells how many there are or where they stand."""
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
 _SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)")
@@ -98,7 +113,13 @@ class Pair:
     @property
     def names_criterion(self) -> bool:
         """Whether the value is what makes something done: `**Acceptance criterion**: all tests pass`."""
-        return self.bold and bool(self.value) and _CRITERION.fullmatch(self.key) is not None
+        return bool(self.value) and _CRITERION.fullmatch(self.key) is not None
+
+    @property
+    def names_several(self) -> bool:
+        """Whether the value is work, told in one line: `**Deliverables**: a list, a page`."""
+        told = self.bold and " " in self.value and _NO_WORK.match(self.value) is None and _SEVERAL.fullmatch(self.key)
+        return bool(told) and not self.value.endswith((":", "："))
 
     @property
     def meta(self) -> bool:
@@ -125,9 +146,20 @@ def pair_in(text: str) -> Pair | None:
             return None
         return _pair(text, bold["bold"], bold.end(), bold=True)
     found = _PLAIN_PAIR.match(text)
-    if found and fact_kind(key := normalise(found["key"])) is not None:
+    if found and (fact_kind(key := normalise(found["key"])) is not None or _tells_criterion(key, text, found.end())):
         return _pair(text, key, found.end(), bold=False)
     return None
+
+
+def tells_criterion(text: str) -> bool:
+    """Whether a bullet is `**Acceptance**: what makes the work beside it done`."""
+    pair = pair_in(text) if "**" in text or "__" in text else None
+    return pair is not None and pair.bold and pair.names_criterion and _NO_WORK.match(pair.value) is None
+
+
+def _tells_criterion(key: str, text: str, at: int) -> bool:
+    """Whether a line is `Definition of done of US-1: text`; a single word may begin any sentence."""
+    return " " in key and bool(text[at:].strip()) and _CRITERION.fullmatch(key) is not None
 
 
 def _pair(text: str, key: str, at: int, *, bold: bool) -> Pair:

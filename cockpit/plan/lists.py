@@ -9,18 +9,20 @@ from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
-from cockpit.plan.entries import UNWRITABLE, Entry
+from cockpit.plan.early import claimed_early
+from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.file_lists import FileList, file_list
 from cockpit.plan.glyphs import glyph_span, without_glyph
-from cockpit.plan.groups import is_part
+from cockpit.plan.groups import is_part, is_remark, tells_of_stage
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
-from cockpit.plan.leads import FactKind, pair_in
+from cockpit.plan.leads import FactKind, pair_in, tells_criterion
 from cockpit.plan.list_kinds import fact_sheet, in_done_column, is_work
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.names import own_files
 from cockpit.plan.outline_model import ListItem
+from cockpit.plan.scope import in_checklist
 from cockpit.plan.section import Section
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
@@ -150,7 +152,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
-    if "**" in raw and fact_sheet(work, item):
+    if "**" in raw and (fact_sheet(work, item) or tells_criterion(item.text)):
         return False
     files = _files(section)
     if not _says_something(words, holds=place in work.structure.holding) or _is_told(files, words):
@@ -199,7 +201,13 @@ def _in_a_checklist(work: Work, item: ListItem) -> bool:
 
 def _says_something(words: Wording, *, holds: bool = False) -> bool:
     raw = words.raw.strip()
-    if not words.key or is_placeholder(raw) or _FIGURE.match(words.text) or tells_a_story(words.text):
+    if (
+        not words.key
+        or is_placeholder(raw)
+        or _FIGURE.match(words.text)
+        or tells_a_story(words.text)
+        or is_remark(words.text)
+    ):
         return False
     if (pair := pair_in(raw)) is not None and pair.value and pair.kind in _SAID_OF_WORK:
         return False
@@ -217,8 +225,12 @@ def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context
         return replace(context, bullet=work.reading.entries[group].kind)
     if place in leading or (item.parent is not None and item.parent not in leading):
         return None
+    if context.bullet == "action" and tells_of_stage(label(item.text)):
+        return None
     if context.bullet is not None or context.parent is not None:
         return context
+    if in_checklist(section):
+        return replace(context, bullet="criterion")
     work_all_the_same = is_work(work, item, section) or in_done_column(work, item, section)
     return replace(context, bullet="task") if work_all_the_same else context
 
@@ -245,15 +257,3 @@ def _inside(work: Work, item: ListItem, start: int, end: int) -> Span:
         start, end = raw.find("[") + 1, max(raw.find("]"), raw.find("[") + 1)
     first = item.text_span[0] + len(raw[:start].encode("utf-8"))
     return first, first + len(raw[start:end].encode("utf-8"))
-
-
-def claimed_early(work: Work, section: Section, entry: Entry) -> Entry:
-    """A criterion with a done glyph in a plan older than its due is a claim: nobody can have checked it yet."""
-    reading = work.reading
-    mention, written = entry.mention, reading.written
-    if mention.state != "done" or entry.kind != "criterion" or entry.due is None or written is None:
-        return entry
-    if reading.role != "plan" or entry.due.astimezone(work.tools.calendar.zone).date() <= written:
-        return entry
-    reading.early.setdefault(section, []).append(mention.line)
-    return replace(entry, mention=replace(mention, state="todo"))

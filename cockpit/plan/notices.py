@@ -10,6 +10,7 @@ from cockpit.core.model import SHARED, Finding
 from cockpit.plan.entries import Entry
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.section import Section
+from cockpit.plan.unread import unread
 from cockpit.plan.weekdays import weekdays
 from cockpit.plan.work import Work
 
@@ -36,6 +37,7 @@ def notice(work: Work) -> None:
         _outside(work)
         _people(work)
         _duplicates(work)
+        unread(work)
     weekdays(work)
 
 

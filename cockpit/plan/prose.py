@@ -39,7 +39,7 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
             continue
         if pair is not None:
             blocker_line(work, line, pair, section)
-        if "**" in text and block.in_item is None:
+        if block.in_item is None and ("**" in text or (pair is not None and pair.names_criterion)):
             if arrow_line(work, line, section) or _headline(work, line, section):
                 continue
             if pair is not None and work_line(work, line, pair, section):

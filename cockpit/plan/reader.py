@@ -18,6 +18,7 @@ from cockpit.plan.claims import claims_in, count_in, count_row, heading_claim
 from cockpit.plan.contexts import Contexts
 from cockpit.plan.daylines import day_bullet, work_bullet
 from cockpit.plan.daytables import day_rows, track_grid
+from cockpit.plan.derived import derive, sums_up
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
 from cockpit.plan.handoff_rows import handoff_rows
@@ -124,6 +125,7 @@ def _settle(work: Work) -> None:
     """What can only be told once all of a document was read."""
     if work.waits:
         work.reading.entries[:] = let_wait(work.reading.entries, work.waits)
+    derive(work.reading)
     all_ticked(work)
     notice(work)
 
@@ -165,7 +167,7 @@ def _open(work: Work, section: Section, place: int) -> None:
 
 def _item(work: Work, place: int, item: ListItem, section: Section) -> None:
     if place not in work.structure.told:
-        for recognise in ITEM_RECOGNISERS:
+        for recognise in ITEM_RECOGNISERS if not sums_up(work, item, section) else ():
             if recognise(work, place, item, section):
                 break
     if place in work.reading.entry_of:

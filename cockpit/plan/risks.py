@@ -15,7 +15,8 @@ from cockpit.plan.work import Work
 _RISK = frozenset({"risk", "risiko", "risque", "risco", "riesgo", "rischio", "риск", "リスク", "风险"})
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
-    r"リスク|风险|위험|unknowns)\b",
+    r"リスク|风险|위험|unknowns|"
+    r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)

@@ -62,6 +62,13 @@ SCHEDULE = _any(
     r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronograma|calendario|calendário|calendrier|planning|"
     r"график)\b|スケジュール|日程|进度|進度|일정",
 )
+PLANNED_IN = _any(
+    r"\b(?:sprint|iteration|week(?:ly)?|implementation|execution|project|action|delivery|work|release|mvp) ?plan\b|"
+    r"\bsprint\b|"
+    r"\bplan de (?:sprint|trabajo|proyecto)|\bplano d[eo] (?:sprint|trabalho|projeto)|\bsprint-?plan|"
+    r"スプリント|冲刺|스프린트|спринт",
+)
+"""Names and titles of documents that plan a sprint or the like."""
 PERIOD = _any(
     r"\W*(?:(?:weeks?|months?|quarter|sprint|phase|wochen?|monat|semanas?|semaines?|mois|mes(?:es)?|m[eê]s|неделя|месяц|"
     r"этап)\s*\d+(?:\s*[-–—/&]\s*\d+)?|q[1-4](?:\s*\d{4})?|第?\s*\d+(?:\s*[-–—~]\s*\d+)?\s*(?:周|週|週目|月|个月|주차))"

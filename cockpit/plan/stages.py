@@ -15,6 +15,7 @@ from cockpit.plan.imperative import is_work
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, RESULTS
+from cockpit.plan.scope import in_stage
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, REPORT, ROADMAP, SCHEDULE, STAGE, TERM, TODO
 from cockpit.plan.steps import MANUAL
@@ -36,6 +37,8 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     if at is top or not at.level:
         return TODO.fullmatch(title) is not None if title else _is_todo(path) and _reads_so(items)
     stage = STAGE.match(title) is not None
+    if not _by_days(items) and in_stage(at, items, path, boxed=boxed):
+        return True
     if at.level > 6 and not stage and at.kind == "none" and at.title:
         return False  # a line of its own that says something else
     if (not stage and (ASIDE.search(title) or RESULTS.search(title))) or title.endswith("?"):

@@ -9,11 +9,11 @@ from cockpit.core.text import plain, readable
 from cockpit.plan.afterwards import is_counted
 from cockpit.plan.blockers import blocked_task
 from cockpit.plan.contexts import Context
+from cockpit.plan.early import claimed_early
 from cockpit.plan.entries import Entry
 from cockpit.plan.file_lists import file_list, lists_files
 from cockpit.plan.items import Spot, Told, due_in, make_entry, named, names_in, take_time
 from cockpit.plan.labels import label
-from cockpit.plan.lists import claimed_early
 from cockpit.plan.names import files_in, leading_id
 from cockpit.plan.outline_model import Cell, Row
 from cockpit.plan.section import Section

@@ -81,6 +81,8 @@ _SAID_OF_TASKS = re.compile(
     r"(?!.*\b(?:to be done|remain(?:ing)?|left|open|planned|needed)$)"
 )
 """A sentence about tasks in general, which no list of them follows: `Tasks are ordered by:`."""
+_RULES_FOR = re.compile(r"\b(?:appl(?:y|ies) to|non-negotiables?|rules?|standards?|conventions?)\b")
+"""`Rules that apply to every task`: nothing to do, whatever it names."""
 _CHECKED = re.compile(
     r"(?:to (?:verify|check|confirm)|verify(?: that)?|checks|must (?:pass|be true|hold)|"
     r"(?:ready|accepted|complete|completed|finished|fertig|erledigt) (?:when|if|wenn)|zu prüfen|"
@@ -91,6 +93,10 @@ _CHECKLIST = re.compile(
     r"check-?list|checkliste|liste de contrôle|lista de (?:verificación|verificação|control|controllo)|チェックリスト|"
     r"检查清单|检查表|檢查清單|체크리스트|чек-?лист"
 )
+_SOMEDAY = re.compile(
+    r"(?:future|someday|icebox|parking lot|unscheduled|ideas?|zukunft|künftige|futuro|futur|будущ)\b(?! sprint \d)"
+)
+"""What a list that is of no sprint yet begins with: `Future backlog themes`."""
 _DONE_COLUMN = re.compile(
     r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
     r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
@@ -157,9 +163,13 @@ def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
         return "none"
     if kind == "checkpoint" and _TIMELINE.search(name):
         return "none"
-    if kind != "none" and (_TALKS_OF.match(name) or (kind in _WORK and _SAID_OF_TASKS.match(name))):
+    if kind != "none" and (
+        _TALKS_OF.match(name) or (kind in _WORK and (_SAID_OF_TASKS.match(name) or _RULES_FOR.search(name)))
+    ):
         return "none"
     if _DONE_COLUMN.fullmatch(name):
+        return "none"
+    if kind in ("task", "deliverable") and _SOMEDAY.match(name):
         return "none"
     return "criterion" if _CHECKED.fullmatch(name) or is_checklist(raw) else None
 

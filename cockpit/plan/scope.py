@@ -1,0 +1,125 @@
+"""Parts of a sprint, phase, week or day that name no kind: `Implementation:`, `Primary scope`, `Backend`.
+
+What stands below them is work where their title says no more than that, or where the lines say what is to be done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cockpit.core.text import plain
+from cockpit.plan.groups import advises, is_area, is_condition, only_tells, reads_so
+from cockpit.plan.headings import LOOKED_THROUGH
+from cockpit.plan.imperative import is_work
+from cockpit.plan.labels import label
+from cockpit.plan.outline_model import ListItem
+from cockpit.plan.parts import ASIDE
+from cockpit.plan.section import Section
+from cockpit.plan.stage_words import PLANNED_IN, REPORT, STAGE
+
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_SCOPE = re.compile(
+    r"(?:(?:primary|main|core|sprint|iteration|planned|committed|key|initial|full|detailed|secondary|current|"
+    r"weekly|daily) )?(?:scope|work|stories|commitments?|activities|features|work packages?|sprint backlog)|"
+    r"(?:in|sprint)[- ]scope(?: items)?|"
+    r"(?:recommended |suggested |planned )?(?:execution|implementation|build|work|task|development) (?:order|sequence)|"
+    r"order of (?:work|execution|implementation)|planned (?:work|changes|features|improvements|activities)|"
+    r"what (?:we|i)(?:'ll|’ll| will| want to|'re going to| are going to)? (?:do|build|deliver|ship|make|implement)|"
+    r"(?:things |what )?to (?:build|implement|deliver|ship|make)|work to (?:do|be done)|"
+    r"must[- ]haves?|should[- ]haves?|could[- ]haves?|nice[- ]to[- ]haves?|"
+    r"umfang|arbeiten|geplante arbeit(?:en)?|arbeitspakete|was wir (?:tun|bauen)|reihenfolge|"
+    r"alcance(?: del sprint)?|trabajo(?: planificado)?|historias(?: de usuario)?|actividades|orden de ejecución|"
+    r"escopo(?: do sprint| da sprint)?|trabalho(?: planejado)?|histórias(?: de usuário)?|atividades|ordem de execução|"
+    r"périmètre|portée|travaux|travail prévu|activités|ordre d'exécution|ambito|attività|lavoro pianificato|"
+    r"zakres(?: sprintu)?|prace|czynności|объ[её]м работ|работы|hatókör|megvalósítandó|"
+    r"スコープ|作業範囲|実施内容|実装順序?|范围|范圍|实施内容|工作内容|执行顺序|범위|작업 내용",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"(?:implementation|testing|tests?|development|coding|build(?:ing)?|set-?up|integration|deployment|release|polish|design|"
+    r"umsetzung|entwicklung|implementierung|implementación|desarrollo|pruebas|implementação|desenvolvimento|testes|"
+    r"implémentation|développement|réalisation|sviluppo|implementazione|implementacja|testy|реализация|разработка|"
+    r"тестирование|megvalósítás|fejlesztés|tesztelés|実装|開発|実现|实现|开发|测试|구현|개발)"
+    r"(?: (?:&|and|und|et|y|e|und) [\w ]+| work)?",
+    re.IGNORECASE,
+)
+_DETAILS = re.compile(
+    r"\b(?:changes?|steps?|requirements?|details|contents?|specifics|procedure|flow|commands?|demo|usage|goals?|objectives?)\b",
+    re.IGNORECASE,
+)
+_COMPLETION = re.compile(r"\bcompletion\b", re.IGNORECASE)
+_CHECKLIST = re.compile(
+    r"(?:[\w/&'’-]+ ){1,4}check-?list|check-?list (?:for|of) .*|[\w-]*checkliste(?: .*)?|"
+    r"(?:liste de contrôle|lista de (?:verificación|verificação|control|controllo)|чек-?лист) .*|"
+    r".*(?:チェックリスト|检查清单|檢查清單|체크리스트)",
+    re.IGNORECASE,
+)
+_EACH_TIME = re.compile(
+    r"\b(?:meeting|call|facilitat\w*|pr|pull request|merge request|review(?:ers?)?|any|every|each|commit|daily|weekly|"
+    r"contribut\w*|onboarding|troubleshooting|moderat\w*|host)\b",
+    re.IGNORECASE,
+)
+"""What is gone through again and again, and is nothing to finish in a sprint."""
+_WORDS, _LONGEST, _PROSE = 6, 60, 240
+
+
+def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
+    """Whether a heading or lead without a kind, below a stage or in the plan of one, holds its work."""
+    title = _PARENTHESIS.sub("", label(at.title))
+    if (
+        not title
+        or len(title.split()) > _WORDS
+        or len(title) > _LONGEST
+        or title.endswith("?")
+        or any(map(REPORT.search, at.path))
+    ):
+        return False
+    stage, planned = _stage_above(at), _is_planned(at, path)
+    if not (stage or planned) or any(len(plain(item.text)) > _PROSE for item in items):
+        return False
+    named = _SCOPE.fullmatch(title) is not None
+    if (named or _MAKING.fullmatch(title)) and (reads_so(items) or (stage and not boxed)):
+        return not _only_stages(items)
+    if not stage or only_tells(at.title) or is_condition(at.title) or _DETAILS.search(title):
+        return False
+    return (is_area(at.title) and not boxed) or (reads_so(items) and not advises(at.title))
+
+
+def in_checklist(section: Section) -> bool:
+    """Whether a section without a kind is a checklist of something, or a part of one: `QA checklist`."""
+    for at in (section, section.parent):
+        if at is None or not at.level or at.first_title or at.kind not in ("none", "title", "time", "track"):
+            return False
+        title = _PARENTHESIS.sub("", label(at.title))
+        if _CHECKLIST.fullmatch(title):
+            return not (is_work(title) or _EACH_TIME.search(title) or section.within("ceremony"))
+        if ASIDE.search(title) or title.endswith("?"):
+            return False
+    return False
+
+
+def _only_stages(items: Sequence[ListItem]) -> bool:
+    """Whether a list only says in which order the stages come: `1. Sprint 1`."""
+    return all(STAGE.match(label(item.text)) for item in items)
+
+
+def _stage_above(section: Section) -> bool:
+    at = section.parent
+    while at is not None and at.level and not (at.first_title and _COMPLETION.search(at.title)):
+        if at.kind not in LOOKED_THROUGH and at.kind != "none" and not at.first_title:
+            return False  # it says itself what stands below it
+        if STAGE.match(label(at.title)) or (at.kind == "time" and at.when is not None) or at.phase is not None:
+            return True
+        at = at.parent
+    return False
+
+
+def _is_planned(section: Section, path: str) -> bool:
+    """Whether the document is the plan of a sprint, as its name or title says."""
+    at: Section | None = section
+    while at is not None and not at.first_title:
+        at = at.parent
+    name = re.sub(r"[_.-]+", " ", path.rpartition("/")[2])
+    title = at.title if at is not None else ""
+    return _COMPLETION.search(title) is None and any(PLANNED_IN.search(text) is not None for text in (name, title))
