@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from cockpit.core.text import readable
 from cockpit.plan.headings import heading_kind
+from cockpit.plan.infer_lists import ANY
 from cockpit.plan.infer_owners import no_name
 from cockpit.plan.infer_sketch import Sketch
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import Block, Heading, ListItem, Paragraph, Table
+from cockpit.plan.person_columns import is_timetable, people_in
+from cockpit.plan.table_columns import Columns
+from cockpit.plan.tools import tools_for
 from cockpit.plan.vocabulary import column_kind
 
 _CORE = (
@@ -103,23 +107,11 @@ def columns_of(sketches: Sequence[Sketch]) -> list[Area]:
 
 
 def _people(table: Table, sketch: Sketch) -> Iterator[Area]:
-    """Columns of names or areas beside a first column of days or weeks, filled in at least every other row."""
-    if not table.header or not re.match(r"\W*(?:day|week|date|sprint|phase)", _time_head(table.header[0].text)):
-        return
-    for place, cell in enumerate(table.header[1:], start=1):
-        head = label(cell.text)
-        named = _NAMED.match(head)
-        bare = _NUMBERED.fullmatch(head) or _AREA.fullmatch(head)
-        filled = sum(len(row.cells) > place and len(row.cells[place].text.split()) > 1 for row in table.rows)
-        if column_kind(cell.text) is not None or not (named or bare) or 2 * filled < len(table.rows):
-            continue
+    columns = Columns.of(table, tools_for(ANY))
+    for head in people_in(columns).values() if is_timetable(columns) else ():
+        named = _NAMED.match(label(head))
         role = (named["role"] or named["rest"] or "").strip() if named else ""
-        yield Area(named["name"] if named else head, role, f"the column at {sketch.path}:{table.line}")
-
-
-def _time_head(text: str) -> str:
-    kind = column_kind(text)
-    return {"day": "day", "due": "date", "phase": "phase"}.get(kind or "", label(text).casefold())
+        yield Area(named["name"] if named else label(head), role, f"the column at {sketch.path}:{table.line}")
 
 
 def areas_of(sketches: Sequence[Sketch]) -> list[Area]:

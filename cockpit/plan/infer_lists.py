@@ -17,12 +17,12 @@ from cockpit.plan.tools import tools_for
 
 _WORK = ("task", "deliverable", "action", "criterion", "checkpoint")
 _DAY = date(2000, 1, 3)
-_SETTINGS = Settings(name="any", calendar=Calendar(start=_DAY, end=_DAY, zone=UTC))
+ANY = Settings(name="any", calendar=Calendar(start=_DAY, end=_DAY, zone=UTC))
 
 
 def listed(source: Source) -> float:
     """How much of a plan a document is by its plain lists, measured as `Sketch.weight`; 0 for one line alone."""
-    structure = read_structure(source.outline, tools_for(_SETTINGS))
+    structure = read_structure(source.outline, tools_for(ANY))
     lists: dict[int, tuple[Section, list[ListItem]]] = {}
     for place, block in enumerate(source.outline.blocks):
         if isinstance(block, ListItem) and block.bullet and (block.parent is None or block.parent in structure.leading):
@@ -39,5 +39,5 @@ def listed(source: Source) -> float:
 
 def _read(source: Source) -> int:
     """How many items the cockpit itself counts in a document."""
-    document = read_document(source.path, source.outline.decoded.encode(), _SETTINGS)
+    document = read_document(source.path, source.outline.decoded.encode(), ANY)
     return sum(entry.counted for entry in document.entries)

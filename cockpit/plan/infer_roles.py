@@ -99,8 +99,9 @@ def _elsewhere(sketch: Sketch, period: Period, label: Label | None, weeks: Weeks
         return ""
     if spans and (stated or _is_before(sketch, period)):
         return f"it is for {spans[0].start} to {spans[0].end}"
-    if sketch.day and sketch.day < period.start - (LONG_AGO if period.spells else VERY_LONG_AGO):
-        return f"it is from {sketch.day}"
+    newest = sketch.day if period.spells else max(filter(None, (sketch.day, sketch.source.written)), default=None)
+    if newest and newest < period.start - (LONG_AGO if period.spells else VERY_LONG_AGO):
+        return f"it is from {newest}"
     if period.spells and _is_before(sketch, period) and _REPORT.search(sketch.stem.replace("_", " ")):
         return f"it reports on {sketch.day}"
     return ""

@@ -139,13 +139,15 @@ def _first_day(newest: date, plan: Sketch | None) -> date:
     return newest + timedelta(days=3) if newest.weekday() == 4 and written else _monday(newest)
 
 
-def _told_by(sketches: Iterable[Sketch], day: date) -> str:
+def _told_by(sketches: Sequence[Sketch], day: date) -> str:
     """Where a day comes from: a document that names it, before the commit of one that names none."""
     told = [sketch for sketch in sketches if sketch.day == day]
     named = next((sketch for sketch in told if sketch.is_dated), None)
     if named is not None:
         return f" in {named.path}"
-    return f", the last commit of {told[0].path}; the plans name no dates" if told else ""
+    dated = any(sketch.is_dated and sketch.weight for sketch in sketches)
+    others = "what the plans are dated is older" if dated else "the plans name no dates"
+    return f", the last commit of {told[0].path}; {others}" if told else ""
 
 
 def _plausible(sketches: Iterable[Sketch]) -> list[Spell]:
@@ -232,7 +234,7 @@ def _monday(day: date) -> date:
 
 def label_of(sketches: Sequence[Sketch], period: Period) -> tuple[Label, Said] | None:
     """What the sprint is called where its dates stand, the label with a theme first; else what most titles say."""
-    if any(spell.weight == ALL_WEEKS for spell in period.spells):
+    if period.spells and all(spell.weight == ALL_WEEKS for spell in period.spells):
         return None
     named = [(label, spell.said) for spell in period.spells for label in labels_in(spell.said.text)]
     titles = {sketch.path: sketch for sketch in sketches}

@@ -59,11 +59,7 @@ _CLOSED = ("closed", "ceremony", "escalation", "resolved")
 
 def person_grid(work: Work, columns: Columns, section: Section) -> bool:
     """A table by days or weeks with a column for each of several people or roles."""
-    if columns.kinds[:1] not in (("day",), ("due",), ("phase",)) or columns.has(
-        "status", "task", "deliverable", "owner"
-    ):
-        return False
-    people = _people(columns)
+    people = people_in(columns) if is_timetable(columns) else {}
     if len(people) < 2:
         return False
     context = work.context(section)
@@ -85,7 +81,13 @@ def person_grid(work: Work, columns: Columns, section: Section) -> bool:
     return True
 
 
-def _people(columns: Columns) -> dict[int, str]:
+def is_timetable(columns: Columns) -> bool:
+    """Whether the rows are days, dates or phases, and nothing else tells what is to be done."""
+    periods = columns.kinds[:1] in (("day",), ("due",), ("phase",))
+    return periods and not columns.has("status", "task", "deliverable", "owner")
+
+
+def people_in(columns: Columns) -> dict[int, str]:
     """The columns headed by people, with their names as written. One clear head is enough where the others may be."""
     clear: dict[int, str] = {}
     maybe: dict[int, str] = {}

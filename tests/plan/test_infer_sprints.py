@@ -114,6 +114,13 @@ def test_a_line_that_is_done_is_not_the_sprint() -> None:
     assert told(text)[:3] == ("Sprint 1", "2026-05-04", "2026-05-15")
 
 
+def test_what_was_committed_lately_is_not_old() -> None:
+    text = "# Tasks\n\n**Date:** March 2, 2024\n\n- [ ] One thing\n- [ ] Another\n"
+    sources = [Source(f"{name}.md", parse_outline(text.replace("2024", year).encode()), TODAY)
+               for name, year in (("a", "2024"), ("b", "2026"))]  # fmt: skip
+    assert "plans" not in propose(sources, project="x", zone="UTC", today=TODAY).table
+
+
 def test_a_date_at_the_foot_is_the_plans() -> None:
     assert told(plan("Tasks") + "---\n\n*Updated: 2026-03-29*\n")[1] == "2026-03-30"
 
