@@ -31,7 +31,7 @@ _COMPARED = re.compile(r"(?:[<>≤≥]=?|[±])\s*[$€£]?\s*\d")
 _LEVEL = re.compile(
     r"[🔴🟠🟡🟢🔵⚪⚫🟣]\ufe0f?\s*[^\W\d_]{1,14}\W*$|p[0-4]$|(?:very )?(?:high|medium|low|critical)$", re.IGNORECASE
 )
-_TICKET = re.compile(r"([A-Z][A-Z0-9]{1,9})-\d{1,6}$")
+_TICKET = re.compile(r"([A-Z][A-Z0-9]{1,9})-\d{1,6}$|#\d{1,6}$")
 _OTHER_KEYS = (
     "FR NFR REQ RQ ADR UC TC BR AC RISK RSK DEC ASM KPI OBJ GOAL MS SC INV EX API ERR HTTP CVE CWE RFC ISO GAP LL FAQ "
     "SEC PERF UX AR QA SLO SLA OKR KR"
@@ -49,9 +49,15 @@ _NAME = re.compile(r"@[\w-]+$|[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z&/+][\w.'’-]
 def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
     """The kinds of a table's columns, those that headers do not tell filled in from the cells where these are clear."""
     rows = table.rows
+    found = list(kinds)
+    for place, kind in enumerate(kinds):
+        if kind == "task" and _are_keys(cells_of(table, place)):
+            found[place] = "id"  # `Issue`: #12
+        elif kind == "target" and "due" not in found and _are_dates(cells_of(table, place)):
+            found[place] = "due"
+    kinds = tuple(found)
     if None not in kinds and "notes" not in kinds:
         return kinds
-    found = list(kinds)
     strange = not any(kinds)  # no header is known: a language nobody taught us
     for place, kind in enumerate(kinds):
         if kind is None and len(rows) > 1:
@@ -107,6 +113,14 @@ def _one_of_its_kind(table: Table, vocabulary: Vocabulary) -> bool:
     return sum(bool(cells) and all(_is_state(cell, vocabulary) for cell in cells) for cells in columns) == 1
 
 
+def _are_keys(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_TICKET.match(cell) is not None for cell in cells)
+
+
+def _are_dates(cells: Sequence[str]) -> bool:
+    return bool(cells) and sum(map(_is_date, cells)) * 10 >= len(cells) * 8
+
+
 def _is_date(cell: str) -> bool:
     found = TOKEN.match(cell)
     return found is not None and found.end() * 10 >= len(cell) * 6 and any(
@@ -152,7 +166,9 @@ def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
     """The column with the keys of tickets, `ABC-12`; ids of requirements, risks and the like are none."""
     for place, kind in enumerate(found[:2]):
         cells = cells_of(table, place)
-        keys = [key[1] for cell in cells if (key := _TICKET.match(cell)) is not None]
+        keys = [key[1] or "#" for cell in cells if (key := _TICKET.match(cell)) is not None]
+        if kind is None and "#" in keys:
+            continue
         if kind in ("id", None) and cells and len(keys) == len(cells) and not _NO_TICKET.intersection(keys):
             return place
     return None

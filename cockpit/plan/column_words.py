@@ -24,7 +24,7 @@ MORE: Mapping[ColumnKind, str] = {
         "готовність|κατάσταση|الحالة|סטטוס|स्थिति"
     ),
     "owner": (
-        "asignad|atribuíd|assigné|bearbeiter|encarregad|wykonawca|przypisan|felelős|verantwoordelijk|eigenaar|"
+        "teammate|member$|miembro$|membro$|mitglied$|membre$|integrante$|asignad|atribuíd|assigné|bearbeiter|encarregad|wykonawca|przypisan|felelős|verantwoordelijk|eigenaar|"
         "toegewezen|zodpovědn|řešitel|zodpovedn|ansvarig|ansvarlig|vastuu|відповідальн|виконавець|"
         "penanggung jawab|pelaksana|υπεύθυν|zadužen|المسؤول|אחראי|osoba"
     ),

@@ -102,9 +102,14 @@ _LEVEL = re.compile(
 )
 
 
+_SIGNED = re.compile(r"\s*[🔴🟠🟡🟢🔵⚪⚫]\ufe0f?\s*[^\W\d_]{0,14}\W*$")
+
+
 def risk_rows(work: Work, columns: Columns, section: Section) -> bool:
     """Rows of a table with a risk column, or with a mitigation one under a risk heading."""
     under = section.kinds[0] == "risk"
+    if not under and _warns(section, columns):
+        return _warned(work, columns, section)
     if not columns.has("risk") and not (columns.has("mitigation") and under):
         return False
     if not columns.has("mitigation") and not under:
@@ -121,4 +126,29 @@ def risk_rows(work: Work, columns: Columns, section: Section) -> bool:
             answer = readable(columns.text(row, "mitigation"))
             answer = "" if _LEVEL.match(answer) else answer
             add_risk(work, section, readable(row.cells[first].text), (answer,) if answer else (), row.line)
+    return True
+
+
+def _warns(section: Section, columns: Columns) -> bool:
+    """Whether a table stands below a heading with a sign of danger, and has a column that tells how big each one is."""
+    heading = section.heading()
+    if not heading.raw.lstrip().startswith(("⚠", "🚨")) or heading.kind not in ("none", "title"):
+        return False
+    if columns.has("status", "owner", "due", "day") or len(columns.kinds) < 2:
+        return False
+    return any(_are_levels(columns, place) for place in range(1, len(columns.kinds)))
+
+
+def _are_levels(columns: Columns, place: int) -> bool:
+    cells = [row.cells[place].text for row in columns.table.rows if place < len(row.cells) and row.cells[place].text]
+    return bool(cells) and all(_LEVEL.match(cell) or _SIGNED.match(cell) for cell in cells)
+
+
+def _warned(work: Work, columns: Columns, section: Section) -> bool:
+    last = len(columns.kinds) - 1
+    answers = not _are_levels(columns, last)
+    for row in columns.table.rows:
+        if row.cells and own_text(row.cells[0].text):
+            answer = readable(row.cells[last].text) if answers and last < len(row.cells) else ""
+            add_risk(work, section, readable(row.cells[0].text), (answer,) if answer else (), row.line)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cockpit.core.text import plain
@@ -15,6 +16,7 @@ from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.wording import is_placeholder, read_wording
 from cockpit.plan.work import Work
 
+_BEHIND = re.compile(r"(?P<name>[^:：]{3,80}?)\s*(?:[:：]|\s[-–—]|[–—])\s+(?P<when>[^:：]{3,28})")
 _SEPARATORS = " \t:：–—-,)|→"
 
 
@@ -24,14 +26,11 @@ def key_date(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     if work.reading.role != "plan" or work.reading.template:
         return False
-    bare = undecorated(plain(item.text))
-    end = begins_with_time(bare)
-    rest = bare[end:].lstrip()
-    name = rest.lstrip(_SEPARATORS).strip()
-    if not end or not name or rest == name or is_placeholder(name):
+    when, name = _parts(undecorated(plain(item.text)))
+    if not when or not name or is_placeholder(name):
         return False
     told = told_below(work.reading, place, item, Told())
-    take_time(told, due_in(work.reading, bare[:end]))
+    take_time(told, due_in(work.reading, when))
     words = read_wording(name, work.tools.vocabulary)
     glyph = work.tools.vocabulary.leading_glyph(item.text) if not item.text[0].isascii() else None
     if glyph is not None and glyph.state is not None:
@@ -42,6 +41,18 @@ def key_date(work: Work, place: int, item: ListItem, section: Section) -> bool:
     gate = add_checkpoint(work.reading, words.text, entry.due, scope=scope, line=item.line)
     work.reading.add(replace(entry, checkpoint=gate), place)
     return True
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """(time, name) of `14 Oct: Demo` and `Demo – 14 Oct`; two empty texts of any other line."""
+    end = begins_with_time(text)
+    rest = text[end:].lstrip()
+    name = rest.lstrip(_SEPARATORS).strip()
+    if end:
+        return (text[:end], name) if rest != name else ("", "")
+    if (found := _BEHIND.fullmatch(text)) and begins_with_time(found["when"]):
+        return found["when"], found["name"].rstrip(_SEPARATORS)
+    return "", ""
 
 
 def _of_dates(section: Section) -> bool:

@@ -10,7 +10,7 @@ from cockpit.plan.table_columns import Columns
 
 _EVENT = re.compile(
     r"(?:events?|what|key events?|evento|eventos|acontecimiento|ereignis|was|anlass|événement|évènement|wydarzenie|"
-    r"событие|esemény|gebeurtenis|händelse|イベント|事件|活动|이벤트|deadline|delivery|entrega|livraison|abgabe|occasion)$",
+    r"событие|esemény|gebeurtenis|händelse|イベント|事件|活动|이벤트|delivery|entrega|livraison|abgabe|occasion)$",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}|[^\W\d_]{9,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
@@ -68,6 +68,6 @@ def _event(columns: Columns, section: Section) -> int | None:
     if not KEY_DATES.match(label(section.title)) and section.kinds[0] != "checkpoint":
         return None
     for place, cell in enumerate(columns.table.header):
-        if columns.kinds[place] in (None, "task", "notes", "due") and _EVENT.match(label(cell.text)):
+        if columns.kinds[place] in (None, "task", "notes") and _EVENT.match(label(cell.text)):
             return place
     return None

@@ -54,7 +54,7 @@ _MILESTONE = re.compile(
     r"веха|kamień|mérföldkő|mijlpaal",
     re.IGNORECASE,
 )
-_CLOSED = ("closed", "ceremony", "escalation", "resolved")
+CLOSED = ("closed", "ceremony", "escalation", "resolved")
 
 
 def person_grid(work: Work, columns: Columns, section: Section) -> bool:
@@ -74,7 +74,7 @@ def person_grid(work: Work, columns: Columns, section: Section) -> bool:
             when = _period(work, columns, row, context)
         for place, owner in people.items():
             if (cell := _cell(row, place)) is not None:
-                _add_work(work, row, cell, owner, when, context)
+                add_work(work, row, cell, owner, when, context)
         for place in gates:
             if (cell := _cell(row, place)) is not None:
                 _add_gate(work, row, cell, when, context)
@@ -102,6 +102,12 @@ def people_in(columns: Columns) -> dict[int, str]:
     if clear or len(maybe) > 1:
         clear = dict(sorted({**maybe, **clear}.items())) if _all_told(columns, maybe) else clear
     return clear if _all_told(columns, clear) else {}
+
+
+def is_person(title: str) -> bool:
+    """Whether a title is the name of a person or a role."""
+    told = _NUMBERED.match(title) or _ROLE.match(title) or _is_named(title)
+    return bool(told) or (_NAME.match(title) is not None and not _NO_NAME.match(title))
 
 
 def _is_named(title: str) -> bool:
@@ -132,11 +138,12 @@ def _entry(work: Work, row: Row, cell: Cell, told: Told, kind: Kind, context: Co
     return make_entry(work.reading, context, spot, words, kind, None, told)
 
 
-def _add_work(work: Work, row: Row, cell: Cell, owner: str, when: When | None, context: Context) -> None:
+def add_work(work: Work, row: Row, cell: Cell, owner: str, when: When | None, context: Context) -> None:
+    """Keep a cell as work of somebody: a headline of a track that is busy then, else an item."""
     names = work.tools.names
     told = Told(track=names.owner(owner) or names.at_start(owner), owner=owner, file_cell=True)
     take_time(told, when)
-    if context.section.kinds[0] in _CLOSED:
+    if context.section.kinds[0] in CLOSED:
         return
     entry = _entry(work, row, cell, told, "task", context)
     one_file = len(files_in(cell.text)) == 1 and own_files(cell.text, column=True)
@@ -149,7 +156,7 @@ def _add_work(work: Work, row: Row, cell: Cell, owner: str, when: When | None, c
 
 
 def _add_gate(work: Work, row: Row, cell: Cell, when: When | None, context: Context) -> None:
-    if work.reading.role != "plan" or work.reading.template or context.section.kinds[0] in _CLOSED:
+    if work.reading.role != "plan" or work.reading.template or context.section.kinds[0] in CLOSED:
         return
     told = Told()
     take_time(told, when)

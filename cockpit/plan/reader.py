@@ -13,6 +13,7 @@ from cockpit.plan.all_ticked import all_ticked
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
 from cockpit.plan.blockers import blocker_heading, blocker_item
 from cockpit.plan.blocking_rows import blocking_rows, let_wait
+from cockpit.plan.cell_grids import board_columns, day_columns
 from cockpit.plan.ceremonies import ceremony_in, minutes_per_track
 from cockpit.plan.claims import claims_in, count_in, count_row, heading_claim
 from cockpit.plan.contexts import Contexts
@@ -67,6 +68,8 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     person_grid,
     milestone_rows,
     track_grid,
+    day_columns,
+    board_columns,
     metric_rows,
     status_rows,
     day_rows,

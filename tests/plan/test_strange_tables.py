@@ -153,12 +153,14 @@ def test_sprints_that_end_in_a_gate() -> None:
         ("Dates clés", "Date|Événement"),
         ("Datas importantes", "Data|Evento"),
         ("Milestones", "Date|Event"),
+        ("Deadlines", "Deadline|What"),
     ],
 )
 def test_dates_to_be_kept(title: str, header: str) -> None:
     for body in (
         table(header, "2025-11-26|Demo", "2025-11-28|Sprint end"),
         "- 2025-11-26: Demo\n- **2025-11-28** – Sprint end\n",
+        "- Demo: 2025-11-26\n- **Sprint end** – 28 Nov\n",
     ):
         board = board_of(f"## {title}\n{body}", ALONE)
         assert [(gate.name, day(item)) for gate, item in zip(board.checkpoints, board.items, strict=True)] == [
@@ -171,7 +173,26 @@ def test_a_history_of_events_is_no_plan() -> None:
     assert board_of("## Incident\n" + table("Date|Event", "2025-11-26|It fell over"), ALONE).checkpoints == ()
 
 
+def test_dates_in_a_target_column_are_dues() -> None:
+    board = board_of("## Milestones\n" + table("#|Milestone|Target", "M1|Beta|2025-11-26", "M2|All|2025-11-28"), ALONE)
+    assert [(gate.name, day(item)) for gate, item in zip(board.checkpoints, board.items, strict=True)] == [
+        ("Beta", "Wed"),
+        ("All", "Fri"),
+    ]
+
+
+def test_a_table_below_a_sign_of_danger_tells_risks() -> None:
+    board = board_of("## ⚠️ Rizikók\n" + table("Mi|Esély|Kezdés", "parts come late|🔴 Magas|order now"), ALONE)
+    assert [(risk.text, risk.fallback) for risk in board.risks] == [("parts come late", "order now")]
+    assert board.items == ()
+
+
 # tickets
+
+
+def test_an_issue_column_of_numbers_is_the_id() -> None:
+    items = board_of("## Sprint 1\n" + table("Issue|Description", "#12|Mend the login", "#13|Mend it all"), ALONE).items
+    assert [item.text for item in items] == ["Mend the login", "Mend it all"]
 
 
 @pytest.mark.parametrize("header", ["Key|Summary", "Ticket|Title", "ID|Description", "Kulcs|Mi az", "Schlüssel|Titel"])
