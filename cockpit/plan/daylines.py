@@ -71,9 +71,13 @@ def _named(work: Work, line: Line, pair: Pair, section: Section, context: Contex
     """The entry of `**Task**: text`, with the state that a status line of its section tells."""
     said = heading_kind(pair.key)
     kind: Kind = said if said in ("action", "deliverable") else "task"
-    entry = _entry(work, line, context, Told(), kind)
+    return _with_status(work, section, _entry(work, line, context, Told(), kind))
+
+
+def _with_status(work: Work, section: Section, entry: Entry) -> Entry:
+    """A task with the state that a status line of its heading tells."""
     status = section.heading().facts.get("status")
-    if kind != "task" or status is None or entry.mention.state == "done":
+    if entry.kind != "task" or status is None or entry.mention.state == "done":
         return entry
     slot, marker = status_slot(work, status)
     state = work.tools.vocabulary.state_of_cell(status.value)
@@ -93,7 +97,9 @@ def work_bullet(work: Work, place: int, item: ListItem, section: Section) -> boo
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     said = "criterion" if pair.names_criterion else heading_kind(pair.key)
     kind: Kind = said if said in ("action", "deliverable", "criterion") else "task"
-    work.reading.add(make_entry(work.reading, context, spot, words, kind, words.state, told), place)
+    entry = make_entry(work.reading, context, spot, words, kind, words.state, told)
+    alone = sum(other.text.startswith(item.text[: pair.at]) for other in work.list_of(item)) == 1
+    work.reading.add(_with_status(work, section, entry) if alone else entry, place)
     return True
 
 

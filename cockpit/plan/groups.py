@@ -39,7 +39,8 @@ _TELLS_OF = re.compile(
 _ADVICE = re.compile(
     r"\b(?:rules?|remember|tips?|hints?|important|caution|warning|reminder|prevention|work-?arounds?|guidance|advice|"
     r"recommendations?|responses?|resolutions?|solutions?|strateg(?:y|ies)|assumptions?|constraints?|prerequisites?|features?|"
-    r"benefits?|options?|approach|why|how|hinweise?|consejos|dicas|conseils)\b|注意|備考|说明",
+    r"benefits?|options?|approach|notes?|guides?|guidelines?|limitations?|"
+    r"out of scope|why|how|hinweise?|consejos|dicas|conseils)\b|注意|備考|说明",
     re.IGNORECASE,
 )
 _AREA = (

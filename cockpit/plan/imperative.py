@@ -84,6 +84,10 @@ _JAPANESE = re.compile(
     r"(?:する|作成|実装|追加|修正|対応|更新|削除|導入|整備|検討|調査|設定|構築|確認|改善|移行|準備|公開|統合)$"
 )
 _KOREAN = re.compile(r"(?:구현|추가|작성|수정|개선|설정|구축|배포|검토|정리|연동|하기|적용|준비|테스트)$")
+_REQUEST = re.compile(
+    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s:|/]*/|.*[:：–—-]\s*`?(?:GET|POST|PUT|PATCH|DELETE) /"
+)
+"""`POST /users`: a route, nothing to be done."""
 _TAIL = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$|[\s.。;；,，!]+$")
 
 
@@ -111,7 +115,7 @@ def _is_work(text: str) -> bool:
 
 
 def _begins(name: str) -> bool:
-    if not name:
+    if not name or _REQUEST.match(name):
         return False
     if name[0].isascii() and (word := _WORD.match(name)) and word[1].casefold() in _ENGLISH:
         return word[1].casefold() not in _NOUNS_TOO or _AFTER_NOUN.match(name, word.end()) is None

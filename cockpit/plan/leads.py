@@ -59,7 +59,8 @@ _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)
 _ONE_TASK = re.compile(
     r"(?:(?:primary|main|key|first|top|next|secondary|current|expected|final)\s+)?(?:task|deliverable)|action item|"
     r"(?:primary|main|key|first|top|next|secondary|current)\s+priority|haupt(?:aufgabe|ziel)|"
-    r"tâche principale|tarefa principal|tarea principal",
+    r"tâche(?: principale)?|(?:tarefa|tarea)(?: principal)?|aufgabe|задача|任务|任務|タスク|"
+    r"entregable|entregável|livrable",
     re.IGNORECASE,
 )
 _CRITERION = re.compile(
@@ -149,6 +150,14 @@ def pair_in(text: str) -> Pair | None:
     if found and (fact_kind(key := normalise(found["key"])) is not None or _tells_criterion(key, text, found.end())):
         return _pair(text, key, found.end(), bold=False)
     return None
+
+
+def tells_itself(text: str) -> bool:
+    """Whether a bullet says what it is: `**Task**: choose the tool`, `**Acceptance**: it is chosen`."""
+    if tells_criterion(text):
+        return True
+    pair = pair_in(text)
+    return pair is not None and pair.names_work
 
 
 def tells_criterion(text: str) -> bool:

@@ -17,7 +17,7 @@ from cockpit.plan.groups import is_part, is_remark, tells_of_stage
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
-from cockpit.plan.leads import FactKind, pair_in, tells_criterion
+from cockpit.plan.leads import FactKind, pair_in, tells_itself
 from cockpit.plan.list_kinds import fact_sheet, in_done_column, is_work
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.names import own_files
@@ -152,7 +152,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False  # a day's line, which may be a headline
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
-    if "**" in raw and (fact_sheet(work, item) or tells_criterion(item.text)):
+    if "**" in raw and (fact_sheet(work, item) or tells_itself(item.text)):
         return False
     files = _files(section)
     if not _says_something(words, holds=place in work.structure.holding) or _is_told(files, words):

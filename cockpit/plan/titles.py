@@ -20,7 +20,7 @@ _OPEN_COLUMN = re.compile(
     r"(?:to ?do|doing|in progress|work in progress|wip|up next|next up|not started|in arbeit|offen|à faire|en cours|"
     r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе|"
     r"(?:still |what's |what is )?(?:left|remaining|outstanding|open|pending|needed)"
-    r"(?: (?:to do|items|points|work|todos))?|"
+    r"(?: (?:to do|items|points|work|todos))?|what(?:'s|’s| is) (?:still )?missing(?! \()|"
     r"(?:still )?to be done|still (?:to do|missing)|needs doing|(?:what )?(?:we|i) (?:still )?(?:need|have) to(?: do)?|"
     r"noch (?:offen|zu tun)|zu erledigen|offene punkte|reste à faire|pendientes?|pendências|"
     r"残り|残課題|残作業|剩余工作|未完成|남은 작업|осталось)(?: \(.*\))?"
@@ -81,6 +81,7 @@ _SAID_OF_TASKS = re.compile(
     r"(?!.*\b(?:to be done|remain(?:ing)?|left|open|planned|needed)$)"
 )
 """A sentence about tasks in general, which no list of them follows: `Tasks are ordered by:`."""
+_QUESTIONS = re.compile(r"\b(?:questions|fragen|preguntas|perguntas|domande|вопросы)(?: \(.*\))?$")
 _RULES_FOR = re.compile(r"\b(?:appl(?:y|ies) to|non-negotiables?|rules?|standards?|conventions?)\b")
 """`Rules that apply to every task`: nothing to do, whatever it names."""
 _CHECKED = re.compile(
@@ -160,6 +161,8 @@ def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
     if (unclear or kind in ("task", "ceremony")) and by_next_meeting(raw):
         return "action"
     if kind in ("checkpoint", "criterion", "metric") and _SCORES.search(name):
+        return "none"
+    if kind in ("checkpoint", "criterion", "metric") and _QUESTIONS.search(name):
         return "none"
     if kind == "checkpoint" and _TIMELINE.search(name):
         return "none"

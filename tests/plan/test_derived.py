@@ -83,6 +83,21 @@ def test_how_many_criteria_there_are_is_none() -> None:
     assert board_of(text, ALONE).items == ()
 
 
+@pytest.mark.parametrize(
+    ("task", "status", "state"),
+    [("Task", "Status", "done"), ("Tarea", "Estado", "done"), ("Aufgabe", "Status", "done")],
+)
+def test_a_task_in_a_bullet_with_a_status_beside_it(task: str, status: str, state: str) -> None:
+    text = f"## Tasks\n\n### 1. Base (ops)\n\n* **{task}:** Write the file.\n* **{status}:** ✅ Done\n"
+    assert told(board_of(text, ALONE).items) == [("task", state, "Write the file.")]
+
+
+def test_questions_at_a_checkpoint_are_no_criteria() -> None:
+    text = "## Week 1\n\n### Checkpoint questions (ask yourself)\n\n1. Why a hash?\n2. What if it leaks?\n"
+    assert board_of(text, ALONE).items == ()
+    assert [item.text for item in board_of("## What's missing ❌\n\n- Login\n", ALONE).items] == ["Login"]
+
+
 def test_rules_for_every_task_are_none() -> None:
     text = (
         "# Sprint plan\n\n## Rules\n\n**Non-negotiables, they apply to every task:**\n\n1. Use types\n2. Write tests\n"
