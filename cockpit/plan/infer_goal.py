@@ -20,7 +20,7 @@ _GOAL = re.compile(
     r"(?:sprint )?cél(?:ja|ok)?|"
     r"цел[ьи](?: спринта)?|мета(?: спринту)?|(?:sprint)?doel(?:en)?|(?:sprint)?mål|(?:sprint )?(?:hedefi?|"
     r"amacı?)|tujuan|"
-    r"mục tiêu(?: sprint)?|เป้าหมาย.{0,12}|(?:冲刺|迭代|本期)?目标|スプリントゴール|ゴール|目標|(?:스프린트 )?목표",
+    r"mục tiêu(?: sprint)?|เป้า(?:หมาย)?.{0,12}|(?:冲刺|迭代|本期)?目标|スプリントゴール|ゴール|目標|(?:스프린트 )?목표",
     re.IGNORECASE,
 )
 
@@ -79,5 +79,6 @@ def _bare(text: str) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}|[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{4,}", text)
-    return len(words) >= 3 and 8 < len(text) <= LONGEST and text[-1] != ":"
+    words = len(re.findall(r"[^\W\d_\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{2,}", text))
+    words += len(re.findall(r"[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]", text)) // 4
+    return words >= 3 and 8 < len(text) <= LONGEST and text[-1] != ":"

@@ -23,7 +23,7 @@ _UNITS = (
     )),
     ("w", (
         r"weeks?|wks?|wochen?|semaines?|semanas?|settiman[ae]|недел\w*|тижн\w*|tygod\w+|týdn\w*|hafta|hét|hetes|"
-        r"veck(?:a|or)|weken|uker|uger|tuần|minggu|周|週間?|주"
+        r"veck(?:a|or)|weken|uker|uger|tuần|minggu|周|週間?|주|สัปดาห์"
     )),
     ("m", r"months?|monate?n?|mois|mes(?:es)?|m[eê]s|mesi|месяц\w*|miesi\w+|个月|か月|ヶ月|개월"),
 )  # fmt: skip

@@ -28,7 +28,7 @@ _DONE = re.compile(
     r"erledigt|fertig|abgeschlossen|terminée?|fini|livré|hecho|terminado|completad[oa]|finalizad[oa]|"
     r"concluíd[oa]|feito|"
     r"completato|zakończon[ya]|ukończon[ya]|zrobione|gotowe|выполнен[оа]?|завершен[оа]?|завершён|готово|完了|完成|已完成|"
-    r"완료|tamamlandı|bitti|kész|hoàn thành|hotovo|klart?|färdig|klaar|afgerond",
+    r"완료|tamamlandı|bitti|kész|เสร็จ(?:แล้ว|สิ้น)?|hoàn thành|hotovo|klart?|färdig|klaar|afgerond",
     re.IGNORECASE,
 )
 

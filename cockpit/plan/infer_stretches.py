@@ -21,13 +21,23 @@ _SPRINTS = (
 )
 _WEEKS = (
     r"weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел[яьи]|týden|tydzień|tygodni[ea]|hafta|hét|vecka|uke|tuần|주|"
-    r"周|週"
+    r"周|週|สัปดาห์|w"
 )
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,2})?|(?-i:[A-Z]|[IVX]{1,4}))(?![\w.,]\w|\w)"
 _NAMED = rf"(?P<kind>{_SPRINTS})[\s_#№-]*(?:no\.? |nr\.? )?{_NUMBER}"
+_SEVERAL = re.compile(
+    rf"(?<!\w)(?:{_SPRINTS})s?\s*(?P<first>\d{{1,2}})\s*[-–—]\s*(?P<last>\d{{1,2}})(?:\s+(?:are|is|all|now|have been))*"
+    r"(?P<rest>.{0,40})",
+    re.IGNORECASE,
+)
 _ANY = re.compile(rf"(?<!\w){_NAMED}", re.IGNORECASE)
+_AT_PRESENT = (
+    r"current|active|ongoing|aktuell\w*|actuel|actual|attuale|atual|aktualny|bieżący|huidige?|nuvarande|текущий|現在|今回|"
+    r"当前|當前|현재"
+)
 _HEADED = re.compile(
-    rf"(?P<now>(?:the )?(?:current|active|ongoing|aktuell\w*|actuel|actual|текущий)\b(?: sprint)?[\s:–—(-]*)?{_NAMED}"
+    rf"(?P<now>(?:the |sprint )?(?:{_AT_PRESENT})[^:：]{{0,14}}[:：]\s*|"
+    rf"(?:the )?(?:{_AT_PRESENT})\b(?: sprint)?[\s–—(-]*)?{_NAMED}"
     r"(?P<rest>\s*$|\s*[^\w\s].*|\s+(?:plan|planning|backlog|board)\b.*)",
     re.IGNORECASE,
 )
@@ -45,6 +55,7 @@ _STATUS = re.compile(
     r"status|state|estado|état|stan\b|stato|статус|состояние|durum|állapot|progress|avance|状态|狀態|状態|進捗|ステータス|상태",
     re.IGNORECASE,
 )
+_IN_FRONT = re.compile(r"^\s*[(\[（][^()\[\]（）]*[)\]）]")
 NEAR_LINES = 8
 """How many lines below its heading a sprint says its dates and its state."""
 NEAR_CHARACTERS = 100
@@ -120,7 +131,7 @@ def _headed(sketch: Sketch, pattern: re.Pattern[str]) -> Iterator[Stretch]:
 
 def _theme(rest: str) -> str:
     """What a sprint is about, of what follows its number in the heading: no dates, no state, no brackets."""
-    text = re.split(r"[(\[（|]|[☀-➿⬀-⯿\U0001f000-\U0001faff]", _EDGES.sub("", rest))[0]
+    text = re.split(r"[(\[（|]|[☀-➿⬀-⯿\U0001f000-\U0001faff]", _EDGES.sub("", _IN_FRONT.sub("", rest)))[0]
     if next(ranges_in(text, date(2000, 1, 1)), None):
         return ""
     parts = [part for part in re.split(r"\s+[–—-]\s+", text) if not mark_of(f"({part})") and not length_in(part)]
@@ -180,6 +191,7 @@ def _count(stretch: Stretch, blocks: Sequence[Block]) -> None:
 def _tell_elsewhere(by_number: dict[str, Stretch], sketch: Sketch, near: date | None) -> None:
     """State, dates and weeks that an overview tells: a row of a table, a line, what stands below `Current focus`."""
     for text, line in _overviews(sketch):
+        _tell_several(by_number, text)
         places = list(_ANY.finditer(text))
         for at, place in enumerate(places):
             stretch = by_number.get(place["number"])
@@ -193,6 +205,15 @@ def _tell_elsewhere(by_number: dict[str, Stretch], sketch: Sketch, near: date | 
             if len(part) < NEAR_CHARACTERS:
                 _note_lengths(stretch, part)
     _tell_now(by_number, sketch)
+
+
+def _tell_several(by_number: dict[str, Stretch], text: str) -> None:
+    """The state of several at once: `Sprints 1–4 are done`."""
+    for found in _SEVERAL.finditer(text):
+        mark = mark_of(f"({re.split('[+·,.;(]', found['rest'])[0].strip()})")
+        for number in range(int(found["first"]), int(found["last"]) + 1):
+            if mark == "done" and (stretch := by_number.get(str(number))):
+                stretch.mark = stretch.mark or mark
 
 
 def _tell_now(by_number: dict[str, Stretch], sketch: Sketch) -> None:

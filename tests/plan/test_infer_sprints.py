@@ -38,12 +38,15 @@ def plan(*titles: str, below: str = "") -> str:
         (("Sprint A — Base (Complete)", "Sprint B — Import (Current - 2 weeks)", "Sprint C"), "Sprint B: Import"),
         (("Sprint 1", "Current Sprint: Sprint 2 - Import", "Sprint 3"), "Sprint 2: Import"),
         (("Sprint 1: Base", "Sprint 2: Import — In Progress"), "Sprint 2: Import"),
+        (("現在のスプリント: Sprint 1 (2026/4/20 - 5/1)", "Sprint 2 (5/4 - 5/15)"), "Sprint 1"),
+        (("Sprint actual: Sprint 1 - Base", "Sprint 2"), "Sprint 1: Base"),
         (("Iteration 1 (done)", "Iteration 2 – Import", "Iteration 3"), "Iteration 2: Import"),
         (("Спринт 1: Основа ✅", "Спринт 2: Импорт"), "Спринт 2: Импорт"),
         (("Sprint 1 (Apr 20-24, 2026)", "Sprint 2: Import (May 4-8, 2026)", "Sprint 3"), "Sprint 2: Import"),
         (("Sprint 1: Current location", "Sprint 2: Import"), "Sprint 1: Current location"),
         (("Sprint 1: Base (4 hours)", "Sprint 2: Import (1 hour)"), "4 May – 8 May 2026"),
         (("Week 1", "Week 2", "Week 3"), "4 May – 22 May 2026"),
+        (("Sprint 1 (W1–2) — Base 🦴 ✅", "Sprint 2 (W3–4) — Import 📸"), "Sprint 2: Import"),
     ],
 )
 def test_the_sprint_that_is_marked_else_that_of_today_else_the_first_open_one(
@@ -56,6 +59,9 @@ def test_an_overview_tells_which_sprint_is_on_and_when() -> None:
     rows = "| Sprint | Scope | Status |\n|---|---|---|\n| 1 | Base | ✅ DONE |\n| 2 | Import | 🔄 ACT (23–30 Apr) |\n| 3 | X | TODO |\n\n"
     text = plan("Sprint 1", "Sprint 2", "Sprint 3") + rows
     assert told(text, written=date(2026, 4, 24))[:3] == ("Sprint 2", "2026-04-23", "2026-04-30")
+    text = plan("Sprint 1", "Sprint 2", "Sprint 3")
+    assert told(text + "Sprints 1–2 are complete, and more.\n")[0] == "Sprint 3"
+    assert told(text + "Sprints 1–2 are about the base.\n")[0] == "Sprint 1"
     text = plan("Sprint 1", "Sprint 2") + "## 🎯 CURRENT FOCUS\n\n**Phase 1, Sprint 2: Import**\n"
     assert told(text)[0] == "Sprint 2"
     text = (
@@ -134,6 +140,8 @@ def test_the_goal_is_that_of_the_chosen_sprint() -> None:
     text = plan("Sprint 1 ✅", "Sprint 2", below="**Goal:** Make the first part of it\n\n")
     text = text.replace("first part", "second part").replace("second part", "first part", 1)
     assert told(text)[3] == "Make the second part of it"
+    below = "### スプリントゴール\n\nプロフィール機能と管理機能の基本実装を完了する。\n\n"
+    assert told(plan("Sprint 1", below=below))[3] == "プロフィール機能と管理機能の基本実装を完了する。"
     below = "### Goal\n\nLet everybody import what they have.\n\n"
     assert told(plan("Sprint 1", below=below))[3] == "Let everybody import what they have."
     assert (
@@ -168,7 +176,7 @@ def test_no_starter_plan_beside_a_plan(text: str, name: str, is_empty: bool) -> 
     ("text", "number", "weeks"),
     [
         ("2 weeks", 2, True), ("1-2 hét", 2, True), ("две недели", 2, True), ("two-week", 2, True), ("10 days", 2, True),
-        ("14 days", 2, True), ("8 days", 8, False), ("24-48 hours", 2, False), ("2週間", 2, True), ("1 month", 4, True),
+        ("14 days", 2, True), ("8 days", 8, False), ("24-48 hours", 2, False), ("2週間", 2, True), ("2 สัปดาห์", 2, True), ("1 month", 4, True),
     ],
 )  # fmt: skip
 def test_a_length_in_words(text: str, number: int, weeks: bool) -> None:
