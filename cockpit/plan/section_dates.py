@@ -19,7 +19,7 @@ _ENDS = (
     "结束|終了日|종료일"
 )
 _START, _END = frozenset(_STARTS.split("|")), frozenset(_ENDS.split("|"))
-_REST = re.compile(r"[\W_]*(?:\([^()]*\))?[\W_]*")
+_REST = re.compile(r"[\W_]*(?:\([^()]*\)|[|·,;–—-]\s*~?\d+\s*\w+(?:\s\w+)?)?[\W_]*")
 
 
 class SectionDates:

@@ -193,6 +193,11 @@ def week_numbers(calendar: Calendar, first: int, last: int) -> tuple[date, ...]:
     return days_between(weeks[first - 1][0], _last_workday(calendar, weeks[last - 1]))
 
 
+def week_of(calendar: Calendar, day: date) -> tuple[date, ...]:
+    """A day and those after it up to the last workday of its week."""
+    return days_between(day, _last_workday(calendar, (day, day + timedelta(days=6 - day.weekday()))))
+
+
 def days_between(first: date, last: date) -> tuple[date, ...]:
     """First and last day with all between them; nothing when the last comes first or is more than a year away."""
     count = (last - first).days

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cockpit.core.calendar import Calendar
 from cockpit.plan.columns import column_kind
 from cockpit.plan.doc_dates import doc_date
 from cockpit.plan.labels import is_decoration, label
-from cockpit.plan.time_points import Point, Window, day_numbers, distance, points, week_numbers
+from cockpit.plan.time_points import Point, Window, day_numbers, distance, points, week_numbers, week_of
 from cockpit.plan.time_words import MARKUP, has_clock, may_tell_time
 
 __all__ = [
@@ -82,6 +82,7 @@ _WHOLE_NUMBERS = re.compile(r"\s*(\d{1,3})\s*(?:(?:-|–|—|to|bis)\s*(\d{1,3})
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)(?=\s)\s*")
 _PREFIX = re.compile(
     r"(?:(?:by|due|on|until|before|for|from|starting|end of|mid|early|late|week of|target|bis|am|"
+        r"semana|woche|semaine|settimana|"
         r"ab|del|du|vom|dal|desde|od|с|de|entre)\b[\s:]*)*", re.IGNORECASE
 )  # fmt: skip
 _STAGE = re.compile(
@@ -94,6 +95,9 @@ _DEADLINE = re.compile(
     r"bis|para|"
     r"hasta|até|avant|pour|до|к|do|entro)\b|📅|⏰|@)[\s:*_]*(?:the\s+)?(?:end of\s+)?(?:this\s+|next\s+)?$",
     re.IGNORECASE,
+)
+_WEEK_OF = re.compile(
+    r"(?:week of|semana del?|woche (?:vom|ab)|semaine du|settimana del)(?: the| el| la)?\s*$", re.IGNORECASE
 )
 _PAST = re.compile(
     r"(?:\b(?:completed?|done|since|updated|modified|created|raised|resolved|landed|merged|added|reported|from|started|"
@@ -143,6 +147,8 @@ def heading_when(text: str, calendar: Calendar, *, within: Window | None = None)
         begins = point.at in (start, first)
         if begins and not point.days and (later := _beside(found, point)):
             return _when(later, text, calendar)
+        if begins and len(point.days) == 1 and _WEEK_OF.search(bare[start : point.at]):
+            return _when(replace(point, days=week_of(calendar, point.days[0])), text, calendar)
         if begins or stage or _fills_parenthesis(bare, point):
             return _when(point, text, calendar)
     return None

@@ -38,6 +38,7 @@ def dues(board: Board) -> list[int]:
         "*10 Nov – 14 Nov*",
         "Nov 10–14, 2025",
         "📅 10–14 Nov",
+        "**Nov 10 - Nov 14, 2025** | 5 days",
     ],
 )
 @pytest.mark.parametrize("heading", ["## Sprint 4 — The app", "## Week 7", "## Phase B: Build"])
@@ -74,6 +75,13 @@ def test_dates_in_a_heading_win() -> None:
 )  # fmt: skip
 def test_several_weeks(weeks: str) -> None:
     assert dues(board_of(f"# Plan\n## Fase 1: Radar ({weeks})\n### Tasks\n- [ ] a\n", MONTH)) == [14]
+
+
+@pytest.mark.parametrize(
+    "week", ["Week of Nov 17", "Semana del 17 de noviembre: UI", "Woche vom 17. November", "Semaine du 17 novembre"]
+)
+def test_the_week_of_a_day_lasts_to_its_end(week: str) -> None:
+    assert dues(board_of(f"# Plan\n### {week}\n- [ ] a\n### Nov 18\n- [ ] b\n", MONTH)) == [21, 18]
 
 
 # days that are counted anew
