@@ -47,6 +47,7 @@ _NEAR = re.compile(
     rf"длит\w+|по|trwa\w*|will|be|for|takes?|周期|期間|長さ|기간))+\W{{0,4}}$|cadence\W{{1,6}}$",
     re.IGNORECASE,
 )
+_SAID = re.compile(rf"{_SPRINT}|cadence", re.IGNORECASE)
 _AFTER = re.compile(rf"\W{{0,3}}(?:long |per |each |/ ?|por |pro |par |na |за )?{_SPRINT}", re.IGNORECASE)
 WORKDAYS_OF_WEEK, HOURS_OF_DAY = 5, 24
 
@@ -88,6 +89,8 @@ def is_of_hours(text: str) -> bool:
 
 def sprint_length_in(text: str) -> Length | None:
     """What a text says a sprint lasts: `Each sprint is 2 weeks`, `two-week sprints`, `Sprint length: 48 hours`."""
+    if not _SAID.search(text):
+        return None
     for found, length in _lengths(text):
         if found["h"] and length.text and int(re.findall(r"\d+", length.text)[-1]) < HOURS_OF_DAY:
             continue  # a meeting's
