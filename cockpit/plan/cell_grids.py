@@ -32,7 +32,7 @@ _ABSENT = re.compile(
 def day_columns(work: Work, columns: Columns, section: Section) -> bool:
     """A column for each day or week, a row for each person or topic: every cell is work of that time."""
     heads = [label(cell.text) for cell in columns.table.header]
-    timed = [place for place, head in enumerate(heads) if place and head and begins_with_time(head) >= len(head) - 2]
+    timed = [place for place, head in enumerate(heads) if place and 0 < len(head) <= (begins_with_time(head) or -2) + 2]
     if len(timed) < 2 or len(timed) < len(heads) - 1 or begins_with_time(heads[0]) or not _wordy(columns, timed):
         return False
     context = work.context(section)

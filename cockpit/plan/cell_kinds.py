@@ -114,7 +114,7 @@ def _one_of_its_kind(table: Table, vocabulary: Vocabulary) -> bool:
 
 
 def _are_keys(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(_TICKET.match(cell) is not None for cell in cells)
+    return bool(cells) and all(cell.startswith("#") and _TICKET.match(cell) is not None for cell in cells)
 
 
 def _are_dates(cells: Sequence[str]) -> bool:

@@ -49,6 +49,7 @@ def test_a_board_as_a_table(header: str) -> None:
         table("Name|Mon|Tue", "Anna|✅|❌", "Ben|✅|✅"),
         table("Name|Week 1|Week 2", "Anna|Available|Vacation", "Ben|Free|Available"),
         table("Todo|Doing|Done", "4|2|7", "3|1|9"),
+        table("レベル|定義|対応", "Critical|機能停止|即時修正", "Low|軽微な問題|次リリース"),
         table("Passed|Failed|Skipped", "all of it|none of it|some of it"),
         table("Planned|Done", "14 points|12 points"),
         "## Standup schedule\n" + table("Name|Mon|Tue", "Anna|leads the round|takes the notes"),
@@ -56,3 +57,8 @@ def test_a_board_as_a_table(header: str) -> None:
 )
 def test_figures_and_presence_are_no_work(markdown: str) -> None:
     assert board_of(markdown, ALONE).items == ()
+
+
+def test_short_heads_in_other_scripts_are_no_days() -> None:
+    board = board_of(table("模块|进度|状态", "项目初始化|100%|✅ 已完成", "测试和优化|0%|⏳ 待开始"), ALONE)
+    assert told(board.items) == [("task", "done", "项目初始化"), ("task", "todo", "测试和优化")]
