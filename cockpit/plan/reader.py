@@ -79,12 +79,13 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
 
 def read_document(
     path: str, data: bytes, settings: Settings, *, role: Role = "plan", track: str | None = None,
-    written: date | None = None,
+    written: date | None = None, each_alone: bool = False,
 ) -> Document:  # fmt: skip
     """Read a plan. Total and pure: any bytes give a document, what is wrong with them are its findings.
 
     `path` is relative to the folder of sprint.toml, `track` the one whose own plan it is, `written` the day of its last
-    commit (a date in the document wins).
+    commit (a date in the document wins). With `each_alone` no item's state follows from the boxes of others: a line then
+    means the same in all versions of a plan between which boxes were only ticked.
     """
     tools = tools_for(settings)
     outline = parse_outline(data)
@@ -93,7 +94,7 @@ def read_document(
     if role != "ignore":
         work = Work(reading, Contexts(reading))
         _recognise(work)
-        _settle(work)
+        _settle(work, each_alone=each_alone)
     return Document(
         path=path,
         role=role,
@@ -124,12 +125,13 @@ def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
     return tuple(replace(entry, counted=False) if own and entry.counted else entry for entry in reading.entries)
 
 
-def _settle(work: Work) -> None:
+def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
     if work.waits:
         work.reading.entries[:] = let_wait(work.reading.entries, work.waits)
-    derive(work.reading)
-    all_ticked(work)
+    if not each_alone:
+        derive(work.reading)
+        all_ticked(work)
     notice(work)
 
 

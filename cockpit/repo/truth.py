@@ -139,7 +139,7 @@ class Truth:
         part = part_at(self.settings, path)
         if part is None:
             return read_document(path, b"", self.settings, role="ignore")
-        return read_document(path, data, self.settings, role=part.role, track=part.track)
+        return read_document(path, data, self.settings, role=part.role, track=part.track, each_alone=True)
 
 
 def _created(git: Git, board: Board, until: datetime) -> tuple[tuple[CreatedFile, ...], str]:

@@ -32,7 +32,7 @@ SETTINGS = Settings(
 def read(path: str, data: bytes) -> Document:
     name = path.rpartition("/")[2]
     track = next((one.id for one in SETTINGS.tracks if name.startswith(one.id)), None)
-    return read_document(path, data, SETTINGS, track=track)
+    return read_document(path, data, SETTINGS, track=track, each_alone=True)
 
 
 def historian(repo: Repo, cache: Path | Cache | None = None, folder: str = "") -> Historian:
