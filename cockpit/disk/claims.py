@@ -129,7 +129,7 @@ class Claims:
         """A person asked for a state that stands there already. Where that is what another program brought back, it is
         what should stand from now on. Whether that changes anything."""
         key, state = _key(mention), _meant(want)
-        if key not in self._reverted or state is None:
+        if key not in self._reverted or state != _state(self._reverted[key]):
             return False
         del self._reverted[key]
         claim = self._claims[key]
@@ -150,10 +150,8 @@ class Claims:
         """Hold a plan as it is now against what was written; None for one that is gone."""
         for key, claim, mention in self._places_in(path, document):
             state = _state(mention) if mention else None
-            if mention is None or state == claim.want:
-                self._reverted.pop(
-                    key, None
-                )  # what is gone may come back: a branch switch, a save by delete and create
+            if mention is None or state == claim.want:  # gone, it may come back: a branch switch, a save by delete
+                self._reverted.pop(key, None)
             elif state in claim.past:
                 self._reverted[key] = mention
             else:

@@ -36,6 +36,13 @@ class Recovered:
     whole: bool
     line: int
 
+    @property
+    def notice(self) -> str:
+        """What happened, in one line."""
+        if self.whole:
+            return f"{self.path.name}:{self.line}: a change that was cut short has been finished"
+        return f"{self.path.name}:{self.line}: a change was cut short and the file has changed since; look at this line"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Note:

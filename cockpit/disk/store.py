@@ -102,15 +102,7 @@ class Store:
 
     def _recover(self) -> tuple[str, ...]:
         """Finish what a cockpit that was killed left half written."""
-        notices = []
-        for found in recovery.recover(recovery.unfinished(self.repository)):
-            name = f"{found.path.name}:{found.line}"
-            notices.append(
-                f"{name}: a change that was cut short has been finished"
-                if found.whole
-                else f"{name}: a change was cut short and the file has changed since; look at this line"
-            )
-        return tuple(notices)
+        return tuple(found.notice for found in recovery.recover(recovery.unfinished(self.repository)))
 
     def _assembled(self, foreign: Mapping[str, Seen], notices: tuple[str, ...] = ()) -> Snapshot:
         documents, settings = self._shelf.documents, self._sprint.refresh()
@@ -126,6 +118,11 @@ class Store:
 
     def _sprint_findings(self) -> tuple[Finding, ...]:
         return self._sprint.error.problems if self._sprint.error else ()
+
+    def _finds_changes(self, settings: Settings) -> bool:
+        """Whether a look at the disk finds that what is in memory is not what stands there any more."""
+        self._findings = self._shelf.look(settings)
+        return bool(self._shelf.stirred)
 
     # changing
 
@@ -230,7 +227,10 @@ class Store:
                     name = uuid.uuid4().hex
                     return Step.of(made, entries_for(targets, made, how, who or self._author(), moment, name))
 
-                performed, step = self._performed([target.wish for target in targets], old.settings, step_of)
+                asked = [target.wish for target in targets]
+                performed, step = self._performed(asked, old.settings, step_of)
+                if step is None and self._finds_changes(old.settings):
+                    performed, step = self._performed(asked, old.settings, step_of)
             except Refusal as refusal:
                 return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
             if step is None:

@@ -84,7 +84,7 @@ def read_document(
     """Read a plan. Total and pure: any bytes give a document, what is wrong with them are its findings.
 
     `path` is relative to the folder of sprint.toml, `track` the one whose own plan it is, `written` the day of its last
-    commit (a date in the document wins). With `each_alone` no item's state follows from the boxes of others: a line then
+    commit (a date in the document wins). With `each_alone` no item's state follows from the boxes of others: a line
     means the same in all versions of a plan between which boxes were only ticked.
     """
     tools = tools_for(settings)

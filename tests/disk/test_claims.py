@@ -223,3 +223,19 @@ def test_where_nothing_can_be_locked_nothing_is_written_and_nothing_told(
         assert (outcome.kind, plan(tmp_path).read_text()) == ("refused", CLAUDE)
         assert "No locks available" in outcome.message
     assert [one.text for one in store.refresh().reverted] == ["write the spec"]
+
+
+def test_what_is_so_only_in_memory_is_written(tmp_path: Path) -> None:
+    """Another program changed the plan after the last look: the wish is judged by what stands there now."""
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    ticked = plan(tmp_path).read_text()
+    plan(tmp_path).write_text(CLAUDE)
+    outcome = store.set_state([spec], "done", who="Ada", now=NOW)
+    assert (outcome.kind, plan(tmp_path).read_text()) == ("written", ticked)
+    assert outcome.snapshot.reverted == ()
+    assert store.refresh().reverted == ()
+    assert store.set_state([spec], "done", who="Ada", now=NOW).kind == "already"
+    plan(tmp_path).unlink()
+    assert store.set_state([spec], "done", who="Ada", now=NOW).kind == "refused"
