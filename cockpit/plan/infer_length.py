@@ -64,13 +64,18 @@ class Length:
         """The last day of a sprint from `start` on: of weeks the Friday, of days the last working day (all, from 7 on,
         that are whole weeks)."""
         if self.weeks:
-            return start - timedelta(days=start.weekday()) + timedelta(days=7 * self.number - 3)
+            return monday_of(start) + timedelta(days=7 * self.number - 3)
         last = start
         for _ in range(self.number - 1):
             last += timedelta(days=1)
             while last.weekday() >= WORKDAYS_OF_WEEK:
                 last += timedelta(days=1)
         return last
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the working week a day belongs to; a weekend belongs to the week after."""
+    return day + timedelta(days=-day.weekday() if day.weekday() < WORKDAYS_OF_WEEK else 7 - day.weekday())
 
 
 def length_in(text: str) -> Length | None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from cockpit.plan.infer_choice import Chosen, told_length, whole_length, whole_range
 from cockpit.plan.infer_dates import Range, dates_in
-from cockpit.plan.infer_length import Length
+from cockpit.plan.infer_length import Length, monday_of
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
 
 ALL_WEEKS = 3
@@ -107,7 +107,7 @@ def _guessed(sketches: Sequence[Sketch], newest: date | None, today: date, chose
     alone = planned is not None and 2 * planned.weight >= sum(sketch.weight for sketch in sketches)
     length = chosen.length if chosen else whole_length(planned) if planned and alone else _told_length(sketches)
     length = length if length and length.number <= (LONGEST_WEEKS if length.weeks else LONGEST) else Length(1, True, "")
-    start = _first_day(newest, chosen.sketch if chosen else planned if alone else None) if newest else _monday(today)
+    start = _first_day(newest, chosen.sketch if chosen else planned if alone else None) if newest else monday_of(today)
     start = newest if newest and not length.weeks and newest.weekday() < 5 else start
     lasting = f"; the plan says how long: {length.text}" if length.text else ""
     if newest is None:
@@ -136,7 +136,7 @@ def _first_day(newest: date, plan: Sketch | None) -> date:
         for key, said in plan.fields.items()
         if not re.search(r"updat|revis|modif|aktualis|stand|as of|generat", key)
     )
-    return newest + timedelta(days=3) if newest.weekday() == 4 and written else _monday(newest)
+    return newest + timedelta(days=3) if newest.weekday() == 4 and written else monday_of(newest)
 
 
 def _told_by(sketches: Sequence[Sketch], day: date) -> str:
@@ -197,8 +197,7 @@ def _after(first: date, length: str) -> date:
     assert found
     number = _WORDS.get(found[1].casefold()) or int(found[1])
     if found[2].casefold()[0] == "w":
-        monday = first - timedelta(days=first.weekday())
-        return monday + timedelta(days=7 * number - 3)
+        return monday_of(first) + timedelta(days=7 * number - 3)
     last = first
     while number > 1:
         last += timedelta(days=1)
@@ -225,11 +224,6 @@ def _elected(spells: list[Spell], newest: date | None, near: date) -> Period:
     if end.weekday() == 6 and start.weekday() == 0 and (end - start).days == 6:
         end -= timedelta(days=2)
     return Period(start, end, why, sure=sure, spells=tuple(support))
-
-
-def _monday(day: date) -> date:
-    """The Monday of the working week a day belongs to; a weekend belongs to the week after."""
-    return day - timedelta(days=day.weekday()) if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
 
 
 def label_of(sketches: Sequence[Sketch], period: Period) -> tuple[Label, Said] | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cockpit.plan.config import read_settings
 from cockpit.plan.infer import Proposal, Source, propose
 from cockpit.plan.infer_length import length_in, sprint_length_in
 from cockpit.plan.infer_marks import mark_of
+from cockpit.plan.infer_write import as_toml
 from cockpit.plan.outline import parse_outline
 
 TODAY = date(2026, 5, 6)
@@ -202,3 +206,31 @@ def test_other_lengths_are_not_a_sprints(text: str) -> None:
 )  # fmt: skip
 def test_how_a_sprint_stands(text: str, mark: str | None) -> None:
     assert mark_of(text) == mark
+
+
+LENGTHS = ["", "Sprints of one week.", "Each sprint is 2 weeks.", "Sprint length: 10 days", "Sprint length: 48 hours"]
+LINES = [
+    "**Start Date:** {0}",
+    "**Start Date:** {0}\n**Duration:** 1 week",
+    "**Dates:** {0} to {1}",
+    "Last updated: {0}",
+]
+
+
+@given(
+    st.dates(date(2024, 1, 1), date(2028, 12, 31)), st.integers(0, 40), st.sampled_from(LINES), st.sampled_from(LENGTHS)
+)
+def test_whatever_day_it_begins_on_the_proposal_is_a_sprint(first: date, days: int, line: str, length: str) -> None:
+    text = f"# Plan\n\n{line.format(first, first + timedelta(days=days))}\n\n{length}\n\n"
+    for titles in ((), ("Sprint 1", "Sprint 2"), ("Week 1", "Week 2")):
+        table = proposal(text + plan(*titles).removeprefix("# Plan"), today=first).table
+        settings = read_settings(as_toml(table).encode())
+        assert settings.calendar.start <= settings.calendar.end
+
+
+@pytest.mark.parametrize(
+    ("day", "end"), [("2026-08-15", "2026-08-21"), ("2026-08-16", "2026-08-21"), ("2026-08-17", "2026-08-21")]
+)
+def test_a_sprint_that_begins_at_a_weekend_has_the_week_after_it(day: str, end: str) -> None:
+    text = plan("Sprint 1", "Sprint 2").replace("# Plan\n", f"# Plan\n\n**Start Date:** {day}\n")
+    assert told(text)[1:3] == (day, end)
