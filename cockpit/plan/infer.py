@@ -129,7 +129,7 @@ def _sprint(
         notes.append(Note("timezone", zone, "this machine", sure=False))
     if period.every_day:
         table["workdays"] = EVERY_DAY
-        notes.append(Note("workdays", "every day", f"{period.spells[0].said.place} counts weekends", sure=False))
+        notes.append(Note("workdays", "every day", period.weekends, sure=False))
     table["plans"] = folders[0] if len(folders) == 1 else list(folders)
     notes.append(
         Note(

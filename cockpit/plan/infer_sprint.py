@@ -16,6 +16,7 @@ from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
 ALL_WEEKS = 3
 """The weight of a range over all the weeks of a plan."""
 FEW_DAYS, LONGEST_TABLE = 3, 120
+FRIDAY, WEEKEND = 4, 2
 SHORTEST, LONGEST, LONGEST_WEEKS = 2, 45, 6
 """Calendar days that a sprint may last; a longer range is a roadmap, a shorter one an event."""
 _SPAN = re.compile(r"(\d{1,2}|one|two|three|four|six)\s*-?\s*(day|week|tage?|woche)", re.IGNORECASE)
@@ -48,11 +49,23 @@ class Period:
 
     @property
     def every_day(self) -> bool:
-        """Whether the plans count weekends as days of work: `Days 1-10 (Nov 14-23)`."""
+        """Whether the plans count weekends as days of work, `Days 1-10 (Nov 14-23)`, or there is nothing else."""
+        if self.is_weekend:
+            return True
         counted = (
             re.search(r"\bdays?\s+1\s*(?:[-–—]|to)\s*(\d+)", spell.said.text, re.IGNORECASE) for spell in self.spells
         )
         return any(found is not None and int(found[1]) == self.range.days > 5 for found in counted)
+
+    @property
+    def is_weekend(self) -> bool:
+        """Whether it has no other day."""
+        return self.range.days <= WEEKEND and self.start.weekday() > FRIDAY and self.end.weekday() > FRIDAY
+
+    @property
+    def weekends(self) -> str:
+        """Why weekends are days of work, where they are."""
+        return "the sprint is a weekend" if self.is_weekend else f"{self.spells[0].said.place} counts weekends"
 
     @property
     def range(self) -> Range:
