@@ -30,7 +30,7 @@ def unread(work: Work) -> None:
     reading = work.reading
     if reading.role != "plan" or reading.template or not _is_plan(work):
         return
-    if sum(entry.kind != "note" for entry in reading.entries) > _FEW:
+    if sum(entry.counted for entry in reading.entries) > _FEW:
         return
     lists, tables = list(_lists(work)), list(_tables(work))
     found = [*lists, *tables]
@@ -43,7 +43,8 @@ def unread(work: Work) -> None:
         "unread-list", "hint", min(line for line, _ in found),
         f"{what} in this plan {'holds' if one else 'hold'} no items, as far as this cockpit can read "
         f"{'it' if one else 'them'}.",
-        'Put boxes (`- [ ]`) or a heading such as “Tasks” above the work, or give the plan role = "ignore".',
+        'Put boxes (`- [ ]`) or a heading such as “Tasks” above the work; or say in sprint.toml what your own headings '
+        'hold (`[headings]`), or that this plan has role = "ignore".',
     )  # fmt: skip
 
 
