@@ -15,8 +15,9 @@ from cockpit.plan.imperative import is_work
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE
+from cockpit.plan.report_titles import is_reported
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import PLANNED_IN, REPORT, STAGE
+from cockpit.plan.stage_words import PLANNED_IN, STAGE
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _SCOPE = re.compile(
@@ -67,13 +68,7 @@ _WORDS, _LONGEST, _PROSE = 6, 60, 240
 def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
     """Whether a heading or lead without a kind, below a stage or in the plan of one, holds its work."""
     title = _PARENTHESIS.sub("", label(at.title))
-    if (
-        not title
-        or len(title.split()) > _WORDS
-        or len(title) > _LONGEST
-        or title.endswith("?")
-        or any(map(REPORT.search, at.path))
-    ):
+    if not title or len(title.split()) > _WORDS or len(title) > _LONGEST or title.endswith("?") or is_reported(at):
         return False
     stage, planned = _stage_above(at), _is_planned(at, path)
     if not (stage or planned) or any(len(plain(item.text)) > _PROSE for item in items):

@@ -15,14 +15,16 @@ from cockpit.plan.imperative import is_work
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, RESULTS
+from cockpit.plan.report_titles import is_manual, is_report, is_reported
 from cockpit.plan.scope import in_stage
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, REPORT, ROADMAP, SCHEDULE, STAGE, TERM, TODO
-from cockpit.plan.steps import MANUAL
+from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, ROADMAP, SCHEDULE, STAGE, TERM, TODO
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.words import GLYPHS
 from cockpit.plan.work import Work
 
+_STRATEGY = re.compile(r"(?:implementation|delivery|development|execution) strategy", re.IGNORECASE)
+"""How the tasks told elsewhere follow each other."""
 _MOST, _HALF = 60, 50
 """Of a hundred lines so many, in one list and in those of several stages together."""
 
@@ -46,18 +48,18 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     if SCHEDULE.search(title) and all(PERIOD.match(plain(item.text)) for item in items):
         return True
     above = label(top.title) if top is not None else ""
-    reported = any(REPORT.search(other) for other in at.path)
+    reported = is_reported(at)
     if stage and not reported and _signed(items):
         return True
     return not _by_days(items) and (
-        _by_title(at, title, above, boxed) or (not reported and _by_lines(title, above, items))
+        _by_title(at, title, top, boxed) or (not reported and _by_lines(title, above, items))
     )
 
 
 def among_stages(work: Work, section: Section) -> bool:
     """Whether a list stands below one of several stages, whose lists together tell what is to be done."""
     at = _own(section)
-    if at is None or at.parent is None or not _is_stage(at) or _elsewhere(at) or any(map(REPORT.search, at.path)):
+    if at is None or at.parent is None or not _is_stage(at) or _elsewhere(at) or is_reported(at):
         return False
     above = at.parent
 
@@ -73,18 +75,19 @@ def _is_stage(section: Section) -> bool:
     return STAGE.match(label(section.title)) is not None
 
 
-def _by_title(at: Section, title: str, above: str, boxed: bool) -> bool:
+def _by_title(at: Section, title: str, top: Section | None, boxed: bool) -> bool:
     """Whether titles alone say so: a term of a roadmap, a stage of a timetable, a part of a checklist."""
+    above = label(top.title) if top is not None else ""
     if not boxed and CHECKLIST.fullmatch(above):
         return True
-    if TERM.match(title) and ROADMAP.search(above) and not REPORT.search(above):
+    if TERM.match(title) and ROADMAP.search(above) and not (top is not None and is_report(top)):
         return True
     return STAGE.match(title) is not None and at.parent is not None and _is_timetable(at.parent)
 
 
 def _is_timetable(section: Section) -> bool:
     title = label(section.title)
-    return 1 < section.level < 7 and SCHEDULE.search(title) is not None and not REPORT.search(title)
+    return 1 < section.level < 7 and SCHEDULE.search(title) is not None and not is_report(section)
 
 
 def _by_lines(title: str, above: str, items: Sequence[ListItem]) -> bool:
@@ -127,8 +130,7 @@ def _elsewhere(section: Section) -> bool:
     """Whether a heading above says that no work stands here."""
     at: Section | None = section
     while at is not None and at.level:
-        manual = MANUAL.search(at.title) is not None and (at.first_title or not STAGE.match(label(at.title)))
-        if (at.kind in CLOSED and not at.first_title) or manual or (at is not section and _aside(at)):
+        if (at.kind in CLOSED and not at.first_title) or is_manual(at) or (at is not section and _aside(at)):
             return True
         at = at.parent
     return False
@@ -138,7 +140,7 @@ def _aside(section: Section) -> bool:
     return (
         not section.first_title
         and not STAGE.match(label(section.title))
-        and ASIDE.search(label(section.title)) is not None
+        and (ASIDE.search(label(section.title)) is not None or _STRATEGY.fullmatch(label(section.title)) is not None)
     )
 
 

@@ -1,0 +1,66 @@
+"""Whether a document or a part of it is a report or a manual, whose lists are no work, as its headings say.
+
+A word anywhere in a heading says so. The document's own title says it only as a whole: `Sprint 2 summary` is a report,
+`Complete MVP Delivery Plan` is a plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.plan.labels import label
+from cockpit.plan.section import Section
+from cockpit.plan.stage_words import REPORT, STAGE
+from cockpit.plan.steps import MANUAL
+
+_PIECES = re.compile(r"\s*(?::\s|：|\s[-–—|]+\s|[()（）\[\]])\s*")
+_PLAN = re.compile(
+    r"(?:plan|plans|road-?map|backlog|to-?dos?|to-?do list|tasks|schedule|checklist)(?: v?[\d.]+)?$",
+    re.IGNORECASE,
+)
+_HOW_IT_IS = re.compile(r"(?:completed?|done|implemented|delivered|finished|explained)\b", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"\bexecutive summary\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[\W\d]*$")
+
+
+def is_reported(section: Section) -> bool:
+    """Whether a heading here or above is that of a report."""
+    return _above(section, REPORT)
+
+
+def is_report(section: Section) -> bool:
+    """Whether this heading itself is that of a report."""
+    return _says(section, REPORT)
+
+
+def is_manual(section: Section) -> bool:
+    """Whether this heading says how something is done."""
+    return (section.first_title or not STAGE.match(label(section.title))) and _says(section, MANUAL)
+
+
+def _above(section: Section, words: re.Pattern[str]) -> bool:
+    at: Section | None = section
+    while at is not None:
+        if _says(at, words):
+            return True
+        at = at.parent
+    return False
+
+
+def _says(section: Section, words: re.Pattern[str]) -> bool:
+    if not section.first_title or "✅" in section.title:
+        return words.search(section.title) is not None
+    if _EXECUTIVE.search(section.title):
+        return words is REPORT
+    plan = _PLAN.search(section.title) is not None
+    return any(_as_whole(piece.strip(), words, plan) for piece in _PIECES.split(section.title))
+
+
+def _as_whole(title: str, words: re.Pattern[str], plan: bool) -> bool:
+    """Whether a title, or a piece of one, ends with such a word, or begins with one and is not called a plan."""
+    found = list(words.finditer(title))
+    if not found:
+        return False
+    if _BEHIND.fullmatch(title, found[-1].end()):
+        return True
+    return not plan and found[0].start() == 0 and _HOW_IT_IS.match(title) is None
