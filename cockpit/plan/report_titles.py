@@ -20,12 +20,19 @@ _PLAN = re.compile(
 )
 _HOW_IT_IS = re.compile(r"(?:completed?|done|implemented|delivered|finished|explained)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\bexecutive summary\b", re.IGNORECASE)
+_WORKED_ON = re.compile(r"\b(?:architecture|design)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[\W\d]*$")
 
 
-def is_reported(section: Section) -> bool:
-    """Whether a heading here or above is that of a report."""
-    return _above(section, REPORT)
+def is_reported(section: Section, *, orders: bool = False) -> bool:
+    """Whether a heading here or above is that of a report. `orders` says that the lines tell what is to be done:
+    below a sprint, architecture is then what is worked on."""
+    at: Section | None = section
+    while at is not None:
+        if _says(at, REPORT) and not (orders and _is_worked_on(at)):
+            return True
+        at = at.parent
+    return False
 
 
 def is_report(section: Section) -> bool:
@@ -38,10 +45,13 @@ def is_manual(section: Section) -> bool:
     return (section.first_title or not STAGE.match(label(section.title))) and _says(section, MANUAL)
 
 
-def _above(section: Section, words: re.Pattern[str]) -> bool:
+def _is_worked_on(section: Section) -> bool:
+    """Whether all that makes a report of a heading in a sprint is what the sprint works on."""
+    if section.first_title or REPORT.search(_WORKED_ON.sub("", section.title)):
+        return False
     at: Section | None = section
-    while at is not None:
-        if _says(at, words):
+    while at is not None and at.level and not at.first_title:
+        if STAGE.match(label(at.title)):
             return True
         at = at.parent
     return False

@@ -68,7 +68,13 @@ _WORDS, _LONGEST, _PROSE = 6, 60, 240
 def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
     """Whether a heading or lead without a kind, below a stage or in the plan of one, holds its work."""
     title = _PARENTHESIS.sub("", label(at.title))
-    if not title or len(title.split()) > _WORDS or len(title) > _LONGEST or title.endswith("?") or is_reported(at):
+    if (
+        not title
+        or len(title.split()) > _WORDS
+        or len(title) > _LONGEST
+        or title.endswith("?")
+        or is_reported(at, orders=reads_so(items))
+    ):
         return False
     stage, planned = _stage_above(at), _is_planned(at, path)
     if not (stage or planned) or any(len(plain(item.text)) > _PROSE for item in items):

@@ -48,7 +48,7 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     if SCHEDULE.search(title) and all(PERIOD.match(plain(item.text)) for item in items):
         return True
     above = label(top.title) if top is not None else ""
-    reported = is_reported(at)
+    reported = is_reported(at, orders=_reads_so(items))
     if stage and not reported and _signed(items):
         return True
     return not _by_days(items) and (

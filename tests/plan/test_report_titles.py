@@ -53,3 +53,18 @@ def test_in_which_order_the_tasks_are_done_is_no_work() -> None:
         "# Tasks: a complete rewrite\n\n## Implementation strategy\n\n### MVP first\n\n1. Complete phase 1\n2. Stop\n"
     )
     assert board_of(strategy, ALONE).items == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "count"),
+    [
+        ("Architecture & Tooling Upgrades", "Decide on the bus", 1),
+        ("Data Architecture", "Define the tables", 1),
+        ("Data Architecture", "The tables are in Postgres", 0),
+        ("Architecture overview", "Define the tables", 0),
+        ("Architecture review results", "Define the tables", 0),
+    ],
+)
+def test_architecture_below_a_sprint_is_worked_on_where_the_lines_say_so(heading: str, line: str, count: int) -> None:
+    assert len(board_of(f"# Plan\n\n## Sprint 1\n\n### {heading}\n\n- {line}\n", ALONE).items) == count
+    assert board_of(f"# Plan\n\n## Product\n\n### {heading}\n\n- {line}\n", ALONE).items == ()
