@@ -134,7 +134,7 @@ class _Builder:
         if directly and not is_dated(self.heading.when) and STAGE.match(label(self.heading.raw)):
             self._date(self.heading, self.dates.of_line(block.lines[0].text, _window(self.heading)))
         if self._leads_on(place):
-            lead = lead_of(last.text, self._is_track, self._is_time)
+            lead = lead_of(self._sentence(block), self._is_track, self._is_time)
             if lead is not None:
                 self._facts(block.lines[:-1], place)
                 self.lead = self._section(self.heading, LEAD, lead.title, last.line, last.span)
@@ -150,6 +150,14 @@ class _Builder:
             self.lead = Section(self.heading, LEAD, "", "", last.line, last.span, "none", path=self.heading.path)
         elif self.lead is not None and not known:
             self.lead = None
+
+    def _sentence(self, block: Paragraph) -> str:
+        """What leads into a list: the last line, below a heading of criteria the whole of a wrapped sentence."""
+        last = block.lines[-1].text
+        wrapped = len(block.lines) > 1 and last.rstrip().endswith((":", "：")) and "*" not in last
+        if not wrapped or self.heading.kinds[0] not in ("criterion", "checkpoint"):
+            return last
+        return " ".join(line.text.strip() for line in block.lines)
 
     def _leads_on(self, place: int) -> bool:
         blocks = self.outline.blocks

@@ -87,7 +87,8 @@ _RULES_FOR = re.compile(r"\b(?:appl(?:y|ies) to|non-negotiables?|rules?|standard
 _CHECKED = re.compile(
     r"(?:to (?:verify|check|confirm)|verify(?: that)?|checks|must (?:pass|be true|hold)|"
     r"(?:ready|accepted|complete|completed|finished|fertig|erledigt) (?:when|if|wenn)|zu prüfen|"
-    r"à vérifier|por verificar|a verificar|da verificare|"
+    r"definition of (?:a |the )?(?:complete|finished|mvp)\b.*|(?:the )?mvp (?:is )?(?:complete|done|ready) (?:when|if)|"
+    r"done means|à vérifier|por verificar|a verificar|da verificare|"
     r"確認事項|確認項目|检查项|検証項目|확인 사항|проверить)(?: \(.*\))?"
 )
 _CHECKLIST = re.compile(
