@@ -57,7 +57,8 @@ _META: frozenset[FactKind] = frozenset(
 _PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
 _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
 _ONE_TASK = re.compile(
-    r"(?:(?:primary|main|key|first|top|next|secondary|current|expected|final)\s+)?(?:task|deliverable)|action item|"
+    r"(?:(?:primary|main|key|first|top|next|secondary|current|expected|final|"
+    r"(?:sprint|week|phase)\s*\d+)\s+)?(?:task|deliverable)|action item|"
     r"(?:primary|main|key|first|top|next|secondary|current)\s+priority|haupt(?:aufgabe|ziel)|"
     r"tâche(?: principale)?|(?:tarefa|tarea)(?: principal)?|aufgabe|задача|任务|任務|タスク|"
     r"entregable|entregável|livrable",
@@ -85,6 +86,8 @@ _NO_WORK = re.compile(
     r"\W*\d|(?:see|refer|siehe|voir|ver|véase|cf|none|n/a|all|both)\b|\[[^\]]*\]\([^)]*\)\W*$", re.IGNORECASE
 )
 """What tells how many there are or where they stand."""
+_SIGN = re.compile(r"\s*[✅☑✔📦🎯🏁]\ufe0f?\s*")
+"""A picture before a key: `**✅ DoD:**`."""
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
 _SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)")
@@ -175,7 +178,7 @@ def _pair(text: str, key: str, at: int, *, bold: bool) -> Pair:
     while at < len(text) and text[at] in " \t":
         at += 1
     value = text[at:].rstrip()
-    name = normalise(key)
+    name = normalise(_SIGN.sub("", key))
     return Pair(name, value, at, at + len(value), bold, fact_kind(name))
 
 
@@ -197,6 +200,8 @@ def pairs_in(text: str) -> tuple[Pair, ...]:
 
 
 _WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?P<title>.{1,200}?)\1\s*(?P<colon>[:：])?\s*(?P<rest>.*)$")
+
+_WHOLE_ITALIC = re.compile(r"([*_])(?P<title>[^\s*_][^*_]*[:：])\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,7 @@ def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str],
         if colon and (is_track(title.rstrip(":：")) or is_time(title)):
             return Lead(title, True)
         return None
+    text = _WHOLE_ITALIC.sub(r"\g<title>", text)
     if is_track(text):
         return Lead(text, text.endswith((":", "：")))
     if text.endswith((":", "：")) and len(text) <= LEAD_LENGTH and not _POINTS_ON.search(text):

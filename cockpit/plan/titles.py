@@ -175,6 +175,8 @@ def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
         return "none"
     if kind in ("task", "deliverable") and _SOMEDAY.match(name):
         return "none"
+    if name == "validation" and raw.rstrip(" *_").endswith((":", "：")):
+        return "criterion"
     return "criterion" if _CHECKED.fullmatch(name) or is_checklist(raw) else None
 
 
