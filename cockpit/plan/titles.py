@@ -100,7 +100,8 @@ _SOMEDAY = re.compile(
 )
 """What a list that is of no sprint yet begins with: `Future backlog themes`."""
 _DONE_COLUMN = re.compile(
-    r"(?:tasks? )?(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
+    r"(?:(?:tasks?|already) )?"
+    r"(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
     r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
 )
 _TO_MAKE = re.compile(

@@ -32,3 +32,9 @@ def test_boxes_below_a_lead_to_criteria(lead: str) -> None:
 
 def test_validation_as_a_heading_is_no_list_of_criteria() -> None:
     assert told(board_of("## Sprint 1\n\n### Validation\n\n- [ ] mails\n", ALONE).items) == [("task", "todo", "mails")]
+
+
+@pytest.mark.parametrize("heading", ["Completed", "Already done", "Already completed"])
+def test_a_table_of_what_is_done_already(heading: str) -> None:
+    table = "| # | Task | SP |\n|---|---|---|\n| 0.1 | Config module | 2 |\n"
+    assert told(board_of(f"# Plan\n\n## {heading}\n\n{table}", ALONE).items) == [("task", "done", "Config module")]
