@@ -43,7 +43,7 @@ def day_columns(work: Work, columns: Columns, section: Section) -> bool:
         first = label(row.cells[0].text) if row.cells else ""
         owner = first if columns.kinds[0] == "owner" or is_person(first) else ""
         for place in timed:
-            if (cell := _cell(row, place)) is not None:
+            if (cell := filled_cell(row, place)) is not None:
                 add_work(work, row, cell, named(owner), times[place], context)
     return True
 
@@ -64,26 +64,27 @@ def board_columns(work: Work, columns: Columns, section: Section) -> bool:
         return False
     for row in columns.table.rows:
         for place, state in enumerate(states):
-            if (cell := _cell(row, place)) is not None:
-                _add_card(work, row, cell, state, work.context(section))
+            if (cell := filled_cell(row, place)) is not None:
+                add_card(work, row, cell, state, work.context(section), Told())
     return True
 
 
-def _add_card(work: Work, row: Row, cell: Cell, state: State | None, context: Context) -> None:
+def add_card(work: Work, row: Row, cell: Cell, state: State | None, context: Context, told: Told) -> None:
+    """Keep a cell as a task, in the state its own sign tells or else in `state`."""
     vocabulary = work.tools.vocabulary
     glyph = vocabulary.leading_glyph(cell.text)
     words = read_wording(cell.text[glyph.length :] if glyph else cell.text, vocabulary)
     start = cell.span[0]
     marker = next((sign for sign in ("✅ ", "✅") if work.reading.raw(cell.span).startswith(sign)), "")
     slot = UNWRITABLE if state == "done" and not marker else (start, start + len(marker.encode()))
-    told = Told()
     take_time(told, None)
     spot = Spot("row", row.line, row.span, slot, marker)
     kept = glyph.state if glyph is not None and glyph.state is not None else words.state or state
     work.reading.add(make_entry(work.reading, context, spot, words, "task", kept, told))
 
 
-def _cell(row: Row, place: int) -> Cell | None:
+def filled_cell(row: Row, place: int) -> Cell | None:
+    """A cell that says something, and not that somebody is away."""
     if place >= len(row.cells) or not own_text(row.cells[place].text) or _ABSENT.match(plain(row.cells[place].text)):
         return None
     return row.cells[place]
@@ -91,5 +92,5 @@ def _cell(row: Row, place: int) -> Cell | None:
 
 def _wordy(columns: Columns, places: Sequence[int]) -> bool:
     """Whether most of some cells say something, so that they are no hours, ticks or single words of presence."""
-    cells = [cell for row in columns.table.rows for place in places if (cell := _cell(row, place)) is not None]
+    cells = [cell for row in columns.table.rows for place in places if (cell := filled_cell(row, place)) is not None]
     return bool(cells) and sum(_WORDS.search(plain(cell.text)) is not None for cell in cells) * 10 >= len(cells) * 6

@@ -104,6 +104,11 @@ def people_in(columns: Columns) -> dict[int, str]:
     return clear if _all_told(columns, clear) else {}
 
 
+def is_role(title: str) -> bool:
+    """Whether a title is that of a role, or of one of several people by number."""
+    return _NUMBERED.match(title) is not None or _ROLE.match(title) is not None
+
+
 def is_person(title: str) -> bool:
     """Whether a title is the name of a person or a role."""
     told = _NUMBERED.match(title) or _ROLE.match(title) or _is_named(title)

@@ -1,0 +1,73 @@
+"""Tables of a sprint or of its tasks with nothing but a column for each area or person: `Backend | Frontend`. Each cell
+is work of that area or person."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.text import plain, readable
+from cockpit.plan.cell_grids import add_card, filled_cell
+from cockpit.plan.cell_kinds import cells_of
+from cockpit.plan.day_counts import STAGE
+from cockpit.plan.imperative import is_work
+from cockpit.plan.items import Told
+from cockpit.plan.labels import label
+from cockpit.plan.person_columns import CLOSED, is_person, is_role
+from cockpit.plan.section import Section
+from cockpit.plan.table_columns import Columns
+from cockpit.plan.work import Work
+
+_WORK = re.compile(
+    r"\s+(?:tasks?|work|to-?dos?|work items|aufgaben|tareas|tarefas|tâches)$|"
+    r"^(?:tasks|aufgaben|tareas|tarefas|tâches)\s+(?:for|of|für|de|do|da|del)?\s*",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[a-z][a-z0-9]*(?:[-_/][a-z0-9]+)+$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def area_columns(work: Work, columns: Columns, section: Section) -> bool:
+    """Every column is headed by an area or by somebody, below the heading of a sprint, a week or tasks."""
+    if section.kinds[0] in CLOSED or not _is_planned(section):
+        return False
+    heads = [_WORK.sub("", label(cell.text)).strip() for cell in columns.table.header]
+    if len(heads) < 2 or len(set(heads)) < len(heads) or not all(heads) or not _are_areas(columns, heads):
+        return False
+    context = work.context(section)
+    names = work.tools.names
+    for row in columns.table.rows:
+        for place, head in enumerate(heads):
+            if (cell := filled_cell(row, place)) is not None:
+                owner = readable(head)
+                told = Told(track=names.owner(owner) or names.at_start(owner), owner=owner, file_cell=True)
+                add_card(work, row, cell, None, context, told)
+    return True
+
+
+def _is_planned(section: Section) -> bool:
+    """Whether a table stands directly below a sprint, week or phase, or below a heading or lead of tasks."""
+    return section.kinds[0] == "task" or STAGE.match(label(section.title)) is not None
+
+
+def _are_areas(columns: Columns, heads: list[str]) -> bool:
+    """Whether the heads are tracks, roles or parts of a product; below bare names the cells must tell to act."""
+    told = [cells_of(columns.table, place) for place in range(len(heads))]
+    if not all(told) or not all(_tells(cells) for cells in told):
+        return False
+    clear = all(place in columns.tracks or is_role(head) for place, head in enumerate(heads))
+    if clear or _are_parts(heads):
+        return True
+    return all(place in columns.tracks or is_person(head) for place, head in enumerate(heads)) and all(
+        sum(map(is_work, cells)) * 10 >= len(cells) * 7 for cells in told
+    )
+
+
+def _are_parts(heads: list[str]) -> bool:
+    """`shop-api | shop-mobile`: names alike of the parts of a product."""
+    return all(map(_PART.match, heads)) and len({re.split(r"[-_/]", head)[0] for head in heads}) == 1
+
+
+def _tells(cells: list[str]) -> bool:
+    """Whether most cells hold words, each at most once: no figures, signs or levels."""
+    wordy = sum(_LETTERS.search(plain(cell)) is not None for cell in cells)
+    return wordy * 10 >= len(cells) * 8 and len(set(cells)) * 10 >= len(cells) * 8
