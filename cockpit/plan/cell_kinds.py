@@ -37,6 +37,8 @@ _OTHER_KEYS = (
     "SEC PERF UX AR QA SLO SLA OKR KR"
 )
 _NO_TICKET = frozenset(_OTHER_KEYS.split())
+_CODES = re.compile(r"(?:[A-Z]{1,5}\d*[-.]?)?T(?:ASK)?-?\d{1,4}$")
+_DETAILS = SUMMARIES | {"detail", "details", "what", "descriptions", "beschreibung", "detalle", "detalles", "détail"}
 _PLACEHOLDER = re.compile(r"[-–—.…?]*$")
 _ROLE = re.compile(
     r"\b(?:dev(?:eloper|ops)?|engineer|eng|designer|tester|expert|lead|pm|po|qa|architect|analyst|manager|team|all|admin|"
@@ -55,6 +57,7 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
             found[place] = "id"  # `Issue`: #12
         elif kind == "target" and "due" not in found and _are_dates(cells_of(table, place)):
             found[place] = "due"
+    _take_codes(table, found)
     kinds = tuple(found)
     if None not in kinds and "notes" not in kinds:
         return kinds
@@ -65,6 +68,15 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
     if not _TEXTS.intersection(found):
         _name_the_work(table, kinds, found)
     return tuple(found)
+
+
+def _take_codes(table: Table, found: list[ColumnKind | None]) -> None:
+    """`Task | Detail` and `ID | Detail` with nothing but `S0-T1` in the first column: the second tells the task."""
+    if found[:1] not in (["task"], ["id"]) or len(found) < 2 or _TEXTS.intersection(found[1:]):
+        return
+    codes = cells_of(table, 0)
+    if label(table.header[1].text).casefold() in _DETAILS and codes and all(map(_CODES.match, codes)):
+        found[:2] = ["id", "task"]
 
 
 def _kind(
