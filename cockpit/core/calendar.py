@@ -63,11 +63,13 @@ class Calendar:
 
     @cached_property
     def weeks(self) -> tuple[tuple[date, date], ...]:
-        """Calendar weeks (Monday to Sunday) cut to the sprint."""
+        """Calendar weeks (Monday to Sunday) cut to the sprint; a weekend before the first of them belongs to it."""
         found: list[tuple[date, date]] = []
         first = self.start
         while first <= self.end:
             last = min(first + timedelta(days=6 - first.weekday()), self.end)
+            if first == self.start and last < self.end and self.workdays.isdisjoint(range(first.weekday(), 7)):
+                last = min(last + timedelta(days=7), self.end)
             found.append((first, last))
             first = last + timedelta(days=1)
         return tuple(found)

@@ -20,6 +20,8 @@ Window = tuple[date, date]
 
 _NEAR = re.compile(r"[\s,(:·]*(?:at\s+|@\s*|the\s+)?")
 _RANGE = re.compile(r"[)\s]*(?:-|–|—|‑|~|〜|\b(?:to|through|thru|until|bis|al|au|a|até|hasta|do|по)\b|→)[\s(]*")
+_BESIDE = re.compile(r"\s+[-–—]\s+")
+_DAY_FIRST = re.compile(r"\.?\s+(\d\d?)(?:st|nd|rd|th|\.)?")
 _LIST = re.compile(r"\s*(?:,|/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 _MODAL = frozenset({"may", "march", "mars", "marca", "maja", "mart", "ocak"})
 _DATES = frozenset({"iso", "cjk", "monthday", "daymonth", "numeric"})
@@ -250,7 +252,11 @@ def _ranges(found: list[Point], text: str) -> list[Point]:
     for point in found:
         before = joined[-1] if joined else None
         gap = text[before.end : point.at] if before else ""
-        if before and _same_scale(before, point) and _RANGE.fullmatch(gap):
+        if before and before.form == "dayn" and point.form in _DATES and point.days and _BESIDE.fullmatch(gap):
+            joined[-1] = replace(point, at=before.at)  # the date wins, as it does in parentheses
+        elif before and (first := _first_of_month(before, point, gap)):
+            joined[-1] = replace(point, at=before.at, days=days_between(first, point.days[-1]), ranged=True)
+        elif before and _same_scale(before, point) and _RANGE.fullmatch(gap):
             days = days_between(before.days[0], point.days[-1]) if before.days and point.days else ()
             joined[-1] = replace(
                 point, at=before.at, days=days, mismatch=before.mismatch or point.mismatch, ranged=True
@@ -261,6 +267,18 @@ def _ranges(found: list[Point], text: str) -> list[Point]:
         else:
             joined.append(point)
     return joined
+
+
+def _first_of_month(one: Point, two: Point, gap: str) -> date | None:
+    """The first day of `Mon 24 – Fri 28 Aug`, where only the last one tells the month."""
+    number = _DAY_FIRST.match(gap)
+    if number is None or one.form != "weekday" or two.form not in _DATES or two.weekday is None or not two.days:
+        return None
+    last = two.days[-1]
+    away = last.day - int(number[1])
+    first = last - timedelta(days=away)
+    fits = away > 0 and first.weekday() == one.weekday
+    return first if fits and _RANGE.fullmatch(gap, number.end()) else None
 
 
 def _same_scale(one: Point, two: Point) -> bool:
