@@ -10,7 +10,7 @@ from cockpit.plan.cell_grids import add_card, filled_cell
 from cockpit.plan.cell_kinds import cells_of
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.imperative import is_work
-from cockpit.plan.items import Told
+from cockpit.plan.items import Told, named
 from cockpit.plan.labels import label
 from cockpit.plan.person_columns import CLOSED, is_person, is_role
 from cockpit.plan.section import Section
@@ -20,6 +20,13 @@ from cockpit.plan.work import Work
 _WORK = re.compile(
     r"\s+(?:tasks?|work|to-?dos?|work items|aufgaben|tareas|tarefas|tâches)$|"
     r"^(?:tasks|aufgaben|tareas|tarefas|tâches)\s+(?:for|of|für|de|do|da|del)?\s*",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"(?:roles?|rolle|rol|papel|rôle|ruolo|роль|member|who|person|team)$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?:full )?names?\b|persons?\b|people|members?\b|assigned|headcount|capacity|allocation|availab|hours|skills?\b|"
+    r"responsib|contact|e-?mail|location|email|nombre|nome|nom\b|name$|why|notes?\b|background|experience|permissions?|"
+    r"access|rights|can\b|needs?\b|benefits?|use|名前|氏名|姓名|이름|ชื่อ",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[a-z][a-z0-9]*(?:[-_/][a-z0-9]+)+$")
@@ -41,6 +48,26 @@ def area_columns(work: Work, columns: Columns, section: Section) -> bool:
                 owner = readable(head)
                 told = Told(track=names.owner(owner) or names.at_start(owner), owner=owner, file_cell=True)
                 add_card(work, row, cell, None, context, told)
+    return True
+
+
+def role_rows(work: Work, columns: Columns, section: Section) -> bool:
+    """`Role | …` directly below a sprint, whatever the language of the second head: what each does in it."""
+    if len(columns.kinds) != 2 or columns.kinds[1] is not None or section.kinds[0] in CLOSED:
+        return False
+    heads = [label(cell.text).strip() for cell in columns.table.header]
+    whose = columns.kinds[0] == "owner" or _WHO.match(heads[0]) is not None
+    if not whose or not heads[1] or _OTHER.match(heads[1]) or STAGE.match(label(section.title)) is None:
+        return False
+    told = cells_of(columns.table, 1)
+    if not told or not _tells(told) or sum(len(cell) > 11 for cell in told) * 10 < len(told) * 8:
+        return False
+    context = work.context(section)
+    names = work.tools.names
+    for row in columns.table.rows:
+        if (cell := filled_cell(row, 1)) is not None:
+            owner = named(row.cells[0].text)
+            add_card(work, row, cell, None, context, Told(track=names.owner(owner), owner=owner, file_cell=True))
     return True
 
 

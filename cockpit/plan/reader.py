@@ -10,7 +10,7 @@ from cockpit.core.model import Role
 from cockpit.core.notes import retro_end
 from cockpit.core.settings import Settings
 from cockpit.plan.all_ticked import all_ticked
-from cockpit.plan.area_columns import area_columns
+from cockpit.plan.area_columns import area_columns, role_rows
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
 from cockpit.plan.blockers import blocker_heading, blocker_item
 from cockpit.plan.blocking_rows import blocking_rows, let_wait
@@ -76,6 +76,7 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     status_rows,
     day_rows,
     plain_rows,
+    role_rows,
 )
 
 

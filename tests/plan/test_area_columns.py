@@ -56,3 +56,26 @@ def test_areas_that_are_tracks_and_the_days_of_the_sprint_above() -> None:
 )
 def test_other_tables_are_no_work(plan: str) -> None:
     assert board_of(plan, ALONE).items == ()
+
+
+@pytest.mark.parametrize("header", ["Role|งาน", "Role|Focus", "Member|Sprint content"])
+def test_what_each_role_does_in_a_sprint(header: str) -> None:
+    plan = "## Sprint 5 (W9–10) — Goals\n" + table(header, "P1|goal page, animation", "P2|goals of the API, alerts")
+    board = board_of(plan, ALONE)
+    assert [(item.kind, item.text, item.owner) for item in board.items] == [
+        ("task", "goal page, animation", "P1"),
+        ("task", "goals of the API, alerts", "P2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "## Sprint 5\n" + table("Role|Name", "Backend lead|Anna Kowalska", "Frontend lead|Benjamin Ba"),
+        "## Sprint 5\n" + table("Role|Responsibilities", "Lead|leads the whole team", "Dev|writes all the code"),
+        "## Sprint 5\n" + table("Role|FTE", "Lead|0.5", "Dev|2"),
+        "## Team\n" + table("Role|Focus", "Lead|leads the whole team", "Dev|writes all the code"),
+    ],
+)
+def test_who_is_there_is_no_work(plan: str) -> None:
+    assert board_of(plan, ALONE).items == ()
