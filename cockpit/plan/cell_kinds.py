@@ -72,7 +72,7 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
 
 def _take_codes(table: Table, found: list[ColumnKind | None]) -> None:
     """`Task | Detail` and `ID | Detail` with nothing but `S0-T1` in the first column: the second tells the task."""
-    if found[:1] not in (["task"], ["id"]) or len(found) < 2 or _TEXTS.intersection(found[1:]):
+    if found[:1] not in (["task"], ["id"]) or len(found) < 2 or (_TEXTS - {"file"}).intersection(found[1:]):
         return
     codes = cells_of(table, 0)
     if label(table.header[1].text).casefold() in _DETAILS and codes and all(map(_CODES.match, codes)):

@@ -27,3 +27,9 @@ def test_the_detail_is_the_text(header: str, codes: tuple[str, str]) -> None:
 )
 def test_ids_of_other_things_are_no_tasks(markdown: str) -> None:
     assert board_of("## Sprint 0\n" + markdown, ALONE).items == ()
+
+
+def test_files_beside_the_detail_stay_files() -> None:
+    row = "**S0-T1**|Write the API of `users`|`src/users.rs`, `src/lib.rs`"
+    board = board_of("## Sprint 0\n" + table("Task|Detail|Files", row, row.replace("T1", "T2")), ALONE)
+    assert [text.endswith("Write the API of users") for _, _, text in told(board.items)] == [True, True]
