@@ -25,7 +25,8 @@ from tests.torture.procs import Helper
 from tests.torture.world import MARK, NOTE, Row, World, ids_of, settle
 
 _EXPECTED = ("would be overwritten", "Please commit", "nothing to commit", "no changes", "unstaged changes", "No stash",
-             "No local changes", "could not restore untracked", "CONFLICT", "needs merge")  # fmt: skip
+             "No local changes", "could not restore untracked", "CONFLICT", "needs merge",
+             "no tracking information")  # fmt: skip
 
 
 def git(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
