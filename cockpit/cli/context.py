@@ -42,12 +42,11 @@ class View:
     def facts(self) -> Facts:
         """What the board means now."""
         facts = take_stock(self.board, self.now, self._first_seen())
-        if self.as_of is not None or not any(entry.news for entry in facts.queue):
+        if self.as_of is not None or not facts.queue:
             return facts
-        from cockpit.core.queue import heard
-        from cockpit.disk.told import fallen
+        from cockpit.disk.told import without_heard
 
-        return replace(facts, queue=heard(facts.queue, fallen(self.home)))
+        return without_heard(facts, self.home)
 
     def _first_seen(self) -> Mapping[str, datetime]:
         if self.record is None or self.record.history is None:

@@ -10,9 +10,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from cockpit.core.facts import Facts
+from cockpit.core.queue import heard
 from cockpit.disk.lock import Lock
 from cockpit.disk.own_files import FOLDER, make_folder, read_own, replace_own
 from cockpit.plan.splice import Refusal
@@ -41,7 +44,14 @@ def untold(home: Path, standing: Iterable[Told]) -> tuple[Told, ...]:
     return fresh
 
 
-def fallen(home: Path) -> Mapping[str, int]:
+def without_heard(facts: Facts, home: Path) -> Facts:
+    """The facts without news of blockers that fell on the ladder: what `.cockpit/` beside sprint.toml remembers."""
+    if not any(entry.news for entry in facts.queue):
+        return facts
+    return replace(facts, queue=heard(facts.queue, _fallen(home)))
+
+
+def _fallen(home: Path) -> Mapping[str, int]:
     """By a blocker's id, the rung up to which nothing is news of it: it had been higher on the ladder already."""
     told = _read(home / FOLDER / NAME)
     return {blocker: step.rung if step.fell else step.rung - 1 for blocker, step in told.items()}

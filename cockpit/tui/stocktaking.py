@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +36,8 @@ class Stocktaker:
         history = record.history if record is not None else None
         facts = take_stock(board, now, first_sights(board, history))
         prepare(board, facts)
-        past = getattr(snapshot, "as_of", None) is not None
-        return board, facts if past else self._heard(facts)
+        if self._home is None or getattr(snapshot, "as_of", None) is not None:
+            return board, facts
+        from cockpit.disk.told import without_heard
 
-    def _heard(self, facts: Facts) -> Facts:
-        if self._home is None or not any(entry.news for entry in facts.queue):
-            return facts
-        from cockpit.core.queue import heard
-        from cockpit.disk.told import fallen
-
-        return replace(facts, queue=heard(facts.queue, fallen(self._home)))
+        return board, without_heard(facts, self._home)
