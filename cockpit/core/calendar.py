@@ -131,3 +131,9 @@ class Calendar:
                 left -= room
             day, at = day + timedelta(days=1), following
         return at
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the working week a day belongs to; a weekend belongs to the week after."""
+    past = day.weekday()
+    return day + timedelta(days=-past if past in MONDAY_TO_FRIDAY else 7 - past)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cockpit.core.calendar import monday_of
 from cockpit.plan.infer_dates import Range, dates_in, ranges_in
 from cockpit.plan.infer_length import Length, length_in, sprint_length_in
 from cockpit.plan.infer_sketch import Said, Sketch
@@ -185,7 +186,7 @@ def _days(stretch: Stretch, stretches: Sequence[Stretch], sketch: Sketch, length
         if not over:
             return None, ""
         start = max(over) if max(over).weekday() < 3 else _monday_after(max(over))
-        days = Range(start - timedelta(days=start.weekday()), length.end(start))
+        days = Range(monday_of(start), length.end(start))
         return days, f"from when the sprint before it was done, {max(over)} in {sketch.path}"
     start, said = begun
     if stretch.weeks:

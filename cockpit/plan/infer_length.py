@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cockpit.core.calendar import MONDAY_TO_FRIDAY, monday_of
+
 _COUNTS = (
     "one an? single ein eine einen un une una uno uma um одна один jeden jedna bir egy",
     "two zwei deux dos duas dois due две два двух dwa dwie dwu dwóch iki két dva dvě två twee",
@@ -49,7 +51,7 @@ _NEAR = re.compile(
 )
 _SAID = re.compile(rf"{_SPRINT}|cadence", re.IGNORECASE)
 _AFTER = re.compile(rf"\W{{0,3}}(?:long |per |each |/ ?|por |pro |par |na |за )?{_SPRINT}", re.IGNORECASE)
-WORKDAYS_OF_WEEK, HOURS_OF_DAY = 5, 24
+HOURS_OF_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,9 @@ class Length:
         last = start
         for _ in range(self.number - 1):
             last += timedelta(days=1)
-            while last.weekday() >= WORKDAYS_OF_WEEK:
+            while last.weekday() not in MONDAY_TO_FRIDAY:
                 last += timedelta(days=1)
         return last
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the working week a day belongs to; a weekend belongs to the week after."""
-    return day + timedelta(days=-day.weekday() if day.weekday() < WORKDAYS_OF_WEEK else 7 - day.weekday())
 
 
 def length_in(text: str) -> Length | None:

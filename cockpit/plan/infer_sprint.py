@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from cockpit.core.calendar import monday_of
 from cockpit.plan.infer_choice import Chosen, told_length, whole_length, whole_range
 from cockpit.plan.infer_dates import Range, dates_in
-from cockpit.plan.infer_length import Length, monday_of
+from cockpit.plan.infer_length import Length
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Spell, labels_in
 
 ALL_WEEKS = 3

@@ -156,7 +156,9 @@ class Offer:
 
 def offer(folder: Path, today: date) -> str:
     """A sprint.toml for the working week of `today` (the next one at a weekend) and the plans found in `folder`."""
-    monday = today - timedelta(days=today.weekday()) + timedelta(days=7 if today.weekday() > 4 else 0)
+    from cockpit.core.calendar import monday_of
+
+    monday = monday_of(today)
     plans = next((name for name in _PLAN_FOLDERS if any((folder / name).glob("*.md"))), _PLAN_FOLDERS[0])
     name = folder.absolute().name.replace("\\", "").replace('"', "") or "Sprint"
     return f"""[sprint]
