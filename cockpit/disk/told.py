@@ -48,10 +48,10 @@ def without_heard(facts: Facts, home: Path) -> Facts:
     """The facts without news of blockers that fell on the ladder: what `.cockpit/` beside sprint.toml remembers."""
     if not any(entry.news for entry in facts.queue):
         return facts
-    return replace(facts, queue=heard(facts.queue, _fallen(home)))
+    return replace(facts, queue=heard(facts.queue, fallen(home)))
 
 
-def _fallen(home: Path) -> Mapping[str, int]:
+def fallen(home: Path) -> Mapping[str, int]:
     """By a blocker's id, the rung up to which nothing is news of it: it had been higher on the ladder already."""
     told = _read(home / FOLDER / NAME)
     return {blocker: step.rung if step.fell else step.rung - 1 for blocker, step in told.items()}
