@@ -211,7 +211,7 @@ def _fill(git: Git, proposal: Proposal, index: Path) -> Problem | None:
     environment = {"GIT_INDEX_FILE": str(index)}
     real = git.read("rev-parse", "--path-format=absolute", "--git-path", "index").text or str(git.git_dir / "index")
     with suppress(OSError):
-        shutil.copyfile(real, index)
+        shutil.copy2(real, index)  # with its time: git looks into files that changed when it was written
     tree = ("--reset", proposal.head) if proposal.head and index.exists() else (proposal.head or "--empty",)
     if problem := git.act("read-tree", *tree, environment=environment).problem:
         return problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -166,6 +167,19 @@ def test_a_hook_that_adds_other_files_does_not_get_them_in(repo: Repo) -> None:
     assert outcome.message == "not committed: a hook put other files into it: src/code.py"
     assert (repo.git("rev-parse", "HEAD"), index_of(repo)) == (head, index)
     assert repo.git("status", "--porcelain") == " M docs/plans/a.md\n M src/code.py"
+
+
+def test_a_file_changed_in_the_moment_the_index_was_written_is_seen(repo: Repo) -> None:
+    """Same size, same times: git then looks into the file, if it may believe the time of the index."""
+    code, moment = repo.folder / "src" / "code.py", 1_764_000_000 * 10**9
+    repo.git("config", "core.trustctime", "false")
+    os.utime(code, ns=(moment, moment))
+    repo.git("add", "src/code.py")
+    write(repo, {"docs/plans/a.md": "- [x] one\n- [ ] two\n", "src/code.py": code.read_text().replace("1", "2")})
+    for file in (code, repo.folder / ".git" / "index"):
+        os.utime(file, ns=(moment, moment))
+    hook(repo, "pre-commit", "git add -A")
+    assert committed(repo).message == "not committed: a hook put other files into it: src/code.py"
 
 
 @pytest.mark.parametrize("state", ["merge", "rebase", "cherry-pick", "revert"])
