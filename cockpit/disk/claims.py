@@ -125,16 +125,16 @@ class Claims:
             watched=entry.how != "undo", until=_until(mention, document) if want == "deferred" else None,
         )  # fmt: skip
 
-    def wished(self, mention: Mention, want: str) -> bool:
+    def wished(self, mention: Mention, want: str) -> None:
         """A person asked for a state that stands there already. Where that is what another program brought back, it is
-        what should stand from now on. Whether that changes anything."""
+        what should stand from now on."""
         key, state = _key(mention), _meant(want)
-        if key not in self._reverted or state != _state(self._reverted[key]):
-            return False
-        del self._reverted[key]
-        claim = self._claims[key]
-        self._claims[key] = replace(claim, want=state, past=(claim.past | {claim.want}) - {state})
-        return True
+        claim, told = self._claims.get(key), self._told(key)
+        if claim is None or state is None or (claim.watched and state != told):
+            return
+        past = (claim.past | {claim.want}) - {state}
+        self._claims[key] = replace(claim, want=state, past=past, watched=True)
+        self._reverted.pop(key, None)
 
     def doubts(self, path: str, document: Document | None) -> bool:
         """Whether a plan seems to say something else than what was written and not told yet."""

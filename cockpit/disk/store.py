@@ -35,6 +35,8 @@ from cockpit.plan.splice import Refusal
 
 __all__ = ["Outcome", "Snapshot", "Store"]
 
+_TURNS = 8
+
 
 class Store:
     """A sprint on disk. `written` tells the date of a plan's last commit, for documents that bear none."""
@@ -52,6 +54,7 @@ class Store:
         self._history = History()
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._told: tuple[claims.Reverted, ...] = ()
         self._flusher = Flusher()
         self._who: str | None = None
 
@@ -91,10 +94,9 @@ class Store:
     def _renewed(self, notices: tuple[str, ...] = (), *, force: bool = False) -> Snapshot:
         """The snapshot after a look at the disk: what others did is told once."""
         assert self._snapshot is not None
-        reverted = self._vigil.claims.reverted
         self._vigil.look(self._snapshot.settings)
         foreign = self._shelf.foreign()
-        if force or foreign or reverted != self._vigil.claims.reverted:
+        if force or foreign or self._told != self._vigil.claims.reverted:
             self._snapshot = self._assembled(foreign, notices)
         elif self._snapshot.changed or self._snapshot.notices:
             self._snapshot = replace(self._snapshot, changed=(), changes=(), notices=())
@@ -108,7 +110,7 @@ class Store:
         documents, settings = self._shelf.documents, self._sprint.refresh()
         board = with_findings(self._boards.of(settings, documents), self._findings + self._sprint_findings())
         changes = tuple(change for before, after in foreign.values() for change in changes_between(before, after))
-        reverted = self._vigil.claims.reverted
+        reverted = self._told = self._vigil.claims.reverted
         ids = ids_by_line(board, {one.path for one in changes} | {one.path for one in reverted})
         return Snapshot(
             board=board, settings=settings, documents=documents, changed=tuple(foreign),
@@ -118,11 +120,6 @@ class Store:
 
     def _sprint_findings(self) -> tuple[Finding, ...]:
         return self._sprint.error.problems if self._sprint.error else ()
-
-    def _finds_changes(self, settings: Settings) -> bool:
-        """Whether a look at the disk finds that what is in memory is not what stands there any more."""
-        self._findings = self._shelf.look(settings)
-        return bool(self._shelf.stirred)
 
     # changing
 
@@ -205,6 +202,7 @@ class Store:
         """Take the other program's word for what it took back."""
         with self._lock:
             self._vigil.claims.forget_reverted()
+            self._told = ()
             self._snapshot = replace(self.snapshot, reverted=())
             return self._snapshot
 
@@ -228,19 +226,15 @@ class Store:
                     return Step.of(made, entries_for(targets, made, how, who or self._author(), moment, name))
 
                 asked = [target.wish for target in targets]
-                performed, step = self._performed(asked, old.settings, step_of)
-                if step is None and self._finds_changes(old.settings):
-                    performed, step = self._performed(asked, old.settings, step_of)
+                performed, step = self._surely(asked, old.settings, step_of)
             except Refusal as refusal:
                 return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
             if step is None:
-                claims, told = self._vigil.claims, self._vigil.claims.reverted
-                self._vigil.look(old.settings)  # it may have been taken back just now, as the person wants it
                 for one in targets:
                     if one.mention is not None:
-                        claims.wished(one.mention, one.after)
+                        self._vigil.claims.wished(one.mention, one.after)
                 message = summary(targets, f"already {verb}", performed)
-                return Outcome(kind="already", message=message, snapshot=self._renewed(force=told != claims.reverted))
+                return Outcome(kind="already", message=message, snapshot=self._renewed())
             self._history.add(step)
             return self._wrote(performed, summary(targets, verb, performed))
 
@@ -263,6 +257,16 @@ class Store:
             turned = turned or step
             there.append(turned)
             return self._wrote(performed, turned.summary(how))
+
+    def _surely(
+        self, wanted: Sequence[Wish], settings: Settings, step_of: Callable[[Performed], Step]
+    ) -> tuple[Performed, Step | None]:
+        """Make wishes come true. That all is so already holds only for what the disk says, at rest."""
+        for _ in range(_TURNS):
+            performed, step = self._performed(wanted, settings, step_of)
+            if step is not None or self._vigil.rests(settings, {wish.path for wish in wanted}):
+                return performed, step
+        raise Refusal("another program keeps changing it; press again", wanted[0].path)
 
     def _performed(
         self, wanted: Sequence[Wish], settings: Settings, step_of: Callable[[Performed], Step]

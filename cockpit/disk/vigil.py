@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from cockpit.core.settings import Settings
@@ -47,8 +48,8 @@ class Vigil:
         for path in paths:
             self._decide(path)
 
-    def look(self, settings: Settings) -> None:
-        """Compare what others did with what was written."""
+    def look(self, settings: Settings) -> set[str]:
+        """Compare what others did with what was written. The plans for which that could not be done now."""
         self._note(self._journal.news())
         self._unsure |= self._shelf.stirred
         held: set[str] = set()
@@ -61,7 +62,15 @@ class Vigil:
                 elif not self._ascertain(path, settings):
                     held.add(path)
             if not paths:
-                return
+                break
+        return set(self._unsure)
+
+    def rests(self, settings: Settings, paths: AbstractSet[str]) -> bool:
+        """Whether a look at the disk finds these plans as they are in memory, and compared with what was written."""
+        judged = self._shelf.documents
+        self._shelf.look(settings)
+        undecided, now = self.look(settings), self._shelf.documents
+        return undecided.isdisjoint(paths) and all(now.get(path) is judged.get(path) for path in paths)
 
     def _ascertain(self, path: str, settings: Settings) -> bool:
         """Read a plan and the journal while no cockpit writes, and decide; whether that could be done."""

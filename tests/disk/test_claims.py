@@ -11,7 +11,9 @@ import pytest
 
 from cockpit.core.model import Finding, State
 from cockpit.core.settings import Settings
-from cockpit.disk import claims
+from cockpit.disk import claims, vigil
+from cockpit.disk.lock import Lock
+from cockpit.disk.shelf import Shelf
 from tests.disk.sprints import CLAUDE, GROK, NOW, item, make, plan
 
 SEQUENCES: list[tuple[list[State], State, str | None]] = [
@@ -239,3 +241,55 @@ def test_what_is_so_only_in_memory_is_written(tmp_path: Path) -> None:
     assert store.set_state([spec], "done", who="Ada", now=NOW).kind == "already"
     plan(tmp_path).unlink()
     assert store.set_state([spec], "done", who="Ada", now=NOW).kind == "refused"
+
+
+def test_what_was_so_only_for_a_moment_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git puts the ticks away and brings them back while somebody asks for what stood there in between."""
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    ticked, again = plan(tmp_path).read_text(), Shelf.again
+    plan(tmp_path).write_text(CLAUDE)
+
+    def popped(shelf: Shelf, path: str, settings: Settings) -> bool:
+        if plan(tmp_path).read_text() == CLAUDE:
+            plan(tmp_path).write_text(ticked)
+        return again(shelf, path, settings)
+
+    monkeypatch.setattr(Shelf, "again", popped)
+    outcome = store.set_state([spec], "todo", who="Ada", now=NOW)
+    assert (outcome.kind, plan(tmp_path).read_text()) == ("written", CLAUDE)
+    assert store.refresh().reverted == ()
+    monkeypatch.setattr(Shelf, "again", again)
+    plan(tmp_path).write_text(ticked)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("todo", "done")]
+
+
+def test_what_cannot_be_looked_at_is_not_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as nobody knows who brought a state back, a wish for it would not be watched over."""
+    monkeypatch.setattr(vigil, "PATIENCE_S", 0.01)
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    ticked = plan(tmp_path).read_text()
+    plan(tmp_path).write_text(CLAUDE)
+    with Lock(plan(tmp_path).resolve()):
+        assert store.set_state([spec], "todo", who="Ada", now=NOW).kind == "refused"
+    assert store.set_state([spec], "todo", who="Ada", now=NOW).kind == "already"
+    plan(tmp_path).write_text(ticked)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("todo", "done")]
+
+
+def test_a_wish_for_what_was_left_to_another_is_watched_again(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    spec = item(store.load(), "spec").id
+    store.set_state([spec], "done", who="Ada", now=NOW)
+    ticked = plan(tmp_path).read_text()
+    plan(tmp_path).write_text(CLAUDE)
+    assert store.refresh().reverted
+    store.forget_reverted()
+    plan(tmp_path).write_text(ticked)
+    assert store.refresh().reverted == ()
+    assert store.set_state([spec], "done", who="Ada", now=NOW).kind == "already"
+    plan(tmp_path).write_text(CLAUDE)
+    assert [(one.want, one.found) for one in store.refresh().reverted] == [("done", "todo")]
