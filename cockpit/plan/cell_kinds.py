@@ -55,6 +55,8 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
     for place, kind in enumerate(kinds):
         if kind == "task" and _are_keys(cells_of(table, place)):
             found[place] = "id"  # `Issue`: #12
+        elif kind == "status" and _keys(cells_of(table, place)):
+            found[place] = None  # `State`: STATE-12, where the things to reach are called states
         elif kind == "target" and "due" not in found and _are_dates(cells_of(table, place)):
             found[place] = "due"
     _take_codes(table, found)
@@ -65,7 +67,7 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
     for place, kind in enumerate(kinds):
         if kind is None and len(rows) > 1:
             found[place] = _kind(table, place, found, vocabulary, strange=strange)
-    if not _TEXTS.intersection(found):
+    if not _TEXTS.intersection(found) - ({"checkpoint"} if found[0] != "checkpoint" else set()):  # the one it is for
         _name_the_work(table, kinds, found)
     return tuple(found)
 
@@ -177,13 +179,18 @@ def _is_summary(table: Table, place: int) -> bool:
 def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
     """The column with the keys of tickets, `ABC-12`; ids of requirements, risks and the like are none."""
     for place, kind in enumerate(found[:2]):
-        cells = cells_of(table, place)
-        keys = [key[1] or "#" for cell in cells if (key := _TICKET.match(cell)) is not None]
+        keys = _keys(cells_of(table, place))
         if kind is None and "#" in keys:
             continue
-        if kind in ("id", None) and cells and len(keys) == len(cells) and not _NO_TICKET.intersection(keys):
+        if kind in ("id", None) and keys and not _NO_TICKET.intersection(keys):
             return place
     return None
+
+
+def _keys(cells: Sequence[str]) -> list[str]:
+    """What the keys of tickets in a column begin with; none where anything else stands in a cell."""
+    keys = [key[1] or "#" for cell in cells if (key := _TICKET.match(cell)) is not None]
+    return keys if len(keys) == len(cells) else []
 
 
 def _longest(table: Table, places: Sequence[int]) -> int:

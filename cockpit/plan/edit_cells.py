@@ -96,7 +96,7 @@ def status_words(edit: Edit) -> tuple[Splice, ...]:
     """A status in words outside tables: `**Status**: In progress` below a heading, `status: todo` in front matter."""
     now = edit.text_of(edit.mention.slot)
     inside = edit.mention.span[0] < edit.mention.slot[0] <= edit.mention.span[1]
-    if inside and edit.mention.form == "heading" and not now[:1].isalnum():
+    if inside and edit.mention.form == "heading" and (has_words(now) or not now[:1].isalnum()):
         return worded(edit.data, edit.mention.slot, edit.want) if has_words(now) else _heading_sign(edit, now)
     bare, wanted = now.strip("\"'"), WORDS[edit.want]
     if sign := edit.vocabulary.leading_glyph(bare):

@@ -20,6 +20,7 @@ from cockpit.plan.sections import value_span
 from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks
+from cockpit.plan.titles import tells_done_tasks
 from cockpit.plan.wording import is_placeholder, read_wording
 from cockpit.plan.work import Work
 
@@ -58,7 +59,9 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     take_facts(work.reading, {kind: fact.value for kind, fact in section.facts.items()}, told)
     if section.when is not None:
         take_time(told, section.when)
-    state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else sign.state
+    state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else None
+    if state is None and sign.state is not None:
+        state, status = sign.state, None  # `**Status**: Tested and operational` below `### Login ✅`
     slot, marker = status_slot(work, status) if status is not None else _signed(work, section, sign)
     spot = Spot("heading", section.line, section.span, slot, marker)
     kind: Kind = "deliverable" if file else context.bullet if context.bullet in ("deliverable", "action") else "task"
@@ -132,7 +135,9 @@ def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
     if (section.kind != "none" and not says_state) or section.phase is not None:
         return False
     if parent.kinds[0] not in _WORK:
-        return (says_state and parent.kind == "time" and parent.when is not None) or assigned(work, section, parent)
+        of_a_day = parent.kind == "time" and parent.when is not None
+        done = sign.state == "done" and tells_done_tasks(parent.raw)
+        return (says_state and of_a_day) or done or assigned(work, section, parent)
     if sign.state is not None:
         return True
     if names_file(sign.text):

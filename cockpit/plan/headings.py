@@ -154,8 +154,7 @@ _RULES = (
         "criterion",
         words=(
             r"success\b(?! (?:path|stor|factor))|acceptance|criteri|definition of (?:done|ready)|done when\b|"
-            r"verification|"
-            r"validation checklist|sign-?offs?\b|graduation|coverage targets\b|kriteri|abnahme|kryteri"
+            r"verification|validation checklist|sign-?offs?\b|graduation|coverage targets\b|kriteri|abnahme|kryteri"
         ),
         starts=r"(?:story )?dod\b",
         beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|"
@@ -257,6 +256,8 @@ def _lead_title(name: str, text: str) -> tuple[str, bool]:
 @lru_cache(maxsize=4096)
 def _kind(name: str) -> HeadingKind:
     title = name.casefold().replace("’", "'")
+    if has_clock(name) and not has_clock(bare := _PARENTHESIS.sub("", name)) and _kind(bare) == "task":
+        return "task"  # `Friday morning plan (9 am)`
     time_end = begins_with_time(name)
     if time_end:
         rest = _AFTER_TIME.sub("", title[time_end:])

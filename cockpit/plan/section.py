@@ -13,7 +13,7 @@ from cockpit.plan.outline_model import Paragraph
 from cockpit.plan.vocabulary import ITEM_KINDS, LOOKED_THROUGH, HeadingKind
 from cockpit.plan.when import When
 
-_CHECKLIST = re.compile(r"\b(?:checklist|to-?dos?|tasks)\b", re.IGNORECASE)
+_CHECKLIST = re.compile(r"\b(?:checklist|to[- ]?dos?|tasks)\b", re.IGNORECASE)
 _TIMELINE = re.compile(
     r"\b(?:time-?line|schedule|calendar|time ?table|zeitplan|ablauf|calendrier|planning|cronograma|calendario)\b|"
     r"\b(?:priority|execution|implementation|recommended|suggested|work|build) order\b|\border of (?:work|execution)\b|"

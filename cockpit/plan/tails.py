@@ -15,6 +15,10 @@ _TAIL = re.compile(
     r"(?P<words>[ \t]*[*_]*[^\W\d_][^\W_]*(?:[ -][^\W\d_]+){0,2}[*_]*)?\)?[*_]*"
     r"(?P<aside>\s*\([^()]{1,40}\))?[\s.]*$"
 )
+_BEFORE = re.compile(
+    r"\s+[-–—]\s+(?P<words>[*_]*[^\W\d_]+(?:[ -][^\W\d_]+)?[*_]*)$|\s*:\s+(?P<said>[*_]*[A-Z]{4,}[*_]*)$"
+)
+"""Words of state in front of the sign: `Auth module - COMPLETE ✅`."""
 _LONGEST = 60
 
 
@@ -47,9 +51,13 @@ def tail_of(text: str, vocabulary: Vocabulary) -> Tail | None:
     end = found.end("words") if words else found.end("sign")
     if text[end : end + 1] == _VS16:
         end += 1
-    before = text[: found.start()]
+    before, at = text[: found.start()], found.start("sign")
+    said = _BEFORE.search(before) if not words else None
+    told = vocabulary.state_of_words(said["words"] or said["said"]) if said is not None else None
+    if said is not None and told is not None and state in (None, told):
+        state, before, at = told, before[: said.start()], said.start("words" if said["words"] else "said")
     closing = "**" if before.count("**") % 2 else ""  # `**Auth ✅**`
-    return Tail(before + closing + aside, text[found.start("sign") : end], state)
+    return Tail(before + closing + aside, text[at:end], state)
 
 
 def tail_span(reading: Reading, span: Span, tail: Tail) -> Span | None:

@@ -104,6 +104,7 @@ _DONE_COLUMN = re.compile(
     r"(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
     r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
 )
+_DONE_TASKS = re.compile(r"\b(?:tasks?|work items?|stories)\b", re.IGNORECASE)
 _TO_MAKE = re.compile(
     r"\bto (?:implement|create|write|build|add|fix|do|develop|make|update|document)\b|"
     r"^(?:fix|add|create|implement(?:ation)?|write|update|build|improve|refactor|document|set up|define|design)\b|"
@@ -203,6 +204,11 @@ def _by_words(name: str, kind: HeadingKind) -> HeadingKind:
 def is_done_column(raw: str) -> bool:
     """Whether a heading is that of a board's column of what is done."""
     return _DONE_COLUMN.fullmatch(label(raw).casefold()) is not None
+
+
+def tells_done_tasks(raw: str) -> bool:
+    """Whether such a heading says that what is done were tasks: `Completed tasks`."""
+    return is_done_column(raw) and _DONE_TASKS.search(label(raw)) is not None
 
 
 def is_open_column(name: str) -> bool:

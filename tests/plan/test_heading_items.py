@@ -32,3 +32,24 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
 def test_headings(name: str) -> None:
     text, expected = CASES[name]
     assert told(board_of(text, ALONE).items) == expected
+
+
+COMPLETED = (
+    "## Completed tasks\n\n### 1. Login - COMPLETE ✅\n- **Status**: Tested and operational\n\n### 2. Mail ✅\nText.\n"
+)
+STEPS = "## Friday morning plan (9 am)\n\n### Step 1: Look at the logs\nText.\n\n### Step 2: Ship it\nText.\n"
+TIMED = "## Verification checklist\n\n### Tonight (Thursday) - TO DO\n- [ ] run the script\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (COMPLETED, [("task", "done", "1. Login"), ("task", "done", "2. Mail")]),
+        (COMPLETED.replace("Completed tasks", "Completed"), []),
+        (STEPS, [("task", "todo", "Look at the logs"), ("task", "todo", "Ship it")]),
+        (TIMED, [("task", "todo", "run the script")]),
+        (TIMED.replace(" - TO DO", ""), [("criterion", "todo", "run the script")]),
+    ],
+)
+def test_tasks_below_titles_of_done_ones_and_of_a_day(text: str, items: list[tuple[str, str, str]]) -> None:
+    assert told(board_of(text, ALONE).items) == items

@@ -21,6 +21,10 @@ TAILS: dict[str, tuple[str, str, State | None] | None] = {
     "Begin ✅ Not started": ("Begin", "✅ Not started", "todo"),
     "Spec ✔️": ("Spec", "✔️", "done"),
     "Spec ✅ (2025-11-25)": ("Spec (2025-11-25)", "✅", "done"),
+    "Auth module - COMPLETE ✅": ("Auth module", "COMPLETE ✅", "done"),
+    "Auth module: DONE ✅": ("Auth module", "DONE ✅", "done"),
+    "Auth module – **In progress** 🔄": ("Auth module", "**In progress** 🔄", "doing"),
+    "Auth module - blocked ⏳": ("Auth module - blocked", "⏳", "todo"),
     "Launch 🚀": None,
     "extract → ✅ bitmatch": None,
     "✅": None,
@@ -46,6 +50,7 @@ LIST = """\
 - Build it 🔄
 - Ship it
 """
+BEHIND = "## Tasks\n\n### Task 1: Spec - COMPLETE ✅\n\n### Task 2: Draft\n"
 WORDED = "## Tasks\n\n- Spec - ✅ DONE\n- Draft (⏳ Pending)\n- Build: 🔄 **In progress**\n"
 READ: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "in a list of work": (LIST, [
@@ -91,6 +96,8 @@ WRITTEN: dict[str, tuple[str, str, tuple[State, ...], str, str]] = {
         "## Tasks\n\n### Auth ✅\n\n### Payments ⏳\n", "Payments", ("done",), "Payments ⏳", "Payments ✅"
     ),
     "a heading's sign taken away": ("## Tasks\n\n### Task 1: Auth ✅\n", "Auth", ("todo",), "Auth ✅", "Auth"),
+    "words in front of the sign": (BEHIND, "Spec", ("blocked",), "COMPLETE ✅", "BLOCKED 🚫"),
+    "words in front of the sign, and back": (BEHIND, "Spec", ("blocked", "done"), "COMPLETE ✅", "DONE ✅"),
     "a heading's words": (
         "## Tasks\n\n### Task 1: Auth (⏳ pending)\n", "Auth", ("doing", "done"), "⏳ pending", "✅ done"
     ),

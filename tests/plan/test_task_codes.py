@@ -33,3 +33,10 @@ def test_files_beside_the_detail_stay_files() -> None:
     row = "**S0-T1**|Write the API of `users`|`src/users.rs`, `src/lib.rs`"
     board = board_of("## Sprint 0\n" + table("Task|Detail|Files", row, row.replace("T1", "T2")), ALONE)
     assert [text.endswith("Write the API of users") for _, _, text in told(board.items)] == [True, True]
+
+
+@pytest.mark.parametrize("header", ["State|Description|Milestone", "Proposed state|Description|Milestone"])
+def test_what_a_team_calls_its_tasks_does_not_matter(header: str) -> None:
+    rows = ("STATE-041|**Solver**: find the longest path|m-2", "STATE-042|**Order**: sort by it|m-2")
+    board = board_of("## Gaps\n\n**Proposed states**:\n\n" + table(header, *rows), ALONE)
+    assert [text for _, _, text in told(board.items)] == ["Solver: find the longest path", "Order: sort by it"]
