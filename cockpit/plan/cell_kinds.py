@@ -39,6 +39,8 @@ _OTHER_KEYS = (
 _NO_TICKET = frozenset(_OTHER_KEYS.split())
 _CODES = re.compile(r"(?:[A-Z]{1,5}\d*[-.]?)?T(?:ASK)?-?\d{1,4}$")
 _DETAILS = SUMMARIES | {"detail", "details", "what", "descriptions", "beschreibung", "detalle", "detalles", "détail"}
+_COUNTED = re.compile(r"\d{1,3}(?:\s*[-–—]\s*\d{1,3})?$")
+_DATES = re.compile(r"\b(?:dates?|termine|zeitraum|fechas?|datas?|daty|даты)\b|日程|日期", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[-–—.…?]*$")
 _ROLE = re.compile(
     r"\b(?:dev(?:eloper|ops)?|engineer|eng|designer|tester|expert|lead|pm|po|qa|architect|analyst|manager|team|all|admin|"
@@ -60,6 +62,7 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
         elif kind == "target" and "due" not in found and _are_dates(cells_of(table, place)):
             found[place] = "due"
     _take_codes(table, found)
+    _take_dates(table, found)
     kinds = tuple(found)
     if None not in kinds and "notes" not in kinds:
         return kinds
@@ -79,6 +82,21 @@ def _take_codes(table: Table, found: list[ColumnKind | None]) -> None:
     codes = cells_of(table, 0)
     if label(table.header[1].text).casefold() in _DETAILS and codes and all(map(_CODES.match, codes)):
         found[:2] = ["id", "task"]
+
+
+def _take_dates(table: Table, found: list[ColumnKind | None]) -> None:
+    """A column of dates that its header calls so, beside one that only counts weeks: `Weeks | Planned dates`."""
+    counted = found.index("due") if "due" in found else None
+    if counted is not None and not all(map(_COUNTED.match, cells_of(table, counted))):
+        return
+    for place, kind in enumerate(found):
+        if place != counted and kind in (None, "due") and _DATES.search(label(table.header[place].text)):
+            cells = cells_of(table, place)
+            if cells and sum(_begins_with_date(cell) for cell in cells) * 10 >= len(cells) * 8:
+                found[place] = "due"
+                if counted is not None:
+                    found[counted] = None
+                return
 
 
 def _kind(
@@ -135,11 +153,14 @@ def _are_dates(cells: Sequence[str]) -> bool:
     return bool(cells) and sum(map(_is_date, cells)) * 10 >= len(cells) * 8
 
 
+def _begins_with_date(cell: str) -> bool:
+    found = TOKEN.match(cell)
+    return found is not None and any(found[form] is not None for form in ("iso", "cjk", "monthday", "daymonth"))
+
+
 def _is_date(cell: str) -> bool:
     found = TOKEN.match(cell)
-    return found is not None and found.end() * 10 >= len(cell) * 6 and any(
-        found[form] is not None for form in ("iso", "cjk", "monthday", "daymonth")
-    )  # fmt: skip
+    return found is not None and found.end() * 10 >= len(cell) * 6 and _begins_with_date(cell)
 
 
 def _is_person(cell: str) -> bool:

@@ -10,6 +10,7 @@ from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards
 from cockpit.plan.checkpoints import checkpoint_for
 from cockpit.plan.day_counts import counted_within, uncounted
+from cockpit.plan.group_names import group_of
 from cockpit.plan.groups import names_subtasks
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
@@ -80,7 +81,7 @@ def _context(reading: Reading, section: Section) -> Context:
         if checkpoint is not None:
             due = due or reading.checkpoints[checkpoint].due
     return Context(
-        section, kind, box_kind, track, named, owner, start, due, section.heading().title, phase, parent,
+        section, kind, box_kind, track, named, owner, start, due, group_of(section), phase, parent,
         section.path, checkpoint, any(map(afterwards, section.path)) or uncounted(section), _window(reading, section),
     )  # fmt: skip
 

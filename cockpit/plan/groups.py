@@ -166,6 +166,13 @@ def is_piece(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     return is_unknown(raw) and not tells(raw)
 
 
+def is_step_of(item: ListItem, listed: Sequence[ListItem]) -> bool:
+    """Whether a bullet with a colon is one of several numbered steps, most of which lead into nothing."""
+    if not item.bullet[:1].isdigit() or is_area(item.text) or STAGE.match(label(item.text)):
+        return False
+    return sum(other.text.rstrip("*_ ").endswith((":", "：")) for other in listed) * 2 < len(listed)
+
+
 def groups(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a bullet is a bold title of which the bullets below it say what is to be done."""
     found = _BOLD_TITLE.match(raw)

@@ -86,7 +86,7 @@ _RULES = (
             r"rhythm\b|"
             r"cadence\b|teilnehm|sync(?:s| meeting| call)?$"
         ),
-        beyond=r"rétrospective|\bprésents\b|参加者|출석|振り返り|ふりかえり|회고|回顾|ретро",
+        beyond=r"スタンドアップ|デイリースクラム|每日站会|站会|스탠드업|rétrospective|\bprésents\b|参加者|출석|振り返り|ふりかえり|회고|回顾|ретро",
     ),
     _Rule(
         "closed",

@@ -90,7 +90,7 @@ _SIGN = re.compile(r"\s*[✅☑✔📦🎯🏁]\ufe0f?\s*")
 """A picture before a key: `**✅ DoD:**`."""
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
-_SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)")
+_SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)|(?<=[.;])\s+(?=\*\*[^*]{2,40}(?:[:：]\*\*|\*\*\s*[:：]))")
 _POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
 LEAD_LENGTH = 120
 
@@ -240,10 +240,12 @@ def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str],
 BOLD_TITLE = re.compile(r"(?P<sign>✅\ufe0f?\s*)?\*\*(?P<title>[^*]{3,200})\*\*\s*")
 """A line that is one bold title, ticked or not."""
 _NAMES_LIST = re.compile(
-    r"(?:(?:key|main|open|remaining|primary|expected) )?(?:deliverables|tasks|to-?dos?|action items|actions|next steps|"
+    r"(?:(?:key|main|open|remaining|primary|expected|sprint|planned|technical) )?"
+    r"(?:deliverables|(?:sub-?)?tasks|to-?dos?|action items|actions|next steps|"
     r"(?:acceptance|success|exit) criteria|definition of done|milestones|objectives|work items|aufgaben|"
     r"liefergegenstände|akzeptanzkriterien|nächste schritte|livrables|tâches|entregables|tareas|entregáveis|tarefas|"
-    r"criterios de aceptación|critérios de aceitação|成果物|タスク|交付物|任务|задачи|результаты)",
+    r"criterios de aceptación|critérios de aceitação|critères d'acceptation|compiti|zadania|feladatok|görevler|"
+    r"công việc|nhiệm vụ|成果物|タスク|交付物|任务|任務|작업|задачи|результаты)",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
 from cockpit.plan.outline_model import ListItem
+from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
 from cockpit.plan.stages import among_stages, lists_work
 from cockpit.plan.titles import is_done_column, is_open_column
@@ -52,6 +53,8 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
 
     def is_one() -> bool:
         listed = work.list_of(item)
-        return lists_work(section, listed, work.reading.path, boxed=work.boxed) or among_stages(work, section)
+        if lists_work(section, listed, work.reading.path, boxed=work.boxed) or among_stages(work, section):
+            return True
+        return names_work(work, section, [one for one in listed if one.depth == 1])
 
     return work.once("work", item.list_id, is_one)

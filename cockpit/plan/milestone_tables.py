@@ -14,6 +14,11 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}|[^\W\d_]{9,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
+_OUTCOME = re.compile(
+    r"\b(?:outcomes?|results?|exit|ergebnis(?:se)?|resultados?|résultats?|risultat[oi]|rezultat|результат)\b|成果|结果",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"[^\W\d_]{3,}\.? \d|\d\.? [^\W\d_]{3,}|\d{4}-\d\d|\d[./]\d")
 KEY_DATES = re.compile(
     r"(?:the |all )?(?:key|important|critical|main|major|project|sprint|release) dates\b|dates? to remember\b|"
     r"(?:important |key |hard |external |upcoming )?deadlines$|"
@@ -42,6 +47,8 @@ def milestone_column(columns: Columns, section: Section) -> int | None:
         own = None
     if own is None and timed and not columns.has("status", "deliverable", "owner"):
         own = _event(columns, section)
+    if own is None and columns.has("due"):
+        own = _outcome(columns, section)
     if own is None and section.kinds[0] == "checkpoint" and timed:
         own = columns.own()
     return own
@@ -54,6 +61,16 @@ def _of_stages(columns: Columns, own: int, section: Section) -> bool:
     if own == 0:
         return not columns.has("task", "deliverable", "status") and _tells_more(columns)
     return columns.kinds[0] == "phase" and not columns.has("task", "deliverable", "status")
+
+
+def _outcome(columns: Columns, section: Section) -> int | None:
+    """The column of what comes out of each sprint or phase, in a table that goes through them with their dates."""
+    if section.kinds[0] in ("closed", "ceremony", "resolved", "escalation") or columns.kinds[0] != "phase":
+        return None
+    if columns.has("task", "deliverable", "status", "owner", "criterion") or _DATED.search(_first_due(columns)) is None:
+        return None
+    heads = [label(cell.text) for cell in columns.table.header]
+    return next((place for place, head in enumerate(heads) if place and _OUTCOME.search(head)), None)
 
 
 def _tells_more(columns: Columns) -> bool:
@@ -71,3 +88,7 @@ def _event(columns: Columns, section: Section) -> int | None:
         if columns.kinds[place] in (None, "task", "notes") and _EVENT.match(label(cell.text)):
             return place
     return None
+
+
+def _first_due(columns: Columns) -> str:
+    return next((text for row in columns.table.rows if (text := columns.text(row, "due"))), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cockpit.core.model import Topic
 from cockpit.core.text import readable
 from cockpit.plan.arrows import arrow_line, has_arrow
+from cockpit.plan.bare_lines import bare_line
 from cockpit.plan.blockers import blocker_line
 from cockpit.plan.bold_tasks import bold_task
 from cockpit.plan.ceremonies import ceremony_in
@@ -15,6 +16,7 @@ from cockpit.plan.glyph_lines import glyph_line
 from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
 from cockpit.plan.outline_model import Line, Paragraph
+from cockpit.plan.risks import risk_line
 from cockpit.plan.section import Section
 from cockpit.plan.task_lines import task_line
 from cockpit.plan.when import When
@@ -24,6 +26,8 @@ from cockpit.plan.work import Work
 
 def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
     bold_task(work, block, section)
+    if bare_line(work, block, section):
+        return
     for line in block.lines:
         text = line.text
         if not text[:1].isascii() and glyph_line(work, block, line, section):
@@ -37,6 +41,8 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
         pair = pair_in(text)
         if pair is not None and pair.kind == "sync" and _topic(work, line, pair.value, section):
             continue
+        if "**" in text and block.in_item is None:
+            risk_line(work, line, section)
         if pair is not None:
             blocker_line(work, line, pair, section)
         if block.in_item is None and ("**" in text or (pair is not None and pair.names_criterion)):

@@ -21,6 +21,7 @@ from cockpit.plan.contexts import Contexts
 from cockpit.plan.daylines import day_bullet, work_bullet
 from cockpit.plan.daytables import day_rows, track_grid
 from cockpit.plan.derived import derive, sums_up
+from cockpit.plan.done_stages import finish_stages
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
 from cockpit.plan.handoff_rows import handoff_rows
@@ -132,6 +133,7 @@ def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
     if work.waits:
         work.reading.entries[:] = let_wait(work.reading.entries, work.waits)
+    finish_stages(work.reading)
     if not each_alone:
         derive(work.reading)
         all_ticked(work)

@@ -22,6 +22,8 @@ _HOW_IT_IS = re.compile(r"(?:completed?|done|implemented|delivered|finished|expl
 _EXECUTIVE = re.compile(r"\bexecutive summary\b", re.IGNORECASE)
 _WORKED_ON = re.compile(r"\b(?:architecture|design)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[\W\d]*$")
+_JOINED = re.compile(r"\w\W+(?:and|und|et|y|e|&|\+)\s+$", re.IGNORECASE)
+"""What stands before one of two things that a plan is for: `Implementation and testing plan`."""
 
 
 def is_reported(section: Section, *, orders: bool = False) -> bool:
@@ -72,5 +74,5 @@ def _as_whole(title: str, words: re.Pattern[str], plan: bool) -> bool:
     if not found:
         return False
     if _BEHIND.fullmatch(title, found[-1].end()):
-        return True
+        return not (plan and _JOINED.search(title, 0, found[-1].start()))
     return not plan and found[0].start() == 0 and _HOW_IT_IS.match(title) is None

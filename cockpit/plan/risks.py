@@ -6,13 +6,18 @@ import re
 
 from cockpit.core.model import Risk
 from cockpit.core.text import readable
-from cockpit.plan.leads import pair_in
-from cockpit.plan.outline_model import ListItem
+from cockpit.plan.leads import pair_in, pairs_in
+from cockpit.plan.outline_model import Line, ListItem
 from cockpit.plan.section import Section
 from cockpit.plan.wording import is_placeholder
 from cockpit.plan.work import Work
 
 _RISK = frozenset({"risk", "risiko", "risque", "risco", "riesgo", "rischio", "риск", "リスク", "风险"})
+_NAMED = re.compile(
+    r"(?:(?:main|key|known|biggest) )?"
+    r"(?:risks?|risik(?:o|en)|risques?|riesgos?|riscos?|risch[io]|риски?|ryzyk[oa]|リスク|风险|위험)"
+)
+_LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critical)|none|n/?a|nil)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
     r"リスク|风险|위험|unknowns|"
@@ -91,6 +96,16 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return True
     _own_risk(work, place, item, section)
     return True
+
+
+def risk_line(work: Work, line: Line, section: Section) -> None:
+    """`**Risks:** the model is slow → use the small one`, beside other facts of a sprint or task."""
+    for pair in pairs_in(line.text):
+        if not pair.bold or _NAMED.fullmatch(pair.key) is None or _LEVEL.match(pair.value):
+            continue  # a level is told
+        said = _POINTS.split(pair.value.rstrip(" ."), maxsplit=1)
+        if " " in said[0].strip():
+            add_risk(work, section, readable(said[0]), tuple(readable(one) for one in said[1:]), line.line)
 
 
 def risk_heading(work: Work, section: Section) -> None:

@@ -76,7 +76,7 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
         or is_reported(at, orders=reads_so(items))
     ):
         return False
-    stage, planned = _stage_above(at), _is_planned(at, path)
+    stage, planned = _stage_above(at), is_planned(at, path)
     if not (stage or planned) or any(len(plain(item.text)) > _PROSE for item in items):
         return False
     named = _SCOPE.fullmatch(title) is not None
@@ -116,7 +116,7 @@ def _stage_above(section: Section) -> bool:
     return False
 
 
-def _is_planned(section: Section, path: str) -> bool:
+def is_planned(section: Section, path: str) -> bool:
     """Whether the document is the plan of a sprint, as its name or title says."""
     at: Section | None = section
     while at is not None and not at.first_title:

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import takewhile
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
 from cockpit.plan.day_counts import STAGE, counts_elsewhere, restarts
-from cockpit.plan.groups import first_lead, groups, is_piece, only_divides
+from cockpit.plan.groups import first_lead, groups, is_piece, is_step_of, only_divides
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
+from cockpit.plan.list_tree import Lists, below, next_list
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.own_headings import own_kind
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
-from cockpit.plan.titles import adjusted, by_next_meeting, goals_of, is_checklist, is_task, talks, tells_how
+from cockpit.plan.titles import (
+    adjusted,
+    by_next_meeting,
+    goals_of,
+    is_checklist,
+    is_task,
+    only_assessed,
+    talks,
+    tells_how,
+)
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
 from cockpit.plan.when import When, heading_when, inline_when, is_dated
 
 LEAD, ITEM_LEAD = 7, 8
-_AHEAD = 40
 _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶段|단계)\s*#?(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -42,6 +50,7 @@ class _Builder:
         self.heading = root
         self.lead: Section | None = None
         self.inside: dict[int, Section] = {}
+        self.lists = Lists(outline)
         self.restarts = restarts(outline, tools.settings.name)
         self.dates = SectionDates(tools.calendar)
         self.listed = False
@@ -91,8 +100,10 @@ class _Builder:
             kind = "task"
         if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed" and not by_next_meeting(raw):
             kind = "none"  # within a procedure a lead about tasks is still about the procedure
-        if kind == "task" and talks(parent.path, raw):
-            kind = "none"  # a topic that people talked about
+        if kind == "task" and (talks(parent.path, raw) or only_assessed(raw, parent.title)):
+            kind = "none"  # a topic that people talked about, or how things are
+        if kind == "criterion" and parent.kind == "ceremony" and heading_kind(raw) != "criterion":
+            kind = "none"  # what is asked there each time
         if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
             kind = "none"  # what follows is done, says the lead; nobody plans it
         unknown = kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed"
@@ -138,7 +149,7 @@ class _Builder:
             if lead is not None:
                 self._facts(block.lines[:-1], place)
                 self.lead = self._section(self.heading, LEAD, lead.title, last.line, last.span)
-                if only_divides(lead.title, self.heading, self._next_list(place)) or (
+                if only_divides(lead.title, self.heading, next_list(self.outline.blocks, place)) or (
                     not self.listed and first_lead(lead.title, self.heading)
                 ):
                     self.lead.kind = "title"
@@ -220,7 +231,7 @@ class _Builder:
         if item.box is None and self._has_children(place) and self._leads(place, item, section):
             self.found.leading.add(place)
             lead = self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
-            if only_divides(item.text, section, self._below(place)):
+            if only_divides(item.text, section, below(self.outline.blocks, place)):
                 lead.kind = "title"
         elif parent is not None and parent in self.inside:
             self.inside[place] = section
@@ -228,36 +239,17 @@ class _Builder:
 
     def _leads(self, place: int, item: ListItem, section: Section) -> bool:
         """Whether a bullet with a list below it only leads into that; else what that list is to it is kept."""
-        below = self._below(place)
-        if groups(item.text, section, below):
+        listed = below(self.outline.blocks, place)
+        if groups(item.text, section, listed):
             self.found.grouping.add(place)
             return False
         if not self._leads_in(item.text):
             return False
-        if only_divides(item.text, section, below) or not is_piece(item.text, section, below):
+        divided = only_divides(item.text, section, listed) and not is_step_of(item, self.lists.around(item))
+        if divided or not is_piece(item.text, section, listed):
             return True
         self.found.holding.add(place)
         return False
-
-    def _below(self, place: int) -> list[ListItem]:
-        """The first items of the list directly below an item."""
-        below: list[ListItem] = []
-        for block in self.outline.blocks[place + 1 : place + 1 + _AHEAD]:
-            if not isinstance(block, ListItem) or block.parent is None or block.parent < place:
-                break
-            if block.parent == place:
-                below.append(block)
-        return below
-
-    def _next_list(self, place: int) -> list[ListItem]:
-        """The first items of the list below a lead."""
-        return [
-            block
-            for block in takewhile(
-                lambda block: isinstance(block, ListItem), self.outline.blocks[place + 1 : place + 1 + _AHEAD]
-            )
-            if isinstance(block, ListItem) and block.parent is None
-        ]
 
     def _leads_in(self, text: str) -> bool:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""

@@ -33,7 +33,7 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     """Whether the list `items` (those of its top level) below a section without a kind is a list of work. `boxed` says
     that the document has checkboxes, so that its plain lines are something else."""
     at = _own(section)
-    if at is None or _elsewhere(at):
+    if at is None or elsewhere(at):
         return False
     title, top = label(at.title), _top(at)
     if at is top or not at.level:
@@ -59,7 +59,7 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
 def among_stages(work: Work, section: Section) -> bool:
     """Whether a list stands below one of several stages, whose lists together tell what is to be done."""
     at = _own(section)
-    if at is None or at.parent is None or not _is_stage(at) or _elsewhere(at) or is_reported(at):
+    if at is None or at.parent is None or not _is_stage(at) or elsewhere(at) or is_reported(at):
         return False
     above = at.parent
 
@@ -126,7 +126,7 @@ def _top(section: Section) -> Section | None:
     return at
 
 
-def _elsewhere(section: Section) -> bool:
+def elsewhere(section: Section) -> bool:
     """Whether a heading above says that no work stands here."""
     at: Section | None = section
     while at is not None and at.level:

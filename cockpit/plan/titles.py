@@ -53,6 +53,7 @@ _BY_NEXT = re.compile(
     r"\b(?:antes de|hasta) (?:la |o |a )?próxima (?:reunión|reunião|sesión|sessão|vez)\b|"
     r"次回(?:の(?:会議|打ち合わせ))?まで|下次(?:会议|例会)?(?:之?前|前)|다음 (?:회의|미팅)까지|к следующей встрече"
 )
+_PARENTHESIS = re.compile(r" ?[(（][^()（）]*[)）]$")
 _SCORES = re.compile(r"\bscore ?cards?\b|\bscores?$|\bassessment\b(?! criteria)|\bbewertung\b|評価結果|评分")
 _TIMELINE = re.compile(
     r"\btime-?lines?\b|\bschedules?\b|\broad-?map\b|\bzeitplan\b|\bcronograma\b|\bcalendrier\b|日程|路线图|タイムライン"
@@ -81,6 +82,11 @@ _SAID_OF_TASKS = re.compile(
     r"(?!.*\b(?:to be done|remain(?:ing)?|left|open|planned|needed)$)"
 )
 """A sentence about tasks in general, which no list of them follows: `Tasks are ordered by:`."""
+_ASSESSMENT = re.compile(
+    r"\b(?:current (?:state|situation)|assessment|gap analysis|as-is|where we (?:are|stand)|starting point|"
+    r"ist-zustand|bestandsaufnahme|état actuel|état des lieux|estado actual|estado atual|stan obecny)\b",
+    re.IGNORECASE,
+)
 _QUESTIONS = re.compile(r"\b(?:questions|fragen|preguntas|perguntas|domande|вопросы)(?: \(.*\))?$")
 _RULES_FOR = re.compile(r"\b(?:appl(?:y|ies) to|non-negotiables?|rules?|standards?|conventions?)\b")
 """`Rules that apply to every task`: nothing to do, whatever it names."""
@@ -177,7 +183,7 @@ def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
         return "none"
     if kind in ("task", "deliverable") and _SOMEDAY.match(name):
         return "none"
-    if name == "validation" and raw.rstrip(" *_").endswith((":", "：")):
+    if _PARENTHESIS.sub("", name) == "validation" and raw.rstrip(" *_").endswith((":", "：")):
         return "criterion"
     return "criterion" if _CHECKED.fullmatch(name) or is_checklist(raw) else None
 
@@ -239,6 +245,11 @@ def goals_of(raw: str, stage: str) -> bool:
     return (
         _STAGE_GOALS.fullmatch(label(raw).casefold()) is not None and _STAGE.match(label(stage).casefold()) is not None
     )
+
+
+def only_assessed(raw: str, above: str) -> bool:
+    """Whether `What's missing`, below a heading about how things are, tells that and lists nothing to do."""
+    return is_open_column(label(raw).casefold()) and _ASSESSMENT.search(above) is not None
 
 
 def tells_how(raw: str) -> bool:

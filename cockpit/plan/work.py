@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cockpit.core.model import Kind
 from cockpit.plan.contexts import Context, Contexts
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.reading import Reading
@@ -35,6 +36,10 @@ class Work:
     """The ids of entries, as far as they were looked at."""
     task_lines: list[frozenset[int]] = field(default_factory=list)
     """One set: the lines that are bold tasks; filled when first asked for."""
+    bare: list[dict[int, Kind]] = field(default_factory=list)
+    """One mapping: the kinds of the lines that are work without a bullet; filled when first asked for."""
+    busy: list[set[int]] = field(default_factory=list)
+    """One set: the ids of headings with tables or lists of work below them; filled when first asked for."""
     waits: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     """Ids of tasks, and of those that wait for them."""
     finished: list[tuple[Section, int]] = field(default_factory=list)

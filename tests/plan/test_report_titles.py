@@ -16,6 +16,7 @@ PLANS = [
     "How-to videos: sprint plan",
     "Design system roadmap",
     "Shop with order summary, sprint plan",
+    "Sprint implementation and testing plan",
 ]
 OTHERS = [
     "Summary",

@@ -1,0 +1,40 @@
+"""Sprints and phases that say in their own heading that they are over: `Sprint 0: Base (Completed)`.
+
+A line below that cannot tell a state itself, a bullet or a row, is done with them. Boxes and status cells are believed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cockpit.plan.day_counts import STAGE
+from cockpit.plan.labels import label
+from cockpit.plan.reading import Reading
+
+_OVER = re.compile(
+    r"(?:[(\[]|[-–—:|]\s*|✅|✔|☑)\ufe0f?\s*(?:status:?\s*)?(?:✅|✔|☑)?\ufe0f?\s*(?:100\s*%\s*)?"
+    r"(?:complete|completed|done|finished|delivered|closed|abgeschlossen|erledigt|fertig|terminé|terminée|terminad[oa]|"
+    r"completad[oa]|concluíd[oa]|feito|hecho|completato|zakończony|ukończony|завершён|завершен|готово|完了|完成|已完成|완료)"
+    r"\s*(?:✅|✔|☑|🎉)?\ufe0f?\s*[)\]]?\W*$",
+    re.IGNORECASE,
+)
+_FORMS = ("bullet", "row")
+
+
+def finish_stages(reading: Reading) -> None:
+    """Call done what stands below such headings and says nothing of its own."""
+    known: dict[tuple[str, ...], bool] = {}
+    for place, entry in enumerate(reading.entries):
+        mention = entry.mention
+        if mention.state is not None or mention.form not in _FORMS or not entry.counted:
+            continue
+        over = known.get(mention.section)
+        if over is None:
+            over = known[mention.section] = any(map(_is_over, mention.section))
+        if over:
+            reading.entries[place] = replace(entry, mention=replace(mention, state="done"))
+
+
+def _is_over(title: str) -> bool:
+    return STAGE.match(label(title)) is not None and _OVER.search(title) is not None

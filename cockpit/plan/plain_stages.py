@@ -1,0 +1,77 @@
+"""Bullets directly below `Sprint 2` or `Week 3` that only name what is to be made there: `Login page`, `Test data`.
+
+In the plan of a sprint they are its work if nothing else below that heading is, and if they are names: no sentences,
+and no facts about the sprint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cockpit.core.text import plain
+from cockpit.plan.day_counts import STAGE
+from cockpit.plan.labels import label
+from cockpit.plan.leads import pair_in
+from cockpit.plan.outline_model import ListItem, Table
+from cockpit.plan.report_titles import is_reported
+from cockpit.plan.scope import is_planned
+from cockpit.plan.section import Section
+from cockpit.plan.stages import elsewhere
+from cockpit.plan.time_words import begins_with_time
+from cockpit.plan.work import Work
+
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|could|will|would|should|must|may|might|does|do|did|we|you|they|it|there|"
+    r"ist|sind|war|wird|werden|wurde|muss|kann|wir|est|sont|était|sera|nous|es|son|fue|será|é|são|foi|"
+    r"è|sono|jest|są|był|będzie|была?|были|будет|есть)\b|[.!?] \w|[?!。]$|[。！？]",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    r"(?:duration|team|goals?|focus|theme|owner|lead|effort|capacity|velocity|points|dates?|start|end|status|risks?|note|"
+    r"total|budget|hours|assumptions?|dauer|ziele?|fokus|objetivo|duración|objectif|durée|duração|foco|цель|目标|目標)\b"
+    r"[^:：]{0,24}[:：]",
+    re.IGNORECASE,
+)
+_WORK = ("task", "deliverable", "action")
+_LONGEST, _SHARE, _MANY = 110, 80, 2
+
+
+def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
+    """Whether the list `items` directly below the heading of a stage names its work."""
+    if section.level > 6 or section.first_title or section.kind not in ("none", "time") or work.boxed:
+        return False
+    if STAGE.match(label(section.title)) is None or not is_planned(section, work.reading.path):
+        return False
+    if is_reported(section) or elsewhere(section) or len(items) < _MANY or _holds_more(work, section):
+        return False
+    named = sum(map(_is_name, items))
+    return named * 100 >= len(items) * _SHARE
+
+
+def _is_name(item: ListItem) -> bool:
+    text = plain(item.text).strip().rstrip(".;,")
+    if not text or len(text) > _LONGEST or item.more or _SENTENCE.search(text) or _FACT.match(text):
+        return False
+    pair = pair_in(item.text)
+    return (pair is None or pair.kind is None) and not begins_with_time(label(item.text)) and not text.endswith(":")
+
+
+def _holds_more(work: Work, section: Section) -> bool:
+    """Whether tables below the heading, or lists below its own headings, hold its work."""
+    return work.once("holds more", id(section), lambda: id(section) in _busy(work))
+
+
+def _busy(work: Work) -> set[int]:
+    """The ids of all headings of which that is true."""
+    if not work.busy:
+        found: set[int] = set()
+        for block, below in zip(work.reading.outline.blocks, work.structure.of, strict=True):
+            at: Section | None = below if isinstance(block, Table) else None
+            if at is None and below.kinds[0] in _WORK:
+                at = below.parent
+            while at is not None and id(at) not in found:
+                found.add(id(at))
+                at = at.parent
+        work.busy.append(found)
+    return work.busy[0]
