@@ -9,15 +9,18 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-QUIET_S = 0.5
+QUIET_S = 2.0
+"""A file that is being synced is open, and the next key press would have to wait for that (see `lease`)."""
+LATEST_S = 10.0
 
 
 class Flusher:
-    """Syncs files that were written, once they have been left alone for `QUIET_S`."""
+    """Syncs files that were written, once they have been left alone for `QUIET_S`, or after `LATEST_S`."""
 
     def __init__(self) -> None:
         self._waiting: set[Path] = set()
@@ -46,9 +49,10 @@ class Flusher:
     def _run(self) -> None:
         while not self._closed:
             self._written.wait()
-            while self._written.is_set():
+            latest = time.monotonic() + LATEST_S
+            while self._written.is_set() and (left := latest - time.monotonic()) > 0:
                 self._written.clear()
-                self._written.wait(QUIET_S)
+                self._written.wait(min(QUIET_S, left))
             self._flush()
 
     def _flush(self) -> None:

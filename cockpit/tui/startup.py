@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gc
 
-YOUNG, MIDDLE, OLD = 2_000, 20, 250
+YOUNG, MIDDLE, OLD = 50_000, 15, 15
 """New objects between searches among the youngest, how many of these between searches among the young, and how many of
-those before all are searched."""
+those before all are searched. Each search takes milliseconds in which no key is answered, mostly for boards that are
+gone a moment later by themselves: hundreds of ticks lie between two of them."""
 
 
 def begins() -> None:
