@@ -58,7 +58,7 @@ def app_on(store: FakeStore, memory: Memory) -> CockpitApp:
 async def test_the_kept_board_stands_before_the_plans_are_read(store: SlowStore) -> None:
     app = app_on(store, Memory(FakeSnapshot(store.board, store.settings)))
     async with app.run_test(size=(120, 40)) as pilot:
-        for _ in range(200):
+        for _ in range(2000):
             await pilot.pause(0.01)
             if app.scene is not None:
                 break
