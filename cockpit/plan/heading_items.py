@@ -21,6 +21,7 @@ from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks
 from cockpit.plan.titles import tells_done_tasks
+from cockpit.plan.to_make import is_thing_to_make
 from cockpit.plan.wording import is_placeholder, read_wording
 from cockpit.plan.work import Work
 
@@ -54,7 +55,8 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
         return
     file = (not code or bool(step_in(sign.text)[0])) and names_file(rest)
-    words = read_wording(NUMBER.sub("", rest) if file else rest, work.tools.vocabulary)
+    bare = file or (not code and is_thing_to_make(section))
+    words = read_wording(NUMBER.sub("", rest) if bare else rest, work.tools.vocabulary)
     told = Told(code=code)
     take_facts(work.reading, {kind: fact.value for kind, fact in section.facts.items()}, told)
     if section.when is not None:
@@ -142,7 +144,7 @@ def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
         return True
     if names_file(sign.text):
         return file_list(label(parent.title), parent.path[:-1]) in ("none", "to make")
-    return any(fact in section.facts for fact in _OF_TASKS)
+    return is_thing_to_make(section) or any(fact in section.facts for fact in _OF_TASKS)
 
 
 def _step(work: Work, section: Section) -> bool:

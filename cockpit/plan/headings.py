@@ -94,7 +94,7 @@ _RULES = (
             r"principle|guideline|best practices?|convention|ground rules\b|philosophy\b|values\b|procedure|"
             r"how[- ]?to\b|"
             r"instructions?\b|runbook|playbook|usage\b|troubleshoot|rollback\b|quick (?:reference|start)\b|"
-            r"getting started|commands?$|workflow$|templates?\b|examples?\b|legend\b|colou?r key\b|samples?\b|"
+            r"getting started|commands?$|workflow$|templates?\b|examples?\b|legend\b|colou?r key\b|samples?$|"
             r"(?:provides?|receives?|gives|sends|hands over)\b|totals?$|statistics\b|stats\b|by the numbers|"
             r"achieve[dm]|"
             r"accomplish|highlights\b|(?<!quick )wins\b|went well|went wrong|lessons learned|learnings\b|what worked|"
@@ -102,7 +102,7 @@ _RULES = (
             r"final words\b"
         ),
         starts=(
-            r"how (?:we|to|this|it|can|does|do)\b|totals?\b|ready (?:to|for)\b|strategies$|"
+            r"how (?:we|to|this|it|can|does|do)\b|totals?\b|samples?\b|ready (?:to|for)\b|strategies$|"
             r"what(?:'s| is| was| has been| we)?\b.*"
             r"\b(?:done|ready|delivered|completed?|working|built|created|changed|not)\b"
         ),
@@ -154,9 +154,9 @@ _RULES = (
         "criterion",
         words=(
             r"success\b(?! (?:path|stor|factor))|acceptance|criteri|definition of (?:done|ready)|done when\b|"
-            r"verification|validation checklist|sign-?offs?\b|graduation|coverage targets\b|kriteri|abnahme|kryteri"
+            r"verification|validation checklist|acs? ?#?\d|sign-?offs?\b|coverage targets\b|kriteri|abnahme"
         ),
-        starts=r"(?:story )?dod\b",
+        starts=r"(?:story )?dod\b|acs?$|(?:.*\b)?graduation|(?:.*\b)?kryteri",
         beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|"
         r"(?:完了|合格|成功|達成|終了|判定)(?:基準|条件|定義)|(?:完成|成功|通过|交付|退出|发布|達成)[标標][准準]|"
         r"(?:완료|성공|인수|승인|종료) ?(?:기준|조건)",

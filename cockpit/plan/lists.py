@@ -26,16 +26,12 @@ from cockpit.plan.scope import in_checklist
 from cockpit.plan.section import Section
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
-from cockpit.plan.wording import Wording, is_placeholder, read_wording, tells_a_story
+from cockpit.plan.wording import Wording, is_placeholder, read_wording, says_done, tells_a_story
 from cockpit.plan.work import Work
 
 _FIGURE = re.compile(
     r"~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b"
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
-    re.IGNORECASE,
-)
-_SAID_DONE = re.compile(
-    r"\((?:done|completed?|finished|erledigt|fertig|fait|terminé|hecho|feito|concluído|готово|完了|完成|已完成|완료)\)\W*$",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
@@ -159,7 +155,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
-    done = files == "made" or _SAID_DONE.search(raw) is not None or in_done_column(work, item, section)
+    done = files == "made" or says_done(raw) or in_done_column(work, item, section)
     state: State | None = words.state or ("done" if done else None)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True

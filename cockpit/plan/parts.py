@@ -19,9 +19,10 @@ _NUMBERED = re.compile(
     r"[vV]\.?\d+(?:\.\d+)*(?:\.x)?\b|\d+\.\d+(?:\.\d+)*(?:\.x)?\b|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.):]\s|\d{1,2}(?:\.\d{1,2})+\s"
 )
 _STAGE = re.compile(
-    r"(?:phase|stage|wave|step|sprint|iteration|release|objective|goal|priority|part|area|epic|theme|milestone|okr|ziel|etappe|objectif|objetivo|"
+    r"(?:phase|stage|wave|step|sprint|iteration|release|objective|goal|priority|tier|batch|part|area|epic|theme|milestone|okr|ziel|etappe|objectif|objetivo|"
     r"étape|etapa|fase|этап|цель|目標|目标)s?\s*#?(?:\d|[A-Z]\b)"
-    r"|p[0-4]\b|(?:very )?(?:high|medium|low|critical|top|normal)(?:[ -](?:priority|prio|impact|effort))?$"
+    r"|p[0-4]\b|(?:very )?(?:high(?:er)?|medium|low(?:er)?|critical|top|normal)"
+    r"(?:[ -](?:priority|prio|impact|effort))?(?:$|\s*[-–—:(])"
     r"|(?:before|after|pre|post)[- ](?:the )?(?:[\w.]+ )?(?:release|launch|mvp|demo|deploy\w*)$"
     r"|(?:must|should|could|nice)[ -](?:have|to have)s?$|mvp$|optional$|stretch(?: goals?)?$",
     re.IGNORECASE,

@@ -21,6 +21,11 @@ _TIMELINE = re.compile(
     r"スケジュール|日程|日程表|일정|график",
     re.IGNORECASE,
 )
+_OF_CRITERIA = re.compile(
+    r"\b(?:definition of (?:done|ready)|(?:acceptance|success|exit) criteria|dod checklist)\b(?!.*\b(?:plan|tasks)\b)",
+    re.IGNORECASE,
+)
+"""Titles of documents of which every box is a criterion."""
 _NOTES = frozenset({"closed", "escalation", "ceremony", "resolved"})
 Phases = Mapping[int, tuple[date, date]]
 
@@ -89,7 +94,7 @@ class Section:
         return "task" if day else "none"
 
     def _boxes(self) -> HeadingKind:
-        """The nearest section up that says what its items are; in doubt a task."""
+        """The nearest section up that says what its items are, or a whole document of criteria; in doubt a task."""
         section: Section | None = self
         while section is not None and not section.first_title and section.level:
             if section.kind in ITEM_KINDS and not section.checklist:
@@ -99,7 +104,8 @@ class Section:
             if section.kind in _NOTES:
                 return "closed"
             section = section.parent
-        return "task"
+        whole = section is not None and section.first_title and _OF_CRITERIA.search(section.title) is not None
+        return "criterion" if whole else "task"
 
     def forget(self) -> None:
         """Work out the kinds again: its own was changed."""

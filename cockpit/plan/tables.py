@@ -21,7 +21,7 @@ from cockpit.plan.table_columns import Columns, own_text
 from cockpit.plan.titles import is_done_column
 from cockpit.plan.vocabulary import ITEM_KINDS
 from cockpit.plan.when import When
-from cockpit.plan.wording import read_wording
+from cockpit.plan.wording import read_wording, says_done
 from cockpit.plan.work import Work
 
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}$")
@@ -132,7 +132,7 @@ def row_entry(
     if slot is None and glyph is not None:
         state = glyph.state
     if slot is None and state in (None, "todo"):
-        state = words.state or state
+        state = words.state or ("done" if says_done(raw) else state)
     told = row_told(work, columns, row, own, context.section)
     spot = Spot("row" if slot is None else "status-cell", row.line, row.span, form_slot, row_marker)
     return make_entry(work.reading, context, spot, words, kind or _kind(columns, own, context), state, told)

@@ -6,6 +6,7 @@ import re
 
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
+from cockpit.plan.to_make import names_what_to_make
 
 _PROCEDURE = re.compile(
     r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
@@ -117,6 +118,8 @@ _TO_MAKE = re.compile(
     r"\b(?:development|creation|implementation|set-?up|needed|missing)$"
 )
 _DOCUMENTS = re.compile(
+    r"(?!.*\b(?:tasks?|issues?|pr|pull request|story|stories|prompts?|report|reporting|format)\b)"
+    r"[\w-]+(?: [\w-]+)? templates|"
     r"(?:[\w-]+ (?:&|and) )?(?:operational |operations |incident |on-call )?(?:runbooks|playbooks|procedures)"
     r"(?: (?:&|and) [\w-]+)?(?: \(.*\))?|runbook|playbook"
 )
@@ -163,7 +166,7 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
 def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
     """What a title says as a whole, None where it says nothing in particular."""
     unclear = kind in ("none", "title", "closed")
-    if is_open_column(name) or _GOALS.fullmatch(name):
+    if is_open_column(name) or _GOALS.fullmatch(name) or (unclear and names_what_to_make(name)):
         return "task"
     if unclear and (_SOONER.fullmatch(name) or _HALF_DAY.fullmatch(name)):
         return "time"

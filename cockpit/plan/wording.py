@@ -33,6 +33,12 @@ _WAITS = re.compile(
 )
 _MOVED = re.compile(r"\bmoved to (\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:was|were|had|has been|now)\b|\bso (?:we|the|that|it)\b", re.IGNORECASE)
+_SAID_DONE = re.compile(
+    r"\((?:already |bereits |schon |déjà |ya |já |già |уже |已经)?"
+    r"(?:done|completed?|finished|erledigt|fertig|fait|terminé|hecho|feito|"
+    r"fatto|concluído|готово|сделано|完了|完成|已完成|완료)\)\W*$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[\W_]*$")
 _PLACEHOLDER = re.compile(
@@ -125,6 +131,11 @@ def waits_for(text: str) -> str:
     """What a text says it waits for, '' if nothing."""
     found = _WAITS.search(text)
     return readable(found[1]) if found else ""
+
+
+def says_done(text: str) -> bool:
+    """Whether a line without a box ends with `(done)` or `(already done)`."""
+    return _SAID_DONE.search(text) is not None
 
 
 def tells_a_story(text: str) -> bool:
