@@ -38,7 +38,7 @@ test: lint
 	$(BIN)/pytest -q -n auto --dist worksteal $(ARGS)
 
 torture: .venv/stamp-dev
-	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -q -m torture $(ARGS)
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -q -m torture -n auto --dist worksteal $(ARGS)
 
 bench: .venv/stamp-dev
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -56,6 +56,8 @@ _fix_environment()
 
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+from tests.torture.table import pytest_terminal_summary  # noqa: E402, F401 - a hook
+
 settings.register_profile(
     "steady", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
