@@ -58,6 +58,7 @@ _NAMED = re.compile(
     rf"(?P<name>{_NUMBERED.pattern}|@?{_PERSON})\s*(?:\((?P<role>[^()]{{2,60}})\)|[:–—]|\s-\s)\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_HEADED = re.compile(rf"(?P<name>@?{_PERSON})\s*[(（](?P<role>[^()（）]*)[)）]")
 _TEAM = re.compile(
     r"(?:(?:the |our |project |core |delivery )?team(?: (?:members?|roster|allocation|assignments?|structure|"
     r"coordination|"
@@ -112,6 +113,32 @@ def _people(table: Table, sketch: Sketch) -> Iterator[Area]:
         named = _NAMED.match(label(head))
         role = (named["role"] or named["rest"] or "").strip() if named else ""
         yield Area(named["name"] if named else label(head), role, f"the column at {sketch.path}:{table.line}")
+
+
+def people_of(sketches: Sequence[Sketch]) -> list[Area]:
+    """People that headings beside each other name with what they are, work below each: `Anna (QA lead)`."""
+    for sketch in sketches:
+        beside: dict[tuple[int, ...], dict[str, Area]] = {}
+        above: list[tuple[int, int]] = []
+        blocks = sketch.source.outline.blocks
+        for at, block in enumerate(blocks):
+            if not isinstance(block, Heading):
+                continue
+            above = [entry for entry in above if entry[0] < block.level]
+            found = _HEADED.fullmatch(label(block.text))
+            if found and _is_person(found["name"], found["role"]) and _leads_to_work(blocks, at):
+                key = (block.level, *(line for _, line in above))
+                area = Area(found["name"], found["role"][:60], f"the heading at {sketch.path}:{block.line}")
+                beside.setdefault(key, {}).setdefault(area.name.casefold(), area)
+            above.append((block.level, block.line))
+        people = max(beside.values(), key=len, default={})
+        if len(people) > 1:
+            return list(people.values())[:MOST]
+    return []
+
+
+def _is_person(name: str, role: str) -> bool:
+    return _ROLE.search(role) is not None and _ROLE.search(name) is None and not no_name(name)
 
 
 def areas_of(sketches: Sequence[Sketch]) -> list[Area]:

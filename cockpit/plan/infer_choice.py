@@ -193,6 +193,9 @@ def _days(stretch: Stretch, stretches: Sequence[Stretch], sketch: Sketch, length
         start += timedelta(weeks=stretch.weeks[0] - 1)
     elif at:
         start += _lasting(stretches[:at], stretches, sketch)
+    whole = next((spell for spell in sketch.spells if spell.weight == 4 and spell.said is said), None)
+    if whole is not None and start > whole.range.end and whole.range.days <= LONGEST_STRETCH:
+        return whole.range, f"the whole plan, {said.place}"
     return _from(start, length, said)
 
 

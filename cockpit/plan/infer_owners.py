@@ -31,6 +31,7 @@ NO_NAMES = frozenset({
 """Words that stand where file names and headings may have a name."""
 _PLACEHOLDER = re.compile(r"[\W_]*$|\[|\{|<|n/?a\b|tb[ad]\b|\?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_LETTERED = re.compile(r"([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*)?) \(([A-Z])\)")
 _EDGES = re.compile(r"^[\W_]+|[^\w)]+$")
 BRACKETED = re.compile(r"(?P<name>[^()（]+?)\s*[(（](?P<inside>[^()）]{2,60})[)）]")
 
@@ -47,6 +48,8 @@ class Owners(Counter[str]):
     def __init__(self) -> None:
         super().__init__()
         self.seen: dict[str, Said] = {}
+        self.also: dict[str, tuple[str, ...]] = {}
+        """Other ways in which the plans write a name."""
 
     def note(self, name: str, said: Said) -> None:
         """Count a name once."""
@@ -69,7 +72,21 @@ def owners_in(sketches: Sequence[Sketch]) -> Owners:
                     owners.note(name, said)
     for name, said in _recurring(sketches):
         owners.note(name, said)
+    _with_letters(owners)
     return owners
+
+
+def _with_letters(owners: Owners) -> None:
+    """Count `Anna (A)` and `A` as one person, where letters stand for people."""
+    for both, (name, letter) in [
+        (key, (found[1], found[2])) for key in owners if (found := _LETTERED.fullmatch(owners.seen[key].text))
+    ]:
+        told = owners.seen.pop(both)
+        owners.seen.pop(letter.casefold(), None)
+        count = owners.pop(both) + owners.pop(letter.casefold(), 0) + owners.pop(name.casefold(), 0)
+        owners[name.casefold()] = count
+        owners.seen[name.casefold()] = Said(name, told.path, told.line)
+        owners.also[name.casefold()] = (letter, told.text)
 
 
 def _recurring(sketches: Sequence[Sketch]) -> list[tuple[str, Said]]:
@@ -95,6 +112,6 @@ def names_in(text: str) -> Iterator[str]:
             name
             and not _PLACEHOLDER.match(name)
             and len(words) <= 3
-            and not NO_NAMES.issuperset(name.casefold().split())
+            and (name == text.strip("* ") == "A" or not NO_NAMES.issuperset(name.casefold().split()))
         ):
             yield name

@@ -19,6 +19,7 @@ HEAD_LINES, FOOT_LINES = 15, 12
 """Lines at the top of a document in which it says what it is about."""
 _FIELD = re.compile(r"\W*([^\W\d][\w /&'-]{1,28}?)\s*[:：]\s*(\S.*)")
 _TIME_FIELD = re.compile(
+    r"(?:delivery |sprint |project |planning |execution |build )?window|zeitfenster|ventana|"
     r"timeline|week|sprint|iteration|(?:sprint )?dates?|period|duration|phase|when|time ?frame|schedule|"
     r"zeitraum|dauer|"
     r"woche|termine?|période|semaine|daty|termin|okres|fechas?|per[ií]odo|periodo|datas|datum|durata|сроки?|"

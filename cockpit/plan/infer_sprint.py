@@ -190,6 +190,7 @@ def _started(sketches: Iterable[Sketch]) -> list[Spell]:
     found: list[Spell] = []
     for sketch in sketches:
         start = next((said for key, said in sketch.fields.items() if re.search(r"\bstart|\bbegin|^from$", key)), None)
+        start = start or sketch.fields.get("today")  # beside a deadline
         first = next(dates_in(start.text), None) if start else None
         if start is None or first is None:
             continue

@@ -9,11 +9,12 @@ from datetime import date
 
 from cockpit.core.text import plain, readable
 from cockpit.plan.infer_dates import Range, dates_in, ranges_in
+from cockpit.plan.infer_gantt import charted
 from cockpit.plan.infer_length import Length, is_of_hours, length_in
 from cockpit.plan.infer_marks import Mark, mark_of
 from cockpit.plan.infer_sketch import Said, Sketch
 from cockpit.plan.labels import label
-from cockpit.plan.outline_model import Block, ListItem, Table
+from cockpit.plan.outline_model import Block, ListItem, Paragraph, Table
 
 _SPRINTS = (
     r"sprint|iteration|iteración|iteração|itération|cycle|спринт|итерация|スプリント|イテレーション|迭代|冲刺|衝刺|"
@@ -41,6 +42,8 @@ _HEADED = re.compile(
     r"(?P<rest>\s*$|\s*[^\w\s].*|\s+(?:plan|planning|backlog|board)\b.*)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?P<kind>S)P?(?P<number>\d{1,2})(?P<rest>\s*[:：(–—-].*|\s+[|·•].*)")
+"""`S0 — Set up`, where a plan calls its sprints so throughout."""
 _WEEK = re.compile(rf"(?P<kind>{_WEEKS})\s*#?(?P<number>\d{{1,2}})(?P<rest>\s*$|\s*[^\w\s].*)", re.IGNORECASE)
 _OF_WEEKS = re.compile(
     rf"(?<!\w)(?:{_WEEKS})\s*(?P<first>\d{{1,2}})(?:\s*[-–—&]\s*(?P<last>\d{{1,2}}))?(?!\d)", re.IGNORECASE
@@ -58,6 +61,8 @@ _STATUS = re.compile(
 _IN_FRONT = re.compile(r"^\s*[(\[（][^()\[\]（）]*[)\]）]")
 NEAR_LINES = 8
 """How many lines below its heading a sprint says its dates and its state."""
+LONGEST_STATE = 24
+"""A line by itself with nothing but a state is no longer than this."""
 NEAR_CHARACTERS = 100
 """How far behind a sprint's name in an overview its dates and its length stand."""
 LONGEST_THEME = 60
@@ -98,6 +103,8 @@ def stretches_in(sketch: Sketch, near: date | None) -> list[Stretch]:
     """The sprints of a document in the order of their headings, parts of a day left out; weeks where there are many of
     them and no sprints. `near` is a day the document was about, for dates without a year."""
     found = list(_headed(sketch, _HEADED))
+    if not found and len(short := list(_headed(sketch, _SHORT))) > 1:
+        found = short
     if not found and len(weeks := list(_headed(sketch, _WEEK))) > MOST_WEEKS:
         found = weeks
     if not found or any(is_of_hours(stretch.said.text) for stretch in found):
@@ -106,6 +113,7 @@ def stretches_in(sketch: Sketch, near: date | None) -> list[Stretch]:
     for stretch in found:
         stretch.done_on = _done_on(stretch, sketch)
     _tell_below(found, sketch, near)
+    _tell_charts(by_number, sketch)
     _tell_elsewhere(by_number, sketch, near)
     return found
 
@@ -121,9 +129,8 @@ def _headed(sketch: Sketch, pattern: re.Pattern[str]) -> Iterator[Stretch]:
         seen.add(found["number"])
         last = next((after.line - 1 for other, after in titles[at + 1 :] if other <= level), 10**9)
         rest = found["rest"]
-        stretch = Stretch(
-            kind=found["kind"].casefold(), number=found["number"], theme=_theme(rest), said=said, last=last
-        )
+        kind = "sprint" if pattern is _SHORT else found["kind"].casefold()
+        stretch = Stretch(kind=kind, number=found["number"], theme=_theme(rest), said=said, last=last)
         stretch.mark = "current" if found.groupdict().get("now") else mark_of(said.text)
         _note_lengths(stretch, rest)
         yield stretch
@@ -149,6 +156,11 @@ def _note_lengths(stretch: Stretch, text: str) -> None:
 
 def _tell_below(found: Sequence[Stretch], sketch: Sketch, near: date | None) -> None:
     """Dates, state and length from the lines right below each heading, and how much work stands there."""
+    alone = {
+        block.lines[0].line
+        for block in sketch.source.outline.blocks
+        if isinstance(block, Paragraph) and len(block.lines) == 1
+    }
     for stretch in found:
         for said in sketch.lines:
             if not stretch.said.line <= said.line <= min(stretch.last, stretch.said.line + NEAR_LINES):
@@ -158,6 +170,8 @@ def _tell_below(found: Sequence[Stretch], sketch: Sketch, near: date | None) -> 
             brief = is_title or len(re.sub(r"[\W\d_]+", "", said.text)) < 40 or len(key) < 24
             if brief and stretch.range is None:
                 stretch.range = next(ranges_in(said.text, near), None)
+            if not is_title and len(said.text) < LONGEST_STATE and said.line in alone:
+                stretch.mark = stretch.mark or mark_of(f"({said.text})")
             if not is_title and len(key) < 24 and value:
                 if _STATUS.search(key):
                     stretch.mark = stretch.mark or mark_of(f"({value.split('|')[0].strip()})")
@@ -207,6 +221,14 @@ def _tell_elsewhere(by_number: dict[str, Stretch], sketch: Sketch, near: date | 
     _tell_now(by_number, sketch)
 
 
+def _tell_charts(by_number: dict[str, Stretch], sketch: Sketch) -> None:
+    """Dates that a Gantt chart gives to a sprint."""
+    for section, days in charted(sketch.source.outline.decoded):
+        named = _ANY.search(section)
+        if named and (stretch := by_number.get(named["number"])) and stretch.range is None:
+            stretch.range = days
+
+
 def _tell_several(by_number: dict[str, Stretch], text: str) -> None:
     """The state of several at once: `Sprints 1–4 are done`."""
     for found in _SEVERAL.finditer(text):
@@ -245,5 +267,5 @@ def _overviews(sketch: Sketch) -> Iterator[tuple[str, int]]:
         kind = re.fullmatch(rf"(?:{_SPRINTS})s?", head, re.IGNORECASE)
         for row in table.rows:
             cells = [plain(cell.text) for cell in row.cells]
-            bare = kind and cells and re.fullmatch(r"#?(\d{1,3}|[A-Z])\W*", cells[0])
-            yield ("Sprint " if bare else "") + " | ".join(cells), row.line
+            bare = re.fullmatch(r"#?(?:SP?(?=\d))?(\d{1,3}|[A-Z])\W*", cells[0]) if kind and cells else None
+            yield (" | ".join([f"Sprint {bare[1]}", *cells[1:]]) if bare else " | ".join(cells)), row.line

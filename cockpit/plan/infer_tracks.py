@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cockpit.core.settings import TrackRule
-from cockpit.plan.infer_areas import Area, areas_of, columns_of, team_of
+from cockpit.plan.infer_areas import Area, areas_of, columns_of, people_of, team_of
 from cockpit.plan.infer_owners import BRACKETED, Owners, no_name, owners_in
 from cockpit.plan.infer_phases import phases_of
 from cockpit.plan.infer_sketch import Said, Sketch
@@ -86,8 +86,9 @@ def tracks_of(sketches: Sequence[Sketch]) -> list[Found]:
 
 
 def _without_owners(sketches: Sequence[Sketch], owners: Sequence[Found]) -> list[Found]:
-    """Tracks of plans that tell of few owners: people with columns, areas, then phases, then a team that is listed."""
-    if areas := columns_of(sketches) or ([] if len(owners) > 1 else areas_of(sketches)):
+    """Tracks of plans that tell of few owners: people with columns or headings, areas, phases, then a listed team."""
+    few = len(owners) < 2
+    if areas := columns_of(sketches) or (people_of(sketches) or areas_of(sketches) if few else []):
         return [_found(area) for area in areas]
     if phases := phases_of(sketches):
         return [Found(phase.name, role=phase.theme, days=phase.days, why=[phase.why]) for phase in phases]
@@ -161,7 +162,7 @@ def _add_owners(tracks: list[Found], owners: Owners, least: int) -> int:
             track.why.append(why)
             covered += count
         elif count >= least and not any(name in track.name.casefold() for track in tracks):
-            tracks.append(Found(said.text, why=[why]))
+            tracks.append(Found(said.text, aliases=list(owners.also.get(name, ())), why=[why]))
             covered += count
     return covered
 
