@@ -121,7 +121,7 @@ _RULES = (
         "risk",
         words=(
             r"risks?\b|mitigation|contingenc|fallback|potential (?:future )?(?:issues|problems|blockers)\b|risiko|"
-            r"risiken|known (?:[\w-]+ ){0,2}(?:issues|problems|bugs)$|"
+            r"risiken|known (?:[\w-]+ ){0,2}(?:issues|problems|bugs)(?: to \w+)?$|needs? attention$|"
             r"risques?\b|riesgos?\b|riscos?\b|rischi\b|ryzyk|if things go wrong\b"
         ),
         beyond=r"риск|rủi ro|リスク|风险|風險|위험|緊急時|应急",

@@ -11,7 +11,7 @@ from cockpit.plan.leads import pair_in
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
-from cockpit.plan.stages import among_stages, lists_work
+from cockpit.plan.stages import among_stages, lists_work, signed_stages
 from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.work import Work
 
@@ -51,10 +51,13 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
     if section.kinds[0] != "none":
         return False
 
+    def are_stages() -> bool:
+        return signed_stages([other.text for other in work.list_of(item)])
+
     def is_one() -> bool:
         listed = work.list_of(item)
         if lists_work(section, listed, work.reading.path, boxed=work.boxed) or among_stages(work, section):
             return True
         return names_work(work, section, [one for one in listed if one.depth == 1])
 
-    return work.once("work", item.list_id, is_one)
+    return work.once("work", item.list_id, is_one) or work.once("signed stages", item.list_id, are_stages)

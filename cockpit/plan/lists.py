@@ -57,6 +57,8 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     told = _told(work, place, item)
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
+    if kind == "note" and words.code and place not in work.handoffs and work.has_codes_like(words.code):
+        kind = "task"  # `T038` goes on where `T037` stood, whatever the heading between them says
     if kind == "note" and place not in work.handoffs and section.within("ceremony") and _ASSIGNED.match(raw):
         kind = "action"  # of a meeting, wherever in its notes
     work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), place)

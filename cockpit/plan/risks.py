@@ -20,19 +20,23 @@ _NAMED = re.compile(
 _LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critical)|none|n/?a|nil)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
-    r"リスク|风险|위험|unknowns|"
+    r"attention|リスク|风险|위험|unknowns|"
     r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"risk|issue|problem|concern|challenge|threat|risiko|risiken|risque|riesgo|risco|rischi|риск|ryzyk|rủi ro|リスク|"
-    r"风险|風險|위험|\bif\b|blocker",
+    r"risk|issue|problem|concern|challenge|attention|threat|risiko|risiken|risque|riesgo|risco|rischi|риск|ryzyk|"
+    r"rủi ro|リスク|风险|風險|위험|\bif\b|blocker",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"\W*(?:risk|risiko|risque|riesgo|risco|rischio|риск|リスク|风险|위험)\s*#?\d{1,2}\b", re.IGNORECASE
 )
+_ISSUE = re.compile(
+    r"\W*(?:issue|problem|concern|challenge|threat|limitation|problema|problème)\s*#?\d{1,2}\s*[:.)–—-]", re.IGNORECASE
+)
+"""What numbered headings below one about risks or known issues begin with."""
 _ANSWERS = re.compile(r"mitigation|fallback|contingency|response|plan b|maßnahme|mitiga|対策|缓解|대응", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—|–)\s*")
@@ -85,7 +89,9 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
             _respond(work, section, _unlabelled(item.text))
         return True
     if (numbered := _numbered(section)) is not None:
-        if _ANSWERS.search(section.title) and item.parent is None:
+        pair = pair_in(item.text)
+        answers = _ANSWERS.search(section.title) or (pair is not None and pair.key in _MITIGATION)
+        if answers and item.parent is None:
             _respond(work, numbered, _unlabelled(item.text))
         return section.kinds[0] not in ("task", "action", "deliverable", "criterion")
     if section.kinds[0] == "risk" and not _about_risks(section):
@@ -109,8 +115,9 @@ def risk_line(work: Work, line: Line, section: Section) -> None:
 
 
 def risk_heading(work: Work, section: Section) -> None:
-    """`### Risk 1: title` is a risk; what stands below under `Mitigation` are the answers to it."""
-    found = _NUMBERED.match(section.title)
+    """`### Risk 1: title` is a risk, and so is `### Issue 1: title` below known issues; what stands below under
+    `Mitigation` are the answers to it."""
+    found = _named(section)
     if found is not None and section.level <= 6:
         add_risk(work, section, section.title[found.end() :].strip(" :–—-"), (), section.line)
 
@@ -118,10 +125,18 @@ def risk_heading(work: Work, section: Section) -> None:
 def _numbered(section: Section) -> Section | None:
     at: Section | None = section
     while at is not None and at.level:
-        if at.level <= 6 and _NUMBERED.match(at.title):
+        if at.level <= 6 and _named(at):
             return at
         at = at.parent
     return None
+
+
+def _named(section: Section) -> re.Match[str] | None:
+    """The `Risk 1` or, below a heading about risks, `Issue 1` that a title begins with."""
+    found = _NUMBERED.match(section.title)
+    if found is None and section.parent is not None and section.parent.kind == "risk" and section.item is None:
+        found = _ISSUE.match(section.title)
+    return found
 
 
 def _about_risks(section: Section) -> bool:

@@ -14,25 +14,15 @@ from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.list_tree import Lists, below, next_list
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
-from cockpit.plan.own_headings import own_kind
 from cockpit.plan.parts import divides
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
-from cockpit.plan.titles import (
-    adjusted,
-    by_next_meeting,
-    goals_of,
-    is_checklist,
-    is_task,
-    only_assessed,
-    talks,
-    tells_how,
-)
+from cockpit.plan.section_kinds import ITEM_LEAD, LEAD, kind_of
+from cockpit.plan.titles import adjusted, is_checklist, is_task, leads_alone
 from cockpit.plan.tools import Tools
-from cockpit.plan.vocabulary import ITEM_KINDS, heading_kind
+from cockpit.plan.vocabulary import heading_kind
 from cockpit.plan.when import When, heading_when, inline_when, is_dated
 
-LEAD, ITEM_LEAD = 7, 8
 _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶段|단계)\s*#?(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -95,27 +85,7 @@ class _Builder:
 
     def _section(self, parent: Section, level: int, raw: str, line: int, span: Span) -> Section:
         names, calendar = self.tools.names, self.tools.calendar
-        kind = adjusted(raw, heading_kind(raw, lead=level >= LEAD, is_track=self._is_track))
-        if level >= LEAD and goals_of(raw, parent.raw):
-            kind = "task"
-        if level >= LEAD and kind in ITEM_KINDS and parent.kind == "closed" and not by_next_meeting(raw):
-            kind = "none"  # within a procedure a lead about tasks is still about the procedure
-        if kind == "task" and (talks(parent.path, raw) or only_assessed(raw, parent.title)):
-            kind = "none"  # a topic that people talked about, or how things are
-        if kind == "criterion" and parent.kind == "ceremony" and heading_kind(raw) != "criterion":
-            kind = "none"  # what is asked there each time
-        if level >= LEAD and raw.lstrip("*_ ").startswith("✅"):
-            kind = "none"  # what follows is done, says the lead; nobody plans it
-        unknown = kind == "closed" and level >= LEAD and heading_kind(raw, is_track=self._is_track) != "closed"
-        if unknown and not tells_how(raw):
-            kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
-        if (
-            level < LEAD
-            and kind in ("task", "metric", "criterion", "deliverable", "risk", "dependency")
-            and is_task(raw)
-        ):
-            kind = "none"  # a task about metrics: what its words say is no kind of the list below
-        kind = own_kind(raw, lead=level >= LEAD, known=self.tools.headings) or kind
+        kind = kind_of(raw, level, parent, self.tools, self._is_track)
         when = heading_when(raw, calendar, within=_window(parent))
         if when is None and (kind == "checkpoint" or (kind != "closed" and parent.kind == "checkpoint")):
             when = inline_when(raw, calendar, within=_window(parent))
@@ -253,6 +223,8 @@ class _Builder:
 
     def _leads_in(self, text: str) -> bool:
         """Whether a bullet only announces the list below it, as its colon, a time or a track says."""
+        if leads_alone(text):
+            return True
         if not lead_item(text) or any(pair.names_work for pair in pairs_in(text)):
             return False  # a piece of work with its details below
         if leads_to_details(text) and heading_kind(text, lead=True) == "closed":

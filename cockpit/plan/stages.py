@@ -101,6 +101,13 @@ def _signed(items: Sequence[ListItem]) -> bool:
     return sum(GLYPHS.get(item.text[:1]) is not None for item in items) * 100 >= len(items) * _MOST
 
 
+def signed_stages(texts: Sequence[str]) -> bool:
+    """Whether lines tell of stages how each of them stands, one of them open: `✅ Phase 1: API`, `🔄 Phase 2: UI`."""
+    if len(texts) < 2 or not all(text[:1] in GLYPHS and STAGE.match(label(text)) for text in texts):
+        return False
+    return any(GLYPHS[text[0]] != "done" for text in texts)
+
+
 def _by_days(items: Sequence[ListItem]) -> bool:
     """Whether half of a list's lines begin with a time: those are headlines or dates, read elsewhere."""
     return sum(begins_with_time(label(item.text)) > 0 for item in items) * 2 >= len(items)

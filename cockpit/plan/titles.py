@@ -142,6 +142,7 @@ _NOTES = re.compile(
 )
 
 
+_PRAISED = re.compile(r"\b(?:achievements?|accomplishments?|highlights|successes)\b|(?<!quick )\bwins\b", re.IGNORECASE)
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
 
 
@@ -271,3 +272,14 @@ def talks(path: tuple[str, ...], raw: str) -> bool:
     if _TASKS.fullmatch(label(raw).casefold()):
         return False
     return any(_NOTES.fullmatch(label(title).casefold()) is not None for title in path)
+
+
+def praised(path: tuple[str, ...]) -> bool:
+    """Whether one of the headings above holds what was achieved: deliverables told there are planned nowhere."""
+    return any(_PRAISED.search(title) is not None for title in path)
+
+
+def leads_alone(raw: str) -> bool:
+    """Whether a bullet says without a colon that what stands below it is open: `Next`, `In progress`."""
+    name = label(raw).casefold()
+    return name == "next" or is_open_column(name)

@@ -34,6 +34,8 @@ class Work:
     codes: dict[str, int] = field(default_factory=dict)
     codes_of: list[str] = field(default_factory=list)
     """The ids of entries, as far as they were looked at."""
+    code_starts: set[str] = field(default_factory=set)
+    """What the ids of tasks begin with, before their number."""
     task_lines: list[frozenset[int]] = field(default_factory=list)
     """One set: the lines that are bold tasks; filled when first asked for."""
     bare: list[dict[int, Kind]] = field(default_factory=list)
@@ -79,7 +81,14 @@ class Work:
         for index in range(len(self.codes_of), len(entries)):
             self.codes_of.append(entries[index].mention.leading_id)
             self.codes.setdefault(self.codes_of[-1], index)
+            if entries[index].counted:
+                self.code_starts.add(_start(self.codes_of[-1]))
         return self.codes.get(code) if code else None
+
+    def has_codes_like(self, code: str) -> bool:
+        """Whether tasks read so far have ids that begin as this one does: `T037` and `T038`."""
+        self.entry_called("")  # looks at what was read since
+        return code[:1].isalpha() and _start(code) in self.code_starts
 
     @cached_property
     def lines_below(self) -> dict[int, list[ListItem]]:
@@ -92,3 +101,7 @@ class Work:
 
     def context(self, section: Section) -> Context:
         return self.contexts.of(section)
+
+
+def _start(code: str) -> str:
+    return code.rstrip("0123456789")
