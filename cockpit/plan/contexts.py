@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cockpit.core.model import SHARED, Kind
+from cockpit.core.model import SHARED, Kind, State
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards
 from cockpit.plan.checkpoints import checkpoint_for
 from cockpit.plan.day_counts import counted_within, uncounted
 from cockpit.plan.group_names import group_of
 from cockpit.plan.groups import names_subtasks
+from cockpit.plan.put_off import put_off
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
 from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind
@@ -43,6 +44,8 @@ class Context:
     """It is about the time after the launch, or counts its own days: `Week 1` or `Day 1` is none of the sprint's."""
     window: tuple[date, date] | None
     """The week or so that the section, or its document, is about: a weekday in it is one of its days."""
+    put_off: State | None = None
+    """What its open items are, if it says that they are put off or dropped."""
 
 
 class Contexts:
@@ -83,6 +86,7 @@ def _context(reading: Reading, section: Section) -> Context:
     return Context(
         section, kind, box_kind, track, named, owner, start, due, group_of(section), phase, parent,
         section.path, checkpoint, any(map(afterwards, section.path)) or uncounted(section), _window(reading, section),
+        put_off(section, reading.tools.vocabulary),
     )  # fmt: skip
 
 

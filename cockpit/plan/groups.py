@@ -23,7 +23,13 @@ from cockpit.plan.titles import adjusted, tells_how
 
 WORK: tuple[HeadingKind, ...] = ("task", "deliverable", "action")
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "checkpoint")
-_MOST = 60
+_MOST, _SOME = 60, 40
+_FEATURES = re.compile(
+    r"(?:(?:core|key|main|new|planned) )?(?:features|funktionen|fonctionnalités|funcionalidades)|"
+    r"(?:exploratory|focus|research|work) areas",
+    re.IGNORECASE,
+)
+"""What is to be made or looked into, where it stands in a list of work."""
 _BOLD_TITLE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_]{2,120}?)\1\s*(?:[(\[][^()\[\]]*[)\]]|[^\w\s:：]|\s)*$")
 _TELLS_OF = re.compile(
     r"\b(?:features?|resources?|links?|stack|assumptions?|constraints?|architecture|benefits?|advantages?|options?|pros|cons|"
@@ -121,7 +127,9 @@ def only_divides(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a lead in a list of work only divides it: `Must have:`, `Backend:` above what is to be done there."""
     if not _is_list(above) or not is_unknown(raw) or is_work(label(raw)) or only_tells(raw):
         return False
-    return is_area(raw) or STAGE.match(label(raw)) is not None or reads_so(below)
+    if is_area(raw) or STAGE.match(label(raw)) is not None:
+        return True
+    return reads_so(below, _SOME if _FEATURES.fullmatch(label(raw)) else _MOST)
 
 
 def _is_list(section: Section) -> bool:
@@ -189,12 +197,12 @@ def is_part(item: ListItem) -> bool:
     return pair is None or (pair.kind is None and is_work(item.text))
 
 
-def reads_so(items: Sequence[ListItem]) -> bool:
+def reads_so(items: Sequence[ListItem], share: int = _MOST) -> bool:
     """Whether most lines of a list without boxes tell what is to be done."""
     texts = [plain(item.text) for item in items if item.text]
     if not texts or any(item.box is not None for item in items):
         return False
-    return sum(map(is_work, texts)) * 100 >= len(texts) * _MOST
+    return sum(map(is_work, texts)) * 100 >= len(texts) * share
 
 
 _REMARK = re.compile(

@@ -42,7 +42,7 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     parent = section.parent
     if section.level < 2 or section.level > 6 or parent is None:
         return
-    sign = _sign(work, section)
+    sign = sign_of(work, section)
     found = _found(work, section, sign, block)
     if found is None:
         return
@@ -64,7 +64,7 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else None
     if state is None and sign.state is not None:
         state, status = sign.state, None  # `**Status**: Tested and operational` below `### Login ✅`
-    slot, marker = status_slot(work, status) if status is not None else _signed(work, section, sign)
+    slot, marker = status_slot(work, status) if status is not None else sign_place(work, section, sign)
     spot = Spot("heading", section.line, section.span, slot, marker)
     kind: Kind = "deliverable" if file else context.bullet if context.bullet in ("deliverable", "action") else "task"
     section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
@@ -113,7 +113,7 @@ def heading_id(raw: str) -> tuple[str, str]:
     return "", raw
 
 
-def _sign(work: Work, section: Section) -> Tail:
+def sign_of(work: Work, section: Section) -> Tail:
     """A heading's text without the state sign in front of or behind it, and what that says."""
     vocabulary = work.tools.vocabulary
     raw = section.raw.strip()
@@ -123,7 +123,7 @@ def _sign(work: Work, section: Section) -> Tail:
     return tail_of(raw, vocabulary) or Tail(raw, "", None)
 
 
-def _signed(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
+def sign_place(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
     """The bytes of a heading's sign, else the end of the heading, where a tick puts one."""
     if not sign.shown or sign.state is None:
         return _end_of(work, section), ""

@@ -21,8 +21,8 @@ _VERBS = """
     deliver demo deploy deprecate derive describe design detect determine develop disable discover discuss display
     distribute do dockerize document download draft draw drop edit eliminate embed enable enforce enhance ensure
     enter establish estimate evaluate examine execute expand experiment explain explore export expose extend extract
-    factor fetch figure file fill filter finalise finalize find finish fix flesh flip follow formalize format gather
-    generate get give grow handle harden hide highlight hire hook host identify implement import improve include
+    factor fetch figure file fill filter finalise finalize find finish fix flesh flip follow forecast formalize format
+    gather generate get give grow handle harden hide highlight hire hook host identify implement import improve include
     incorporate increase index initialise initialize inspect install instrument integrate interview introduce
     inventory investigate invite isolate iterate join keep kick label launch learn let leverage link lint list load
     localise localize lock log look lower maintain make manage map mark measure merge migrate minify minimize mock
@@ -44,7 +44,7 @@ _VERBS = """
 _ENGLISH = frozenset(_VERBS.split())
 _NOUNS = """
     address back block book cache call change check close copy cover cut demo design display document draft drop
-    file filter fix format host index interview label lead link list load lock log look map mark measure model
+    file filter fix forecast format host index interview label lead link list load lock log look map mark measure model
     monitor mount name order outline package patch pilot place plan post process profile prototype query record
     release report request research reset review sample scale scan schedule scope score script search seed set
     share ship sign sketch sort spec spike stage start stop store stream structure study support surface survey

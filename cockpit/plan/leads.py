@@ -66,7 +66,8 @@ _ONE_TASK = re.compile(
 )
 _CRITERION = re.compile(
     r"(?:(?:acceptance|success|exit|completion|cut-?off) (?:criterion|criteria|test)|acceptance|definition of done|dod|"
-    r"done when|accepted when|verify|(?:(?:key|next|main|sprint|final) )?milestone|(?:exit|quality) gate|"
+    r"success (?:metric|measure)s?|done when|accepted when|verify|"
+    r"(?:(?:key|next|main|sprint|final) )?milestone|(?:exit|quality) gate|"
     r"(?:abnahme|erfolgs|test|akzeptanz)-?kriteri(?:um|en)|abnahme|akzeptanz|fertig,? wenn|meilenstein|"
     r"critères? d'(?:acceptation|arrêt)|critères? de (?:réussite|sortie)|jalon|definición de (?:hecho|terminado|listo)|"
     r"criterios? de (?:aceptación|corte|éxito|salida|cierre)|aceptación|hito|definição de pronto|"

@@ -53,7 +53,8 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     words = read_wording(raw, work.tools.vocabulary)
     state: State = "done"
     if not box.checked:
-        state = words.state or (glyph.state if glyph and glyph.state in _OPEN_GLYPHS else None) or "todo"
+        signed = glyph.state if glyph and glyph.state in _OPEN_GLYPHS else None
+        state = words.state or signed or context.put_off or "todo"
     told = _told(work, place, item)
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
@@ -158,7 +159,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
     done = files == "made" or says_done(raw) or in_done_column(work, item, section)
-    state: State | None = words.state or ("done" if done else None)
+    state: State | None = words.state or ("done" if done else context.put_off)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
 

@@ -49,6 +49,7 @@ _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
 _DEPENDS = re.compile(r"depend|prerequisite|abhängig|dépend|[→↔]|->|依", re.IGNORECASE)
 _BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\W*$")
+_NOTE = re.compile(r" ?[(（][^()（）]*[)）]$")
 _FOR = re.compile(r"for (?:all |each |every )?[\w -]{2,30}$", re.IGNORECASE)
 ASIDE = re.compile(
     r"\b(?:notes?|context|background|overview|summary|why|how|rationale|approach|references?|results?|details|"
@@ -74,9 +75,8 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         return len(name) <= 60 and not name.endswith("?") and ASIDE.search(name) is None
     if above in _WORK:
         bare = undecorated(plain(raw))
-        staged = (
-            _NUMBERED.match(bare) or _STAGE.match(name) or _timed(bare) or (not _signed(raw) and _named(name, title))
-        )
+        stage = _STAGE.match(_NOTE.sub("", name)) or _timed(bare)
+        staged = _NUMBERED.match(bare) or stage or (not _signed(raw) and _named(name, title))
         return bool(staged) and not name.endswith("?")
     return False
 

@@ -12,6 +12,7 @@ from cockpit.core.settings import Settings
 from cockpit.plan.all_ticked import all_ticked
 from cockpit.plan.area_columns import area_columns, role_rows
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
+from cockpit.plan.bare_headings import bare_headings
 from cockpit.plan.blockers import blocker_heading, blocker_item
 from cockpit.plan.blocking_rows import blocking_rows, let_wait
 from cockpit.plan.cell_grids import board_columns, day_columns
@@ -131,6 +132,7 @@ def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
 
 def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
+    bare_headings(work)
     if work.waits:
         work.reading.entries[:] = let_wait(work.reading.entries, work.waits)
     finish_stages(work.reading)

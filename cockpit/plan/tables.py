@@ -88,7 +88,7 @@ def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     own = _own(columns, section)
     if _tells_roles(columns):
         return True
-    criteria = section.kinds[1] == "criterion" and columns.has("criterion")
+    criteria = section.kinds[1] == "criterion" and columns.has("criterion", "metric")
     files = own is not None and columns.kinds[own] == "file" and section.kind == "deliverable"
     if own is None or not (columns.has("task", "deliverable") or criteria or files) or _HISTORY.search(section.title):
         return False

@@ -6,6 +6,7 @@ import re
 
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
+from cockpit.plan.stage_words import TERM
 from cockpit.plan.to_make import names_what_to_make
 
 _PROCEDURE = re.compile(
@@ -38,7 +39,8 @@ _GOALS = re.compile(
     r"(?:objetivos|metas) (?:de la semana|da semana|del? (?:día|dia|mes|sprint)|do (?:dia|mês|sprint)))(?: [(（].*)?"
 )
 _STAGE_GOALS = re.compile(
-    r"(?:(?:key|main|primary|our) )?(?:goals?|ziele|metas?|objetivos?|objectifs?|obiettivi|cele|目标|目標|목표|цели)"
+    r"(?:(?:key|main|primary|our|realistic|concrete|specific|planned|immediate|current) )?"
+    r"(?:goals?|ziele|metas?|objetivos?|objectifs?|obiettivi|cele|目标|目標|목표|цели)"
 )
 _STAGE = re.compile(
     r"(?:sprint|phase|milestone|iteration|week|month|quarter|q[1-4]|day|stage|meilenstein|woche|etappe|semaine|étape|"
@@ -246,8 +248,9 @@ def _translated(raw: str) -> str | None:
 
 def goals_of(raw: str, stage: str) -> bool:
     """Whether a lead says `Goals:` below a sprint, week or phase: what is to be reached in it is its work."""
-    return (
-        _STAGE_GOALS.fullmatch(label(raw).casefold()) is not None and _STAGE.match(label(stage).casefold()) is not None
+    title = label(stage).casefold()
+    return _STAGE_GOALS.fullmatch(label(raw).casefold()) is not None and (
+        _STAGE.match(title) is not None or TERM.match(title) is not None
     )
 
 

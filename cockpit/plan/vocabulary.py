@@ -44,6 +44,8 @@ _MARK = re.compile(r"\[([^\[\]]{0,7})\](?=\s|$)|\[([ xX]?)\](?![(\[:])")
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.!]?$")
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~[\s.]*$")
 _LEADING_WORD = re.compile(r"(?:\*\*|__|\[)?([A-Za-z][\w' /-]{1,24}?)(?:\*\*|__|\])?\s*(?::|\s[-–—]\s|\](?=\s))")
+_BOLD_NOTE = re.compile(r"(?:\*\*|__)[^*_]{2,60}?[(\[]([^()\[\]*_]{2,60})[)\]]\s*:?\s*(?:\*\*|__)\s*:?\s+\S")
+_BEHIND_ARROW = re.compile(r"\s(?:(?:→|->|=>)\s+[*_]*|[–—-]\s+(?:\*\*|__))([^\W\d_][^*_→]{2,40}?)[*_]*\s*[.!]?$")
 _TRAILING_PLACE = re.compile(r"\s(?:by|on|for|until|till|to|pending|since|from|von|bis|par|por|para)\s.*$")
 _KEEPS_OPEN: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
@@ -142,7 +144,8 @@ class Vocabulary:
         return Mark(inner, state, end)
 
     def refine(self, text: str) -> State | None:
-        """What words and strikes say about an OPEN box: `text (doing)`, `(moved to …)`, `~~text~~`; never `done`."""
+        """What words and strikes say about an OPEN box: `text (doing)`, `(moved to …)`, `~~text~~`, `text → deferred`,
+        `**Later (deferred)**: text`; never `done`."""
         text = text[:LIMIT]
         if text.startswith("~~") and _STRUCK.match(text):
             return "cancelled"
@@ -150,8 +153,9 @@ class Vocabulary:
         note = _NOTE.search(bare)
         if note and (state := self._note(note[1])):
             return state
-        if (lead := _LEADING_WORD.match(text)) and (state := self._note(lead[1])):
-            return state
+        for words in (_LEADING_WORD.match(text), _BOLD_NOTE.match(text), _BEHIND_ARROW.search(text)):
+            if words is not None and (state := self._note(words[1])):
+                return state
         glyph = self.leading_glyph(text)
         return glyph.state if glyph and glyph.state in ("blocked", "deferred") else None
 

@@ -71,7 +71,7 @@ def read_wording(raw: str, vocabulary: Vocabulary) -> Wording:
     state: State | None = None
     if raw.endswith((")", "）")):
         raw, note, state = _notes(raw, vocabulary)
-    if state is None and ("~~" in raw or "(" in raw or "*" in raw):
+    if state is None and ("~~" in raw or "(" in raw or "*" in raw or "→" in raw or "> " in raw):
         state = vocabulary.refine(raw)
     code, _ = leading_id(raw)
     return _new_wording(readable(raw), normalise(raw), code, raw, note, state)

@@ -1,0 +1,96 @@
+"""Days, weeks and phases of a plan of which only the titles say what is to be done: `### Day 3-4: Learn the forms`.
+
+Prose, code and links stand below them. In a plan that lists work below none of them the headings themselves are it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cockpit.plan.heading_items import sign_of, sign_place
+from cockpit.plan.items import Spot, Told, make_entry, take_time
+from cockpit.plan.labels import label
+from cockpit.plan.report_titles import is_manual, is_reported
+from cockpit.plan.section import Section
+from cockpit.plan.stage_words import PLANNED_IN, ROADMAP, STAGE
+from cockpit.plan.time_words import begins_with_time, has_clock
+from cockpit.plan.wording import is_placeholder, read_wording
+from cockpit.plan.work import Work
+
+_PLAN = re.compile(r"\b(?:plan|plano|piano)\b|計画|计划|계획|план", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:\([^()]*\)\s*)?[:：–—-]\s*(?=\S)")
+_FEWEST = 3
+
+
+def bare_headings(work: Work) -> None:
+    """Keep such headings as tasks, of the lowest level on which there are several."""
+    reading = work.reading
+    if reading.role != "plan" or reading.template or not _is_plan(work):
+        return
+    sections = [one for one in work.structure.all if 0 < one.level < 7]
+    stages = [one for one in sections if _title(one)]
+    level = max((one.level for one in stages), default=0)
+    found = [one for one in stages if one.level == level]
+    if len(found) < _FEWEST or len(found) * 2 < sum(one.level == level for one in sections):
+        return
+    if any(_holds(work, one, sections) for one in found):
+        return
+    for section in found:
+        _keep(work, section)
+
+
+def _is_plan(work: Work) -> bool:
+    """Whether the document is called a plan or a roadmap."""
+    name = re.sub(r"[_.-]+", " ", work.reading.path.rpartition("/")[2])
+    title = next((one.title for one in work.structure.all if one.first_title), "")
+    return any(words.search(text) for words in (PLANNED_IN, ROADMAP, _PLAN) for text in (name, title))
+
+
+def _title(section: Section) -> str:
+    """What the heading of a day, week or phase says behind that; '' for any other heading."""
+    name = label(section.raw)
+    if section.item is not None or section.kind not in ("time", "none") or has_clock(name):
+        return ""
+    above = section.parent
+    if above is None or is_reported(above) or any(map(is_manual, _upwards(section))) or section.within("closed"):
+        return ""
+    stage = STAGE.match(name)
+    at = begins_with_time(name) or (stage.end() if stage is not None else 0)
+    behind = _BEHIND.match(name, at) if at else None
+    return name[behind.end() :] if behind is not None else ""
+
+
+def _upwards(section: Section) -> Sequence[Section]:
+    found: list[Section] = []
+    at: Section | None = section
+    while at is not None and at.level:
+        found.append(at)
+        at = at.parent
+    return found
+
+
+def _holds(work: Work, section: Section, sections: Sequence[Section]) -> bool:
+    """Whether anything was read below a heading, up to the next one that is no part of it."""
+    later = (one.line for one in sections if one.line > section.line and one.level <= section.level)
+    end = next(later, None)
+    return any(
+        entry.mention.line >= section.line and (end is None or entry.mention.line < end)
+        for entry in work.reading.entries
+    )
+
+
+def _keep(work: Work, section: Section) -> None:
+    title = _title(section)
+    if is_placeholder(title) or section.parent is None:
+        return
+    sign = sign_of(work, section)
+    told = Told()
+    if section.when is not None:
+        take_time(told, section.when)
+    status = section.facts.get("status")
+    state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else sign.state
+    words = read_wording(title, work.tools.vocabulary)
+    slot, marker = sign_place(work, section, sign)
+    spot = Spot("heading", section.line, section.span, slot, marker)
+    work.reading.add(make_entry(work.reading, work.context(section.parent), spot, words, "task", state, told))

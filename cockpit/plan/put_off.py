@@ -1,0 +1,37 @@
+"""Sections that say all their open work is put off or dropped: `### Left over (deferred)`, `**Status**: postponed`."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.core.model import State
+from cockpit.plan.labels import label
+from cockpit.plan.section import Section
+from cockpit.plan.vocabulary import Vocabulary
+
+_NOTE = re.compile(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]$")
+_WHOLE = re.compile(r"(.{3,40}?)(?: (?:items?|tasks?|work|stories|points|features))?$", re.IGNORECASE)
+_AWAY: tuple[State, ...] = ("deferred", "cancelled")
+
+
+def put_off(section: Section, vocabulary: Vocabulary) -> State | None:
+    """`deferred` or `cancelled` where the nearest heading or lead that tells a state tells such a one: in its title, or
+    in a status line below it. Up to the next task, whose own state counts, and to the document's title."""
+    at: Section | None = section
+    while at is not None and at.level and not at.first_title and at.item is None:
+        if (state := _told(at, vocabulary)) is not None:
+            return state if state in _AWAY else None
+        at = at.parent
+    return None
+
+
+def _told(section: Section, vocabulary: Vocabulary) -> State | None:
+    title = label(section.raw)
+    note = _NOTE.search(title)
+    for words in (note[1] if note else "", _NOTE.sub("", title).strip()):
+        if (state := vocabulary.refine(f"x ({words})")) in _AWAY:
+            return state
+        if words and (whole := _WHOLE.fullmatch(words)) and (state := vocabulary.refine(f"x ({whole[1]})")) in _AWAY:
+            return state
+    status = section.facts.get("status")
+    return vocabulary.state_of_cell(status.value) if status is not None else None
