@@ -8,6 +8,8 @@ from datetime import date, time
 from cockpit.core.model import Ceremony, CeremonyKind
 from cockpit.core.text import readable
 from cockpit.plan.entries import CeremonyRead
+from cockpit.plan.leads import pairs_in
+from cockpit.plan.outline_model import Paragraph
 from cockpit.plan.section import Section
 from cockpit.plan.work import Work
 
@@ -53,6 +55,17 @@ def ceremony_in(work: Work, text: str, line: int, section: Section, *, weight: i
     )
     reading.ceremonies.append(CeremonyRead(ceremony, weight + bool(minutes), line))
     return True
+
+
+def ceremony_below(work: Work, block: Paragraph, section: Section) -> bool:
+    """Keep the ceremony that a heading names and lines such as `**Time**: 9:00` and `**Duration**: 15 min` date."""
+    if section.level > 6 or section.kind != "ceremony" or clock_in(section.raw) is not None:
+        return False
+    pairs = [pair for line in block.lines for pair in pairs_in(line.text)]
+    told = [pair.value for pair in pairs if pair.value and pair.kind in ("estimate", "due")]
+    if not any(clock_in(value) for value in told):
+        return False
+    return ceremony_in(work, f"{section.title}: {' | '.join(told)}", section.line, section, weight=2)
 
 
 def _digit(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
@@ -31,6 +32,10 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"^\W*(?:task|story|issue|bug|feature)\s*:\s*", re.IGNORECASE)
+_STORY = re.compile(
+    r"(?:user )?(?:story|us|task|issue|bug|ticket|feat(?:ure)?|fix|chore|spike|t)[ -]?#?\d", re.IGNORECASE
+)
+_OF_CRITERIA = re.compile(r"\b(?:criteria|definition of \w+|dod|report|summary|review)\b", re.IGNORECASE)
 _STRONG_ID = re.compile(r"[A-Z]+-?\d|#\d")
 _FACTS: tuple[FactKind, ...] = ("owner", "status", "estimate", "depends", "due", "priority", "file")
 _OF_TASKS: tuple[FactKind, ...] = ("owner", "estimate", "due", "priority", "file")
@@ -40,14 +45,17 @@ _WORK = ("task", "deliverable", "action")
 def heading_item(work: Work, section: Section, block: int) -> None:
     """Make an item of a heading that is one. With open boxes of its own and no status it is only their heading."""
     parent = section.parent
-    if section.level < 2 or section.level > 6 or parent is None:
+    if section.level < 1 or section.level > 6 or parent is None:
+        return
+    if section.level == 1 and not is_story(work, section, block):
         return
     sign = sign_of(work, section)
     found = _found(work, section, sign, block)
     if found is None:
         return
     code, rest = found
-    status = section.facts.get("status")
+    facts = facts_of(section)
+    status = facts.get("status")
     if status is None and sign.state is None and (told_already := work.entry_called(code)) is not None:
         section.item = told_already  # its row in the backlog keeps its state; what stands below belongs to that
         return
@@ -58,7 +66,7 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     bare = file or (not code and is_thing_to_make(section))
     words = read_wording(NUMBER.sub("", rest) if bare else rest, work.tools.vocabulary)
     told = Told(code=code)
-    take_facts(work.reading, {kind: fact.value for kind, fact in section.facts.items()}, told)
+    take_facts(work.reading, {kind: fact.value for kind, fact in facts.items()}, told)
     if section.when is not None:
         take_time(told, section.when)
     state = work.tools.vocabulary.state_of_cell(status.value) if status is not None else None
@@ -75,7 +83,7 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
     parent = section.parent
     assert parent is not None
     code, rest = heading_id(sign.text)
-    told_of = sign.state is not None or any(fact in section.facts for fact in _FACTS)
+    told_of = sign.state is not None or any(fact in facts_of(section) for fact in _FACTS)
     if code and not rest.strip(" *_"):
         rest = described(work, section, block)
     if code:
@@ -94,9 +102,24 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
         if section.kind != "none" and _says_state(section, sign):
             section.kind = "none"  # its own title, whatever words it is made of
             section.forget()
-    if "status" not in section.facts and _has_work(work, section, block):
+    if "status" not in facts_of(section) and _has_work(work, section, block):
         return None
     return code, rest
+
+
+def is_story(work: Work, section: Section, block: int) -> bool:
+    """Whether a document tells of one story or task: its title has an id, its status is told, it lists no work."""
+    code, rest = heading_id(section.raw)
+    if not section.first_title or not rest.strip() or _STORY.match(code) is None or _OF_CRITERIA.search(section.title):
+        return False
+    if "status" not in facts_of(section) or _has_work(work, section, block):
+        return False
+    return not any(one is not section and one.level < 7 and heading_id(one.raw)[0] for one in work.structure.all)
+
+
+def facts_of(section: Section) -> Mapping[FactKind, Fact]:
+    """The facts told of a heading; those of a document's title are the document's."""
+    return section.parent.facts if section.first_title and section.parent is not None else section.facts
 
 
 def _says_state(section: Section, sign: Tail) -> bool:

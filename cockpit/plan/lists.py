@@ -34,6 +34,7 @@ _FIGURE = re.compile(
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
     re.IGNORECASE,
 )
+_ALL_CRITERIA = re.compile(r"\b(?:all|each|every)\b.*\bcriteria\b|\bacceptance criteria\b", re.IGNORECASE)
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
 _SAID_OF_WORK: tuple[FactKind, ...] = ("target", "estimate", "status", "owner", "due", "why")
 """What a line tells of the work around it rather than being some."""
@@ -223,7 +224,7 @@ def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context
             return None
         return replace(context, bullet=work.reading.entries[group].kind)
     if place in leading or (item.parent is not None and item.parent not in leading):
-        return None
+        return replace(context, bullet="criterion") if _checked_off(work, item) else None
     if context.bullet == "action" and tells_of_stage(label(item.text)):
         return None
     if context.bullet is not None or context.parent is not None:
@@ -232,6 +233,15 @@ def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context
         return replace(context, bullet="criterion")
     work_all_the_same = is_work(work, item, section) or in_done_column(work, item, section)
     return replace(context, bullet="task") if work_all_the_same else context
+
+
+def _checked_off(work: Work, item: ListItem) -> bool:
+    """Whether a line with a sign of its state stands below a box that speaks of criteria: it is one of them."""
+    above = work.reading.item(item.parent) if item.parent is not None else None
+    if above is None or above.box is None or not _ALL_CRITERIA.search(above.text):
+        return False
+    glyph = work.tools.vocabulary.leading_glyph(item.text)
+    return glyph is not None and glyph.state is not None
 
 
 def _told(work: Work, place: int, item: ListItem) -> Told:

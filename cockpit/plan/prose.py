@@ -8,7 +8,7 @@ from cockpit.plan.arrows import arrow_line, has_arrow
 from cockpit.plan.bare_lines import bare_line
 from cockpit.plan.blockers import blocker_line
 from cockpit.plan.bold_tasks import bold_task
-from cockpit.plan.ceremonies import ceremony_in
+from cockpit.plan.ceremonies import ceremony_below, ceremony_in
 from cockpit.plan.claims import claims_in
 from cockpit.plan.daylines import work_line
 from cockpit.plan.daytables import add_headline
@@ -26,6 +26,8 @@ from cockpit.plan.work import Work
 
 def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
     bold_task(work, block, section)
+    if section.kind == "ceremony":
+        ceremony_below(work, block, section)
     if bare_line(work, block, section):
         return
     for line in block.lines:
