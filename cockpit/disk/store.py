@@ -228,7 +228,7 @@ class Store:
                 asked = [target.wish for target in targets]
                 performed, step = self._surely(asked, old.settings, step_of)
             except Refusal as refusal:
-                return Outcome(kind="refused", message=str(refusal), snapshot=self._renewed())
+                return Outcome(kind="refused", message=str(refusal), snapshot=self.refresh())
             if step is None:
                 for one in targets:
                     if one.mention is not None:
@@ -252,7 +252,7 @@ class Store:
             except Refusal as refusal:
                 if refusal.final:
                     here.pop()
-                return Outcome(kind="refused", message=f"not {how}ne: {refusal}", snapshot=self._renewed())
+                return Outcome(kind="refused", message=f"not {how}ne: {refusal}", snapshot=self.refresh())
             here.pop()
             turned = turned or step
             there.append(turned)
