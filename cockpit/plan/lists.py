@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
+from cockpit.plan.aims import only_aims
 from cockpit.plan.ceremonies import clock_in
 from cockpit.plan.contexts import Context
 from cockpit.plan.early import claimed_early
@@ -148,8 +149,8 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     context = _listed(work, place, item, section)
     if context is None or context.bullet is None or context.bullet in ("metric", "blocker") or _agenda(work, item):
         return False
-    if section.scheduled and begins_with_time(label(item.text)):
-        return False  # a day's line, which may be a headline
+    if (section.scheduled and begins_with_time(label(item.text))) or only_aims(work, section):
+        return False  # a day's line, which may be a headline, or what the work listed elsewhere is for
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
     if "**" in raw and (fact_sheet(work, item) or tells_itself(item.text)):
