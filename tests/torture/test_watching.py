@@ -180,7 +180,9 @@ def test_without_an_inotify_instance_left(tmp_path: Path, full: bool, tell: Tell
 
     async def look() -> None:
         cockpit = Cockpit(world.home)
-        await asyncio.sleep(1)
+        for _ in range(200):
+            if not cockpit.notices:
+                await asyncio.sleep(0.1)
         assert cockpit.notices, "it should say that it looks by itself now"
         for number in range(10 if full else 2):
             world.plan.write_text(world.text({number: "done"}))
