@@ -8,6 +8,7 @@ from datetime import date, datetime
 from cockpit.core.model import Mention, State
 from cockpit.core.text import normalise, plain, readable
 from cockpit.plan.entries import UNWRITABLE, BlockerRead
+from cockpit.plan.glyphs import without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind, Pair, pair_in
@@ -44,7 +45,7 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
     bullet, box = section.kinds
     if item.parent is None and bullet != "blocker" != box and ":" not in item.text and "：" not in item.text:
         return False  # the usual line
-    pair = pair_in(item.text) if ":" in item.text or "：" in item.text else None
+    pair = _pair(work, item.text) if ":" in item.text or "：" in item.text else None
     told = pair is not None and pair.kind == "blocked" and pair.key in _KEYS
     under = bullet == "blocker" or (item.box is not None and box == "blocker")
     below = not told and not under and _below_blocked(work, item)
@@ -62,6 +63,12 @@ def blocker_item(work: Work, place: int, item: ListItem, section: Section) -> bo
     if told and says_nothing(raw):
         return item.box is None
     return _keep(work, place, item, section, raw, resolved=resolved)
+
+
+def _pair(work: Work, text: str) -> Pair | None:
+    """The `Blocked: text` of a line, a sign in front of it or not."""
+    glyph = work.tools.vocabulary.leading_glyph(text) if not text[0].isascii() else None
+    return pair_in(without_glyph(text, glyph) if glyph else text)
 
 
 def _below_blocked(work: Work, item: ListItem) -> bool:

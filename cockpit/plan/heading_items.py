@@ -10,6 +10,7 @@ from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.file_lists import file_list
 from cockpit.plan.glyphs import without_glyph
+from cockpit.plan.imperative import is_work
 from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_facts, take_time
 from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind, pairs_in
@@ -167,7 +168,8 @@ def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
         return True
     if names_file(sign.text):
         return file_list(label(parent.title), parent.path[:-1]) in ("none", "to make")
-    return is_thing_to_make(section) or any(fact in section.facts for fact in _OF_TASKS)
+    orders = NUMBER.match(section.raw) is not None and is_work(label(section.raw))
+    return orders or is_thing_to_make(section) or any(fact in section.facts for fact in _OF_TASKS)
 
 
 def _step(work: Work, section: Section) -> bool:

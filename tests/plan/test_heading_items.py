@@ -53,3 +53,22 @@ TIMED = "## Verification checklist\n\n### Tonight (Thursday) - TO DO\n- [ ] run 
 )
 def test_tasks_below_titles_of_done_ones_and_of_a_day(text: str, items: list[tuple[str, str, str]]) -> None:
     assert told(board_of(text, ALONE).items) == items
+
+
+ORDERS = (
+    "## Next steps\n\n### 1. **Look at the server** (high)\n**Expected**: it runs.\n\n### 2. Test one scene\nText.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (ORDERS, [("action", "todo", "1. Look at the server (high)"), ("action", "todo", "2. Test one scene")]),
+        (ORDERS.replace("Next steps", "How it works"), []),
+        (ORDERS.replace("1. **Look at the", "1. **The").replace("2. Test one", "2. One"), []),
+        (ORDERS.replace("Text.", "- open it\n- start it"), [("action", "todo", "1. Look at the server (high)")]),
+    ],
+)
+def test_numbered_headings_of_a_list_of_work_that_tell_what_to_do(text: str, items: list[tuple[str, str, str]]) -> None:
+    found = told(board_of(text, ALONE).items)
+    assert [item for item in found if item[2][0].isdigit()] == items

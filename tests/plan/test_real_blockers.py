@@ -16,6 +16,7 @@ from cockpit.core.settings import Settings
 from cockpit.plan.assemble import assemble
 from cockpit.plan.reader import read_document
 from tests.corpus import CORPUS, needs_corpus
+from tests.plan.builder import ALONE, board_of
 from tests.plan.plans import read
 
 UTC = ZoneInfo("UTC")
@@ -75,3 +76,9 @@ FORMS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), FORMS)
 def test_where_blockers_are_told(text: str, expected: list[str]) -> None:
     assert [blocker.text for blocker in read(text).blockers] == expected
+
+
+@pytest.mark.parametrize("sign", ["", "⚠️ ", "🔴 ", "🚫 "])
+def test_a_sign_in_front_of_a_blocker(sign: str) -> None:
+    board = board_of(f"## Key findings\n- ✅ Import works\n- {sign}**BLOCKER**: scenes 2-5 hang\n", ALONE)
+    assert [blocker.text for blocker in board.blockers] == ["scenes 2-5 hang"]
