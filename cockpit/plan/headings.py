@@ -12,7 +12,7 @@ from cockpit.core.model import Kind
 from cockpit.plan.file_lists import FILE_LIST
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
-from cockpit.plan.time_words import begins_with_time, has_clock
+from cockpit.plan.time_words import begins_with_block, begins_with_time, has_clock
 
 HeadingKind = Literal[
     "deliverable", "task", "action", "criterion", "metric", "blocker",
@@ -192,13 +192,7 @@ _RULES = (
     ),
 )
 _COMPILED = tuple(
-    (
-        rule.kind,
-        re.compile(rule.starts),
-        re.compile(rf"\b(?:{rule.words})"),
-        re.compile(rule.beyond),
-    )
-    for rule in _RULES
+    (rule.kind, re.compile(rule.starts), re.compile(rf"\b(?:{rule.words})"), re.compile(rule.beyond)) for rule in _RULES
 )
 _NO_TASK_PLAN = re.compile(r"\b(?:rollback|test|testing|communication|contingency|backup|migration|business) plan$")
 _NO_BLOCKER = re.compile(r"\b(?:severity|process|criteria|template|procedure|policy)\b")
@@ -267,7 +261,10 @@ def _kind(name: str) -> HeadingKind:
             return kind
         return "time"
     if has_clock(name):
-        return "ceremony" if _matching(title) == "ceremony" else "closed"
+        kind = _matching(title)
+        if begins_with_block(name) and kind in ("none", "task", "deliverable"):
+            return "time"
+        return "ceremony" if kind == "ceremony" else "closed"
     if _BY.match(title) or _LEVEL.match(title):
         return "title"
     code, _ = leading_id(name)

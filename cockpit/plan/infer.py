@@ -19,6 +19,7 @@ from cockpit.plan.infer_roles import Judged, folders_of, inside_of, is_archived,
 from cockpit.plan.infer_sketch import Label, Said, Sketch, Source, sketch
 from cockpit.plan.infer_sprint import Period, label_of, period_of, zone_of
 from cockpit.plan.infer_tracks import Found, tracks_of
+from cockpit.plan.infer_weekends import with_weekends
 
 __all__ = ["Note", "Proposal", "Source", "infer_tracks", "propose"]
 
@@ -58,7 +59,7 @@ def propose(sources: Iterable[Source], *, project: str, zone: str, today: date) 
     seen = [one for one in seen if not posixpath.basename(one.path).startswith(".")]
     alive = [one for one in seen if not is_archived(one.path)] or seen
     chosen = choose(alive, today)
-    period = period_of(alive, today, chosen)
+    period = with_weekends(period_of(alive, today, chosen), alive, chosen)
     chosen = chosen if chosen and (chosen.sure or not period.spells) else None
     label = _label_of(chosen) if chosen else label_of(alive, period)
     judged = [Judged(one, "ignore", "it is archived") for one in seen if one not in alive]

@@ -171,6 +171,16 @@ def steps_of(sketch: Sketch, first: int, last: int) -> Length | None:
     return None
 
 
+def last_day(sketch: Sketch, first: int, last: int) -> tuple[int, Said] | None:
+    """The highest number of headings `Day 1` to `Day N` between two lines, several of them, and where it stands."""
+    found: dict[int, Said] = {}
+    for _, said in sketch.headings:
+        if first <= said.line <= last and (step := _STEP.match(said.text)) and step["day"]:
+            found.update((number, said) for number in (int(step["first"]), int(step["last"] or step["first"])))
+    most = max(found, default=0)
+    return (most, found[most]) if len(found) > 2 and min(found) == 1 else None
+
+
 def _days(stretch: Stretch, stretches: Sequence[Stretch], sketch: Sketch, length: Length) -> tuple[Range | None, str]:
     """Its days as written, or counted from those of a sprint before it or from the start of the plan."""
     if stretch.range and stretch.range.days <= LONGEST_STRETCH:

@@ -47,11 +47,13 @@ class Period:
     why: str
     sure: bool
     spells: tuple[Spell, ...] = ()
+    counted: str = ""
+    """Where the days of the sprint are counted through its weekends."""
 
     @property
     def every_day(self) -> bool:
         """Whether the plans count weekends as days of work, `Days 1-10 (Nov 14-23)`, or there is nothing else."""
-        if self.is_weekend:
+        if self.is_weekend or self.counted:
             return True
         counted = (
             re.search(r"\bdays?\s+1\s*(?:[-–—]|to)\s*(\d+)", spell.said.text, re.IGNORECASE) for spell in self.spells
@@ -66,7 +68,8 @@ class Period:
     @property
     def weekends(self) -> str:
         """Why weekends are days of work, where they are."""
-        return "the sprint is a weekend" if self.is_weekend else f"{self.spells[0].said.place} counts weekends"
+        place = self.counted or self.spells[0].said.place
+        return "the sprint is a weekend" if self.is_weekend else f"{place} counts weekends"
 
     @property
     def range(self) -> Range:

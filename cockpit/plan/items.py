@@ -13,10 +13,12 @@ from cockpit.plan.afterwards import is_counted
 from cockpit.plan.contexts import Context
 from cockpit.plan.due_memo import due_in_text
 from cockpit.plan.entries import Entry
+from cockpit.plan.id_ranges import in_range
 from cockpit.plan.leads import FactKind, pair_in, pairs_in
 from cockpit.plan.names import files_in, own_files
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.reading import Reading
+from cockpit.plan.time_words import spelt_out
 from cockpit.plan.when import When, inline_when, read_when
 from cockpit.plan.wording import Wording, fields, is_placeholder, moved_to, waits_for
 
@@ -259,6 +261,7 @@ def due_in(
 ) -> When | None:
     """The time in a value of `Due:` or a cell, in whatever way it is written."""
     calendar = reading.tools.calendar
+    text = spelt_out(text) if column is not None else text
     return read_when(text, calendar, column=column, within=within) or (
         inline_when(text, calendar) if column is None else None
     )
@@ -283,7 +286,8 @@ _AFTER_ID = re.compile(
 def names_in(text: str) -> tuple[str, ...]:
     """The names in a list of dependencies, `None` and empty ones left out."""
     text = _AFTER_ID.sub(r"\1", text) if "(" in text else text
-    found = [readable(part).strip(" []()") for part in _SEPARATE.split(text)]
+    parts = [readable(part).strip(" []()") for part in _SEPARATE.split(text)]
+    found = [name for part in parts for name in in_range(part) or (part,)]
     return tuple(name for name in found if name and not is_placeholder(name))[:40]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from cockpit.core.text import plain
+from cockpit.plan.day_counts import STAGE
 from cockpit.plan.file_names import own_files
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label, undecorated
@@ -79,6 +80,11 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         staged = _NUMBERED.match(bare) or stage or (not _signed(raw) and _named(name, title))
         return bool(staged) and not name.endswith("?")
     return False
+
+
+def gated(raw: str, stage: str) -> bool:
+    """Whether a heading below a stage is about gates and first about something else: `Automation & quality gates`."""
+    return STAGE.match(label(stage)) is not None and _of_two(label(raw)) and not _FILES.search(label(raw))
 
 
 def names_file(raw: str) -> bool:

@@ -12,6 +12,7 @@ from cockpit.plan.ceremonies import ceremony_below, ceremony_in
 from cockpit.plan.claims import claims_in
 from cockpit.plan.daylines import work_line
 from cockpit.plan.daytables import add_headline
+from cockpit.plan.deadlines import deadline_line
 from cockpit.plan.glyph_lines import glyph_line
 from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
@@ -43,6 +44,8 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
         pair = pair_in(text)
         if pair is not None and pair.kind == "sync" and _topic(work, line, pair.value, section):
             continue
+        if block.in_item is None:
+            deadline_line(work, line, section)
         if "**" in text and block.in_item is None:
             risk_line(work, line, section)
         if pair is not None:

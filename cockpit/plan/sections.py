@@ -8,13 +8,13 @@ from datetime import date
 from cockpit.core.model import Span
 from cockpit.core.text import readable
 from cockpit.plan.day_counts import STAGE, counts_elsewhere, restarts
-from cockpit.plan.groups import first_lead, groups, is_piece, is_step_of, only_divides
+from cockpit.plan.groups import first_lead, groups, is_piece, is_step_of, only_divides, reads_so
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.list_tree import Lists, below, next_list
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
-from cockpit.plan.parts import divides
+from cockpit.plan.parts import divides, gated
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
 from cockpit.plan.section_kinds import ITEM_LEAD, LEAD, kind_of
@@ -60,7 +60,7 @@ class _Builder:
                 continue
             if kind is Heading:
                 assert isinstance(block, Heading)
-                self._open(block)
+                self._open(place, block)
             elif kind is Rule:
                 self.lead = None
             elif kind is Paragraph:
@@ -71,7 +71,7 @@ class _Builder:
             of.append(self.lead or self.heading)
         return self.found
 
-    def _open(self, block: Heading) -> None:
+    def _open(self, place: int, block: Heading) -> None:
         parent = self.heading
         while parent.level >= block.level and parent.parent is not None:
             parent = parent.parent
@@ -79,6 +79,9 @@ class _Builder:
         self.heading.restarts = block.line in self.restarts
         if divides(block.text, self.heading.kind, parent.kinds[0], parent.title):
             self.heading.kind, self.heading.part = "none", True
+        gates = self.heading.kind in ("criterion", "checkpoint") and gated(block.text, parent.title)
+        if gates and reads_so(next_list(self.outline.blocks, place)):
+            self.heading.kind = "task"  # what is done for the gates, and not what passes them
         # a document with several top headings uses them as sections
         self.heading.first_title = block.level == 1 and (self.titles < 3 or len(self.found.all) == 2)
         self.lead, self.listed = None, False

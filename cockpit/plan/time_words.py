@@ -180,3 +180,29 @@ def begins_with_time(text: str) -> int:
 
 
 FORMS = ("iso", "cjk", "weekday", "monthday", "daymonth", "numeric", "dayn", "weekn", "clock", "eod", "eow")
+
+
+_SHORT = ("mo", "di", "mi", "do", "fr", "sa", "so")
+_LONG = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_SHORT_DAYS = re.compile(
+    r"\W*(?:mo|di|mi|do|fr|sa|so)\.?(?:\s*[-–—/,&+]\s*(?:mo|di|mi|do|fr|sa|so)\.?)*\W*", re.IGNORECASE
+)
+
+
+def spelt_out(cell: str) -> str:
+    """A cell with nothing but German short names of days, `Mo–Mi`, with their full names."""
+    if len(cell) > 24 or _SHORT_DAYS.fullmatch(cell) is None:
+        return cell
+    return _WORD.sub(lambda found: _LONG[_SHORT.index(found.group().casefold())], cell).replace(".", "")
+
+
+_BLOCK = re.compile(
+    r"\W*\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—~]|to|bis|à|a)\s*\d{1,2}(?:[:.h]\d\d)?"
+    r"\s*(?:[ap]\.?m\.?|uhr|h)?\W+[^\W\d_]{3}",
+    re.IGNORECASE,
+)
+
+
+def begins_with_block(text: str) -> bool:
+    """Whether a title is a block of a day: `9:00 – 10:30: Set up`."""
+    return _BLOCK.match(text) is not None

@@ -7,7 +7,7 @@ import pytest
 from cockpit.core.settings import TrackRule
 from cockpit.plan.infer import Source, infer_tracks
 from cockpit.plan.outline import parse_outline
-from tests.plan.test_infer_sprints import plan, told
+from tests.plan.test_infer_sprints import plan, proposal, told
 
 CHART = (
     "```mermaid\ngantt\n  dateFormat YYYY-MM-DD\n  section Sprint 1: Base\n  Pages (UI) :a1, 2026-05-04, 7d\n"
@@ -85,3 +85,20 @@ def test_letters_that_stand_for_people() -> None:
     )
     found = {rule.name: rule.aliases for rule in tracks(f"# Plan\n\n| Task | Owner |\n|---|---|\n{rows}")}
     assert found == {"Ann": ("A", "Ann (A)"), "Ben": ("B", "Ben (B)")}
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "days"),
+    [
+        ("**Dates:** 4 May – 17 May 2026", 14, ("2026-05-04", "2026-05-17")),
+        ("**Dates:** 4 May – 15 May 2026", 14, ("2026-05-04", "2026-05-17")),
+        ("**Dates:** 4 May – 15 May 2026", 10, ("2026-05-04", "2026-05-15")),
+    ],
+)
+def test_days_that_are_counted_through_weekends(head: str, last: int, days: tuple[str, str]) -> None:
+    text = f"# Plan\n\n{head}\n\n" + "".join(
+        f"## Day {number}\n\n- [ ] Thing {number}\n\n" for number in range(1, last + 1)
+    )
+    sprint = proposal(text).table["sprint"]
+    assert (str(sprint["start"]), str(sprint["end"])) == days
+    assert ("workdays" in sprint) is (last == 14)
