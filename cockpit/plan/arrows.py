@@ -48,7 +48,7 @@ def arrow_line(work: Work, line: Line, section: Section) -> bool:
     mention = _mention(work, arrow, line.text, line.line, line.span, section.path)
     what, context = _rest(arrow), work.context(section)
     when = inline_when(what, work.tools.calendar, within=context.window) if what else None
-    _add(work, section, arrow, what=_without_due(what), when=when, met=mention.state == "done", mention=mention)
+    _add(work, section, arrow, what=without_due(what), when=when, met=mention.state == "done", mention=mention)
     work.arrow_of.pop(section, None)
     return True
 
@@ -127,7 +127,7 @@ def _fill(work: Work, index: int, pair: Pair) -> None:
     value = readable(pair.value)
     work.reading.dependencies[index] = DependencyRead(
         found.source, found.target, found.both,
-        _without_due(value) if pair.kind == "what" else found.what,
+        without_due(value) if pair.kind == "what" else found.what,
         value if pair.kind == "how" else found.how,
         value if pair.kind == "why" else found.why,
         due, found.met, found.mention,
@@ -135,7 +135,7 @@ def _fill(work: Work, index: int, pair: Pair) -> None:
     )  # fmt: skip
 
 
-def _without_due(text: str) -> str:
+def without_due(text: str) -> str:
     """`results by Wed EOD` without the time at its end, which is shown as the due."""
     head, by, tail = text.rpartition(" by ")
     head = head.rstrip(" ,;–—-")
@@ -164,7 +164,7 @@ def arrow_item(work: Work, place: int, item: ListItem, section: Section) -> bool
         marker=item.box.char if item.box else "",
     )  # fmt: skip
     when = due_in(reading, rest) if rest else None
-    _add(work, section, arrow, what=_without_due(readable(rest)), when=when, met=met, mention=mention)
+    _add(work, section, arrow, what=without_due(readable(rest)), when=when, met=met, mention=mention)
     del work.arrow_of[section]
     index = len(reading.dependencies) - 1
     for child in reading.children(place):

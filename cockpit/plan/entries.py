@@ -83,7 +83,8 @@ class CheckpointRead:
 
 @dataclass(frozen=True, slots=True)
 class DependencyRead:
-    """An arrow between declared tracks as one document has it. `files` are those its What names."""
+    """An arrow between declared tracks as one document has it. `files` are those its What names; `listed`: it is one
+    of several that a list tells of the same two tracks."""
 
     source: str
     target: str
@@ -95,6 +96,7 @@ class DependencyRead:
     met: bool
     mention: Mention
     files: tuple[str, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

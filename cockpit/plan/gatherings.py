@@ -102,6 +102,10 @@ class _Handoff:
     mentions: list[Mention] = field(default_factory=list)
     sources: set[int] = field(default_factory=set)
 
+    def listed(self) -> bool:
+        """Whether it is one of several, which only its words tell apart."""
+        return self.read is not None and self.read.listed
+
     def pair(self) -> tuple[object, ...]:
         ends = (self.source, self.target)
         return (self.both, *(sorted(ends) if self.both else ends))
@@ -141,7 +145,7 @@ def _handoff(found: list[_Handoff], told: _Handoff, *, reference: bool) -> None:
         if known.pair() != told.pair() or (known.sources & told.sources):
             continue
         apart = known.due is not None and told.due is not None and known.due != told.due
-        if apart and normalise(known.what) != normalise(told.what):
+        if (apart or known.listed() or told.listed()) and normalise(known.what) != normalise(told.what):
             continue
         known.mentions += told.mentions
         known.sources |= told.sources

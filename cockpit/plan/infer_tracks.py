@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cockpit.core.settings import TrackRule
+from cockpit.plan.handoff_lists import HANDOFF
 from cockpit.plan.infer_areas import Area, areas_of, columns_of, people_of, team_of
 from cockpit.plan.infer_owners import BRACKETED, Owners, no_name, owners_in
 from cockpit.plan.infer_phases import phases_of
@@ -16,6 +17,7 @@ from cockpit.plan.labels import label
 
 MOST = 8
 """With more names than this only those with the most items are tracks."""
+_FEWEST_HANDOFFS = 3
 _SUFFIX = re.compile(
     r"(?P<name>[^\W\d_][^\W_]*(?:[ .-][^\W\d_]+)?)[_\- ](?:(?:week|sprint|phase|w|s)_?\d+[_\- ])?"
     r"(?P<suffix>next|tasks?|todos?|todo-?list|plan|track|work|assignments?|actions?|progress|board|"
@@ -77,6 +79,8 @@ def tracks_of(sketches: Sequence[Sketch]) -> list[Found]:
     named = _add_owners(tracks, owned, _least(owned, MOST - len(tracks), 3 if tracks else 2))
     if len(tracks) < 2:
         _add_headed(tracks, sketches)
+    if len(tracks) < 2:
+        _add_partners(tracks, sketches)
     few = len(tracks) < 2 or 5 * named < 3 * owned.total()
     if few and not any(track.plans for track in tracks) and (others := _without_owners(sketches, tracks)):
         return others
@@ -182,6 +186,23 @@ def _add_headed(tracks: list[Found], sketches: Sequence[Sketch]) -> None:
             for name, said in names.items():
                 if not any(track.answers_to(name) for track in tracks):
                     tracks.append(Found(name, why=[f"the heading at {said.place}"]))
+
+
+def _add_partners(tracks: list[Found], sketches: Sequence[Sketch]) -> None:
+    """Of one plan, `grok_next.md`, its owner and those it says it `Receives from` and `Sends to`."""
+    for sketch in sketches:
+        match = _SUFFIX.fullmatch(sketch.stem)
+        told = [(found, said) for said in sketch.lines if (found := HANDOFF.fullmatch(label(said.text)))]
+        told = [(found, said) for found, said in told if found["name"][:1].isupper() and not no_name(found["name"])]
+        both = {bool(found["takes"] or found["from"]) for found, _ in told}
+        if match is None or no_name(match["name"]) or len(told) < _FEWEST_HANDOFFS or len(both) < 2:
+            continue
+        own = _cased(match["name"].casefold(), [sketch])
+        if not any(track.answers_to(own) for track in tracks):
+            tracks.append(Found(own, plans=[sketch.path], why=[f"the name of {sketch.path}"]))
+        for found, said in told:
+            if not any(track.answers_to(found["name"]) for track in tracks):
+                tracks.append(Found(found["name"], why=[f"{label(said.text)} at {said.place}"]))
 
 
 def _name_from_plan(track: Found, sketches: Sequence[Sketch]) -> None:

@@ -25,6 +25,7 @@ from cockpit.plan.derived import derive, sums_up
 from cockpit.plan.done_stages import finish_stages
 from cockpit.plan.entries import Document, Entry
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
+from cockpit.plan.handoff_lists import handoff_item
 from cockpit.plan.handoff_rows import handoff_rows
 from cockpit.plan.heading_items import front_item, heading_item
 from cockpit.plan.key_dates import key_date
@@ -48,6 +49,7 @@ from cockpit.plan.work import Work
 ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
     arrow_detail,
     arrow_item,
+    handoff_item,
     blocker_item,
     boxed,
     marked,
