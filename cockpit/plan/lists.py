@@ -9,6 +9,7 @@ from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.aims import only_aims
 from cockpit.plan.ceremonies import clock_in
+from cockpit.plan.conditions import are_conditions
 from cockpit.plan.contexts import Context
 from cockpit.plan.early import claimed_early
 from cockpit.plan.entries import UNWRITABLE
@@ -64,6 +65,8 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         kind = "task"  # `T038` goes on where `T037` stood, whatever the heading between them says
     if kind == "note" and place not in work.handoffs and section.within("ceremony") and _ASSIGNED.match(raw):
         kind = "action"  # of a meeting, wherever in its notes
+    elif kind == "task" and context.parent is None and are_conditions(work, item, section):
+        kind = "criterion"
     work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), place)
     if section.kinds[1] == "metric":
         criterion_metric(work, raw, context, item.line)
