@@ -33,6 +33,7 @@ _FACT = re.compile(
     r"[^:：]{0,24}[:：]",
     re.IGNORECASE,
 )
+_SPRINT = re.compile(r"(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)\s*#?\d", re.IGNORECASE)
 _WORK = ("task", "deliverable", "action")
 _LONGEST, _SHARE, _MANY = 110, 80, 2
 
@@ -41,7 +42,8 @@ def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     """Whether the list `items` directly below the heading of a stage names its work."""
     if section.level > 6 or section.first_title or section.kind not in ("none", "time") or work.boxed:
         return False
-    if STAGE.match(label(section.title)) is None or not is_planned(section, work.reading.path):
+    title = label(section.title)
+    if STAGE.match(title) is None or not (_SPRINT.match(title) or is_planned(section, work.reading.path, widely=True)):
         return False
     if is_reported(section) or elsewhere(section) or len(items) < _MANY or _holds_more(work, section):
         return False

@@ -17,7 +17,7 @@ from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE
 from cockpit.plan.report_titles import is_reported
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import PLANNED_IN, STAGE
+from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, STAGE
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _SCOPE = re.compile(
@@ -116,11 +116,12 @@ def _stage_above(section: Section) -> bool:
     return False
 
 
-def is_planned(section: Section, path: str) -> bool:
-    """Whether the document is the plan of a sprint, as its name or title says."""
+def is_planned(section: Section, path: str, *, widely: bool = False) -> bool:
+    """Whether the document is the plan of a sprint, as its name or title says; `widely`: or any plan or roadmap."""
     at: Section | None = section
     while at is not None and not at.first_title:
         at = at.parent
     name = re.sub(r"[_.-]+", " ", path.rpartition("/")[2])
     title = at.title if at is not None else ""
-    return _COMPLETION.search(title) is None and any(PLANNED_IN.search(text) is not None for text in (name, title))
+    said = (PLANNED_IN, PLANNED, ROADMAP) if widely else (PLANNED_IN,)
+    return _COMPLETION.search(title) is None and any(one.search(text) for text in (name, title) for one in said)

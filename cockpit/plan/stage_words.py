@@ -69,6 +69,10 @@ PLANNED_IN = _any(
     r"スプリント|冲刺|스프린트|спринт",
 )
 """Names and titles of documents that plan a sprint or the like."""
+PLANNED = _any(
+    r"\bplan(?:ning|o|ul)?\b|\bmilestones?\b|plan$|\bplán\b|план|计划|計画|計劃|계획|kế hoạch",
+)
+"""Names and titles of documents that plan anything."""
 PERIOD = _any(
     r"\W*(?:(?:weeks?|months?|quarter|sprint|phase|wochen?|monat|semanas?|semaines?|mois|mes(?:es)?|m[eê]s|неделя|месяц|"
     r"этап)\s*\d+(?:\s*[-–—/&]\s*\d+)?|q[1-4](?:\s*\d{4})?|第?\s*\d+(?:\s*[-–—~]\s*\d+)?\s*(?:周|週|週目|月|个月|주차))"

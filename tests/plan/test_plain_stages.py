@@ -40,7 +40,17 @@ def test_what_tells_of_a_stage_is_no_work(text: str) -> None:
 
 def test_other_documents_name_many_things() -> None:
     text = NAMED["below a sprint"]
-    assert board_of("# Shop\n\n" + text.replace("Sprint 2", "Phase 2"), ALONE).items == ()
+    assert board_of({"notes.md": "# Shop\n\n" + text.replace("Sprint 2", "Phase 2")}, ALONE).items == ()
+
+
+@pytest.mark.parametrize("title", ["Shop roadmap", "Migration plan", "Project planning", "Umzugsplan", "移行計画"])
+def test_any_plan_names_the_work_of_its_stages(title: str) -> None:
+    text = f"# {title}\n\n" + NAMED["below a sprint"].replace("Sprint 2", "Phase 2")
+    assert [item.text for item in board_of({"notes.md": text}, ALONE).items] == ["Login page", "User table", "CI"]
+
+
+def test_below_a_numbered_sprint_names_are_work_in_any_document() -> None:
+    assert len(board_of({"notes.md": "# Shop\n\n" + NAMED["below a sprint"]}, ALONE).items) == 3
 
 
 OVER = [

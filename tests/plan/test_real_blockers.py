@@ -47,7 +47,7 @@ EXPECTED: list[tuple[str, list[int]]] = [
     ("Adstedt__contentmax/docs/sprints/sprint-6/stories/STORY-001-fix-build-blockers.md", []),
     # incidents and audits
     (f"{GENESIS}/docs/audits/CORA_AUDIT_ALEX_E2E_TESTING.md", []),
-    (f"{HANDOFF}/AGENT_HANDOFF_REACT_INTEGRATION_BLOCKING_ISSUE_20251123.md", []),
+    (f"{HANDOFF}/AGENT_HANDOFF_REACT_INTEGRATION_BLOCKING_ISSUE_20251123.md", [19]),
     # questions for a meeting
     ("ipfs__team-mgmt/meeting-notes/2018/Q4/2018-10-22--gui-and-in-web-browsers-weekly.md", []),
     ("Ai-Whisperers__team-tasks/team_todos.md", []),

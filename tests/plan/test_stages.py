@@ -158,11 +158,11 @@ def test_what_a_line_in_a_checklist_leads_into_is_no_work() -> None:
 
 
 def test_a_stage_is_work_where_its_neighbours_are() -> None:
-    sprints = (
-        "## Order\n\n### Sprint 1\n\n- Add bans\n- Create an API\n- Add checks\n\n### Sprint 2\n\n- GeoIP\n- Alerts\n"
+    stages = (
+        "## Order\n\n### Phase 1\n\n- Add bans\n- Create an API\n- Add checks\n\n### Phase 2\n\n- GeoIP\n- Alerts\n"
     )
-    assert len(board_of(sprints, ALONE).items) == 5
-    assert len(board_of(sprints.replace("### Sprint 1", "### Before"), ALONE).items) == 0
+    assert len(board_of({"notes.md": stages}, ALONE).items) == 5
+    assert len(board_of({"notes.md": stages.replace("### Phase 1", "### Before")}, ALONE).items) == 0
 
 
 def test_tables_of_done_tasks_and_of_counts() -> None:
