@@ -11,6 +11,7 @@ from functools import lru_cache
 from cockpit.core.text import plain
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import undecorated
+from cockpit.plan.verbs import tells_in_other_words
 
 _VERBS = """
     abstract activate adapt add address adjust adopt align allow analyse analyze announce apply archive arrange ask
@@ -69,7 +70,7 @@ _ROMANCE_VERBS = re.compile(
     r"preparare|pubblicare|rimuovere|scrivere|sviluppare|testare|verificare)\b",
     re.IGNORECASE,
 )
-_RUSSIAN = re.compile(r"(?:не )?[а-яё]{2,}(?:ть|ти|чь)(?:ся)?\b", re.IGNORECASE)
+_RUSSIAN = re.compile(r"(?:не )?[а-яёіїєґ]{2,}(?:ть|ти|чь)(?:ся)?\b", re.IGNORECASE)
 _GERMAN_END = re.compile(r"\s[a-zäöüß]{3,}(?:en|ern|eln)$")
 _NO_GERMAN = re.compile(
     r"\s(?:einen|allen|vielen|anderen|gegen|zwischen|neben|oben|unten|when|then|open|often|hidden|token|screen|broken|"
@@ -126,6 +127,8 @@ def _begins(name: str) -> bool:
             break
         name = stripped
     if not name.isascii() and (_JAPANESE.search(name) or _KOREAN.search(name)):
+        return True
+    if tells_in_other_words(name):
         return True
     return (
         _GERMAN_END.search(name) is not None and _NO_GERMAN.search(name) is None and any(c.isupper() for c in name[1:])

@@ -15,14 +15,16 @@ from cockpit.plan.when import When
 
 _CHECKLIST = re.compile(r"\b(?:checklist|to[- ]?dos?|tasks)\b", re.IGNORECASE)
 _TIMELINE = re.compile(
-    r"\b(?:time-?line|schedule|calendar|time ?table|zeitplan|ablauf|calendrier|planning|cronograma|calendario)\b|"
+    r"\bcheck-?lists?\b|\b(?:time-?line|schedule|calendar|time ?table|zeitplan|ablauf|calendrier|planning|"
+    r"cronograma|calendario)\b|"
     r"\b(?:priority|execution|implementation|recommended|suggested|work|build) order\b|\border of (?:work|execution)\b|"
     r"\breihenfolge\b|ordre d'exécution|orden de ejecución|実施順|実装順|実行順|作業順|执行顺序|实施顺序|"
     r"スケジュール|日程|日程表|일정|график",
     re.IGNORECASE,
 )
 _OF_CRITERIA = re.compile(
-    r"\b(?:definition of (?:done|ready)|(?:acceptance|success|exit) criteria|dod checklist)\b(?!.*\b(?:plan|tasks)\b)",
+    r"\b(?:definition of (?:done|ready)|(?:acceptance|success|exit) criteria|"
+    r"(?:dod|validation|verification|acceptance|readiness|sign-?off) checklist)\b(?!.*\b(?:plan|tasks)\b)",
     re.IGNORECASE,
 )
 """Titles of documents of which every box is a criterion."""

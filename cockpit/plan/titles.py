@@ -114,6 +114,10 @@ _DONE_COLUMN = re.compile(
     r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
 )
 _DONE_TASKS = re.compile(r"\b(?:tasks?|work items?|stories)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[*_\s]*[\"“„«][^\"”“»]+[\"”“»][*_\s:.]*$")
+"""What somebody says: `**"Blocked by another task"**`."""
+_LOOK = re.compile(r"(?:search|see|look|refer|browse|go|visit)\b .{4,}")
+"""What tells where to look: `Search for it in any backlog file`."""
 _TO_MAKE = re.compile(
     r"\bto (?:implement|create|write|build|add|fix|do|develop|make|update|document)\b|"
     r"^(?:fix|add|create|implement(?:ation)?|write|update|build|improve|refactor|document|set up|define|design)\b|"
@@ -185,7 +189,7 @@ def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
         _TALKS_OF.match(name) or (kind in _WORK and (_SAID_OF_TASKS.match(name) or _RULES_FOR.search(name)))
     ):
         return "none"
-    if _DONE_COLUMN.fullmatch(name):
+    if _DONE_COLUMN.fullmatch(name) or (kind in _WORK and (_QUOTED.match(raw) or _LOOK.match(name))):
         return "none"
     if kind in ("task", "deliverable") and _SOMEDAY.match(name):
         return "none"

@@ -40,7 +40,7 @@ _VS16 = "\ufe0f"
 _TURNING = frozenset("🔄🔁🚧")
 """Signs that stand for work in progress where nothing stands beside them; in front of a text they are decoration."""
 _GLYPH_LEAD = re.compile(r"[*_~\s]*")
-_MARK = re.compile(r"\[([^\[\]]{0,7})\](?=\s|$)|\[([ xX]?)\](?![(\[:])")
+_MARK = re.compile(r"\[([^\[\]]{0,24})\](?=\s|$)|\[([ xX]?)\](?![(\[:])")
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.!]?$")
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~[\s.]*$")
 _LEADING_WORD = re.compile(r"(?:\*\*|__|\[)?([A-Za-z][\w' /-]{1,24}?)(?:\*\*|__|\])?\s*(?::|\s[-–—]\s|\](?=\s))")
@@ -136,6 +136,8 @@ class Vocabulary:
             return None
         inner = found[1] if found[1] is not None else found[2]
         state = self.mark_state(f"[{inner}]")
+        if len(inner) > 7 and inner.strip().casefold() not in self.words.words:
+            return None  # a longer one is a mark only as a whole: `[not started]`
         if state is None and (len(inner.replace(_VS16, "")) != 1 or inner.isdigit()):
             return None
         end = found.end()

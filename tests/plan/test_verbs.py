@@ -1,0 +1,90 @@
+"""Lines that say what is to be done, in more languages than most plans are written in, and marks of whole words."""
+
+from __future__ import annotations
+
+import pytest
+
+from cockpit.core.model import State
+from cockpit.plan.imperative import is_work
+from tests.plan.builder import ALONE, board_of, told
+from tests.plan.plans import written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "utworzyć plik",
+        "Sprawdź spójność",
+        "przygotować się do pokazu",
+        "Vytvořit stránku",
+        "Maak een pagina",
+        "Adaugă o pagină",
+        "Xây dựng trang chủ",
+        "Buat halaman utama",
+        "إنشاء صفحة",
+        "สร้างหน้าแรก",
+        "Ana sayfanın oluşturulması",
+        "Giriş ekranını ekle",
+        "A bejelentkezés megvalósítása",
+        "Створити сторінку",
+    ],
+)
+def test_what_is_to_be_done(line: str) -> None:
+    assert is_work(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sieć i pamięć", "Pamięć podręczna", "Buat", "Ana sayfa", "Trang chủ", "Het maak-proces"],
+)
+def test_what_is_none(line: str) -> None:
+    assert not is_work(line)
+
+
+@pytest.mark.parametrize(
+    ("mark", "state"),
+    [
+        ("COMPLETE", "done"),
+        ("IN PROGRESS", "doing"),
+        ("not started", "todo"),
+        ("On Hold", "deferred"),
+        ("Work in progress", "doing"),
+    ],
+)
+def test_a_mark_may_be_whole_words(mark: str, state: State) -> None:
+    assert told(board_of(f"- [{mark}] Draw the page\n- [ ] Test it\n", ALONE).items)[0] == (
+        "task",
+        state,
+        "Draw the page",
+    )
+
+
+@pytest.mark.parametrize("line", ["[Completed by Ana] the page", "[complete](a.md) the page", "[The whole page] drawn"])
+def test_what_no_mark_is(line: str) -> None:
+    assert told(board_of(f"- {line}\n- [ ] Test it\n", ALONE).items) == [("task", "todo", "Test it")]
+
+
+def test_a_mark_of_words_is_ticked() -> None:
+    assert written("- [IN PROGRESS] Draw the page\n- [ ] Test it\n", "Draw", "done").startswith(b"- [x] Draw")
+
+
+@pytest.mark.parametrize("title", ["Technical checklist until June", "To-do checklist", "Schedule"])
+def test_days_of_a_checklist_hold_tasks(title: str) -> None:
+    items = board_of(f"# {title}\n\n# Work checklist\n\n## November 25\n\n- the page\n", ALONE).items
+    assert told(items) == [("task", "todo", "the page")]
+
+
+@pytest.mark.parametrize("title", ["Priority list", "Priorytety sprintu", "Prioritäten", "Priorités"])
+def test_priorities_are_work(title: str) -> None:
+    assert told(board_of(f"## {title}\n\n- the page\n", ALONE).items) == [("task", "todo", "the page")]
+
+
+@pytest.mark.parametrize("lead", ['**"Blocked by another task"**', "Search for it in the backlog:"])
+def test_leads_that_lead_to_no_work(lead: str) -> None:
+    assert told(board_of(f"## Help\n\n{lead}\n\n- ask its owner\n", ALONE).items) == []
+
+
+@pytest.mark.parametrize("title", ["Staging validation checklist", "Final verification checklist"])
+def test_a_document_of_checks(title: str) -> None:
+    plan = f"# {title}\n\n## Servers\n\n- [ ] disks have room\n"
+    assert told(board_of(plan, ALONE).items) == [("criterion", "todo", "disks have room")]
