@@ -29,7 +29,10 @@ _INDONESIAN = (
     r"kembangkan|mengembangkan|rancang|merancang|tulis|menulis|hapus|integrasikan|perbarui|lakukan|melakukan|susun|"
     r"menyusun|pasang|optimalkan|dokumentasikan|konfigurasi)\b(?= \w)"
 )
-_ARABIC = r"(?:إنشاء|إضافة|تطوير|تصميم|كتابة|اختبار|تحسين|تنفيذ|إعداد|إصلاح|تحديث|بناء|ربط|نشر|مراجعة|تجهيز|توثيق|حذف|دمج|تهيئة)(?!\w)"
+_ARABIC = (
+    r"(?:إنشاء|إضافة|تطوير|تصميم|كتابة|اختبار|تحسين|تنفيذ|إعداد|إصلاح|تحديث|بناء|ربط|نشر|"
+    r"مراجعة|تجهيز|توثيق|حذف|دمج|تهيئة)(?!\w)"
+)
 _THAI = r"(?:สร้าง|เพิ่ม|แก้ไข|แก้|ทดสอบ|ปรับปรุง|ออกแบบ|พัฒนา|เขียน|ตั้งค่า|ติดตั้ง|จัดทำ|เชื่อมต่อ|ตรวจสอบ|เตรียม|ปรับ|ย้าย|ลบ)"
 _BEGINS = re.compile(
     f"{_POLISH}|{_CZECH}|{_DUTCH}|{_ROMANIAN}|{_VIETNAMESE}|{_INDONESIAN}|{_ARABIC}|{_THAI}", re.IGNORECASE
