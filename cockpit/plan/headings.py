@@ -172,11 +172,11 @@ _RULES = (
     _Rule(
         "task",
         words=(
-            r"(?:sub-?)?tasks?\b|to-?dos?\b|objectives?\b|work items?\b|backlog\b|assignments?\b|road-?map\b|compiti\b|"
-            r"priorit(?:ies|y list|äten|és|à)\b|prior(?:idades|ytety)\b|implementation (?:steps|plan|tasks)\b|"
-            r"daily schedule\b|user stories\b|(?:work|sprint|week(?:ly)?|daily|execution|action) plan\b|gorev|"
-            r"(?:sub)?(?:tarefas?|tareas?)\b|(?:teil|unter)?aufgabe|objetivos|objectifs|zadani|was noch fehlt|"
-            r"noch offen|ziele\b|(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
+            r"(?:sub-?)?tasks?\b|to-?dos?\b|objectives?\b|priorities\b|work items?\b|backlog\b|assignments?\b|"
+            r"implementation (?:steps|plan|tasks)\b|road-?map\b|daily schedule\b|user stories\b|work plan\b|"
+            r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|(?:sub)?(?:tarefas?|tareas?)\b|"
+            r"(?:teil|unter)?aufgabe|compiti\b|objetivos|objectifs|ziele\b|zadani|was noch fehlt|noch offen|"
+            r"(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
             r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b|"
             r"decisions (?:still )?(?:pending|outstanding|open|needed|required|to make)\b|"
             r"(?:pending|outstanding|open) decisions\b"

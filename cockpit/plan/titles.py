@@ -7,7 +7,7 @@ import re
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
 from cockpit.plan.stage_words import TERM
-from cockpit.plan.to_make import names_what_to_make
+from cockpit.plan.to_make import names_what_to_make, names_work
 
 _PROCEDURE = re.compile(
     r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
@@ -173,7 +173,7 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
 def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
     """What a title says as a whole, None where it says nothing in particular."""
     unclear = kind in ("none", "title", "closed")
-    if is_open_column(name) or _GOALS.fullmatch(name) or (unclear and names_what_to_make(name)):
+    if is_open_column(name) or _GOALS.fullmatch(name) or (unclear and (names_what_to_make(name) or names_work(name))):
         return "task"
     if unclear and (_SOONER.fullmatch(name) or _HALF_DAY.fullmatch(name)):
         return "time"
