@@ -19,6 +19,7 @@ from cockpit.plan.outline_model import FrontMatter, ListItem, Paragraph
 from cockpit.plan.parts import NUMBER, names_file
 from cockpit.plan.section import Fact, Section
 from cockpit.plan.sections import value_span
+from cockpit.plan.sheets import is_estimated, is_sheet
 from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks
@@ -96,9 +97,10 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
             return None
     else:
         code, rest = step_in(sign.text)
-        if not (_listed(work, section, parent, sign) or _step(work, section)):
+        sheet = is_sheet(work, section)
+        if not (sheet or _listed(work, section, parent, sign) or is_estimated(work, section) or _step(work, section)):
             return None
-        if _has_work(work, section, block, bullets=True):
+        if _has_work(work, section, block, bullets=not sheet):
             return None
         if section.kind != "none" and _says_state(section, sign):
             section.kind = "none"  # its own title, whatever words it is made of

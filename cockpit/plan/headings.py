@@ -154,7 +154,7 @@ _RULES = (
         "criterion",
         words=(
             r"success\b(?! (?:path|stor|factor))|acceptance|criteri|definition of (?:done|ready)|done when\b|"
-            r"verification|validation checklist|acs? ?#?\d|sign-?offs?\b|coverage targets\b|kriteri|abnahme"
+            r"verification|validation checklist|acs? ?#?\d|sign-?offs?\b|coverage targets\b|kriter|abnahme"
         ),
         starts=r"(?:story )?dod\b|acs?$|(?:.*\b)?graduation|(?:.*\b)?kryteri",
         beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|"

@@ -32,7 +32,7 @@ from cockpit.plan.wording import Wording, is_placeholder, read_wording, says_don
 from cockpit.plan.work import Work
 
 _FIGURE = re.compile(
-    r"~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b"
+    r"[^\w~]*~?\d{1,3} ?%(?:\s*[-–—:]|$| of\b)|~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b"
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
     re.IGNORECASE,
 )

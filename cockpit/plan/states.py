@@ -106,4 +106,5 @@ def _share(clause: str) -> float | None:
 def built_in(extra: tuple[tuple[str, State], ...] = ()) -> Phrases:
     """The built-in words with a sprint's own added."""
     known: dict[str, State] = {word.casefold(): state for state, words in WORDS.items() for word in phrases(words)}
-    return Phrases({**known, **dict(extra)})
+    plain = {word.replace("ı", "i"): state for word, state in {**known, **dict(extra)}.items()}  # `TAMAMLANDI`
+    return Phrases(plain)

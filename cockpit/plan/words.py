@@ -43,7 +43,8 @@ WORDS: Mapping[State, str] = {
         erledigt; fertig; abgeschlossen; beendet; gelöst; umgesetzt; ausgeliefert; behoben;
         fatto; fatta; completato; completata; finito; terminato; concluso; risolto;
         готово; сделано; выполнено; завершено; завершена; завершён; закрыто; решено; исправлено;
-        tamamlandı; bitti; yapıldı; çözüldü; zrobione; gotowe; ukończone; ukończono; zakończone; zamknięte; wykonane;
+        tamamlandı; bitti; yapıldı; çözüldü; cozuldu; düzeltildi; duzeltildi;
+        teslim edildi; kapatıldı; zrobione; gotowe; ukończone; ukończono; zakończone; zamknięte; wykonane;
         xong; đã xong; hoàn thành; đã hoàn thành; hoàn tất;
         完了; 完了済み; 済; 済み; 完成; 已完成; 已解决; 已解決; 已关闭; 已關閉; 完毕; 완료; 완료됨; 해결됨
     """,
@@ -56,7 +57,7 @@ WORDS: Mapping[State, str] = {
         offen; zu tun; ausstehend; geplant; nicht begonnen; unerledigt;
         da fare; in attesa; non iniziato; pianificato;
         не начато; к выполнению; в очереди; открыто; запланировано; ожидает; ожидание;
-        yapılacak; bekliyor; başlanmadı; planlandı; tamamlanmadı; bitmedi; yapılmadı;
+        yapılacak; bekliyor; başlanmadı; baslanmadi; planlandı; tamamlanmadı; bitmedi; yapılmadı;
         do zrobienia; oczekuje; oczekujące; nierozpoczęte; zaplanowane; niezrobione; nieukończone;
         chưa; chưa làm; chưa bắt đầu; chưa xong; chưa hoàn thành; cần làm; đang chờ;
         未着手; 未対応; 未完了; 未済; 未実施; 予定; 待办; 待辦; 未开始; 未開始; 未完成; 没有完成;
@@ -73,7 +74,8 @@ WORDS: Mapping[State, str] = {
         in arbeit; in bearbeitung; läuft; begonnen; angefangen; teilweise; laufend;
         in corso; iniziato; parziale; parzialmente; in lavorazione;
         в работе; в процессе; начато; делается; выполняется; частично; на проверке;
-        devam ediyor; sürüyor; yapılıyor; başladı; kısmen; w toku; w trakcie; rozpoczęte; częściowo; w realizacji;
+        devam ediyor; sürüyor; suruyor; yapılıyor; başladı; basladi; kısmen;
+        w toku; w trakcie; rozpoczęte; częściowo; w realizacji;
         đang làm; đang thực hiện; đang tiến hành; đang xử lý; một phần;
         進行中; 作業中; 対応中; 実施中; レビュー中; 着手済み;
         进行中; 处理中; 處理中; 开发中; 開發中; 部分; 审核中; 正在;

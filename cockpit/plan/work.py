@@ -27,6 +27,8 @@ class Work:
     """The items of each list, by id; filled when first asked for."""
     agendas: dict[int, bool] = field(default_factory=dict)
     """Lists, by id, and whether they are timetables."""
+    sheets: dict[int, frozenset[int]] = field(default_factory=dict)
+    """By the id of a section: the headings below it that are told in lines with the same keys."""
     decided: dict[tuple[str, int], bool] = field(default_factory=dict)
     """What was found out of a list or section once: a question's name, the id of what it is asked of, the answer."""
     unknown: dict[str, list[ListItem]] = field(default_factory=dict)
