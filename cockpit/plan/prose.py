@@ -17,6 +17,7 @@ from cockpit.plan.glyph_lines import glyph_line
 from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
 from cockpit.plan.outline_model import Line, Paragraph
+from cockpit.plan.review_lines import review_line
 from cockpit.plan.risks import risk_line
 from cockpit.plan.section import Section
 from cockpit.plan.task_lines import task_line
@@ -52,6 +53,8 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
             blocker_line(work, line, pair, section)
         if block.in_item is None and ("**" in text or (pair is not None and pair.names_criterion)):
             if arrow_line(work, line, section) or _headline(work, line, section):
+                continue
+            if pair is not None and review_line(work, line, pair, section):
                 continue
             if pair is not None and work_line(work, line, pair, section):
                 continue
