@@ -120,3 +120,14 @@ def counts_elsewhere(parent: Section, raw: str, when: When) -> bool:
     if any(map(afterwards, parent.path)) or (when.end is None and afterwards(raw)):
         return True
     return uncounted(parent) and DAY.match(when.written) is not None
+
+
+def stage_above(section: Section) -> Section | None:
+    """The heading of the sprint, phase or week that a section is or stands below, the outermost of them."""
+    found: Section | None = None
+    at: Section | None = section
+    while at is not None and at.level and not at.first_title:
+        if at.level < 7 and STAGE.match(label(at.title)) is not None:
+            found = at
+        at = at.parent
+    return found

@@ -11,6 +11,7 @@ from dataclasses import replace
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.labels import label
 from cockpit.plan.reading import Reading
+from cockpit.plan.section import Section
 
 _OVER = re.compile(
     r"(?:[(\[]|[-–—:|]\s*|✅|✔|☑)\ufe0f?\s*(?:status:?\s*)?(?:✅|✔|☑)?\ufe0f?\s*(?:100\s*%\s*)?"
@@ -23,7 +24,9 @@ _FORMS = ("bullet", "row")
 
 
 def finish_stages(reading: Reading) -> None:
-    """Call done what stands below such headings and says nothing of its own."""
+    """Call done what stands below such headings, or below those of sprints with a status line that says so, and says
+    nothing of its own."""
+    told = {section.path for section in reading.structure.all if _is_told(reading, section)}
     known: dict[tuple[str, ...], bool] = {}
     for place, entry in enumerate(reading.entries):
         mention = entry.mention
@@ -31,9 +34,19 @@ def finish_stages(reading: Reading) -> None:
             continue
         over = known.get(mention.section)
         if over is None:
-            over = known[mention.section] = any(map(_is_over, mention.section))
+            over = known[mention.section] = any(map(_is_over, mention.section)) or any(
+                mention.section[:end] in told for end in range(1, len(mention.section) + 1)
+            )
         if over:
             reading.entries[place] = replace(entry, mention=replace(mention, state="done"))
+
+
+def _is_told(reading: Reading, section: Section) -> bool:
+    """Whether a line below the heading of a sprint tells that it is over: `**Status:** Complete`."""
+    status = section.facts.get("status")
+    if status is None or section.item is not None or STAGE.match(label(section.title)) is None:
+        return False
+    return reading.tools.vocabulary.state_of_cell(status.value) == "done"
 
 
 def _is_over(title: str) -> bool:

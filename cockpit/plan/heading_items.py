@@ -22,7 +22,7 @@ from cockpit.plan.sections import value_span
 from cockpit.plan.sheets import is_estimated, is_sheet
 from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
-from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks
+from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks, scoped, unnumbered
 from cockpit.plan.titles import tells_done_tasks
 from cockpit.plan.to_make import is_thing_to_make
 from cockpit.plan.wording import is_placeholder, read_wording
@@ -97,12 +97,13 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
             return None
     else:
         code, rest = step_in(sign.text)
+        rest = unnumbered(rest) if scoped(work, section, parent) else rest
         sheet = is_sheet(work, section)
         if not (sheet or _listed(work, section, parent, sign) or is_estimated(work, section) or _step(work, section)):
             return None
         if _has_work(work, section, block, bullets=not sheet):
             return None
-        if section.kind != "none" and _says_state(section, sign):
+        if section.kind != "none" and (_says_state(section, sign) or section.kind == "closed"):
             section.kind = "none"  # its own title, whatever words it is made of
             section.forget()
     if "status" not in facts_of(section) and _has_work(work, section, block):
@@ -159,6 +160,8 @@ def sign_place(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
 def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
     """Whether a heading without an id is one of a list of work, with a state, owner, estimate or the like told of
     it."""
+    if scoped(work, section, parent):
+        return True
     says_state = _says_state(section, sign)
     if (section.kind != "none" and not says_state) or section.phase is not None:
         return False

@@ -56,7 +56,7 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
 
     def is_one() -> bool:
         listed = work.list_of(item)
-        if lists_work(section, listed, work.reading.path, boxed=work.boxed) or among_stages(work, section):
+        if lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section)) or among_stages(work, section):
             return True
         return names_work(work, section, [one for one in listed if one.depth == 1])
 

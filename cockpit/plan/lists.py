@@ -38,6 +38,13 @@ _FIGURE = re.compile(
 )
 _ALL_CRITERIA = re.compile(r"\b(?:all|each|every)\b.*\bcriteria\b|\bacceptance criteria\b", re.IGNORECASE)
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
+_NOTHING = re.compile(
+    r"(?:none|nothing|n/?a|no (?:tasks?|work|changes)|ningun[oa]s?|nenhum[a]?|keine[rs]?|aucune?|nessun[oa]?|"
+    r"нет|无|無し?|なし)"
+    r"(?:\W*$|[.;,:–—-]\s|\s+(?:in|en|for|para|needed|required|dans|im|für|em|nest[ea]|yet|planned)\b)",
+    re.IGNORECASE,
+)
+"""`None in this sprint. The service is there.`"""
 _SAID_OF_WORK: tuple[FactKind, ...] = ("target", "estimate", "status", "owner", "due", "why")
 """What a line tells of the work around it rather than being some."""
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
@@ -208,6 +215,7 @@ def _says_something(words: Wording, *, holds: bool = False) -> bool:
     if (
         not words.key
         or is_placeholder(raw)
+        or _NOTHING.match(words.text)
         or _FIGURE.match(words.text)
         or tells_a_story(words.text)
         or is_remark(words.text)

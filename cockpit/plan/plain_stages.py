@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from cockpit.core.text import plain
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.labels import label
-from cockpit.plan.leads import pair_in
+from cockpit.plan.leads import pair_in, tells_itself
 from cockpit.plan.outline_model import ListItem, Table
 from cockpit.plan.report_titles import is_reported
 from cockpit.plan.scope import is_planned
@@ -34,25 +34,29 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _SPRINT = re.compile(r"(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)\s*#?\d", re.IGNORECASE)
+_TICKET = re.compile(r"(?:#\d{1,5}|[A-Z]{1,6}-?\d{1,4}(?:-[A-Z]?\d{1,3})?)(?::|\s+[–—-])?(?=\s)(?:\s|,|&|and\b)*\S")
+"""What begins with the number or key of a ticket is work."""
 _WORK = ("task", "deliverable", "action")
 _LONGEST, _SHARE, _MANY = 110, 80, 2
 
 
 def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     """Whether the list `items` directly below the heading of a stage names its work."""
-    if section.level > 6 or section.first_title or section.kind not in ("none", "time") or work.boxed:
+    if section.level > 6 or section.first_title or section.kind not in ("none", "time") or work.boxed_at(section):
         return False
     title = label(section.title)
     if STAGE.match(title) is None or not (_SPRINT.match(title) or is_planned(section, work.reading.path, widely=True)):
         return False
     if is_reported(section) or elsewhere(section) or len(items) < _MANY or _holds_more(work, section):
         return False
-    named = sum(map(_is_name, items))
-    return named * 100 >= len(items) * _SHARE
+    told = [item for item in items if not tells_itself(item.text)]
+    return len(told) >= _MANY and sum(map(_is_name, told)) * 100 >= len(told) * _SHARE
 
 
 def _is_name(item: ListItem) -> bool:
     text = plain(item.text).strip().rstrip(".;,")
+    if _TICKET.match(text):
+        return True
     if not text or len(text) > _LONGEST or item.more or _SENTENCE.search(text) or _FACT.match(text):
         return False
     pair = pair_in(item.text)

@@ -98,7 +98,7 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return True
     if section.kinds[0] != "risk" and not (section.kind in ("none", "closed") and _under_risk(section)):
         return False
-    if item.parent is not None:
+    if item.parent is not None and item.parent not in work.structure.leading:
         return True
     _own_risk(work, place, item, section)
     return True

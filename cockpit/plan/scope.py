@@ -87,6 +87,11 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
     return (is_area(at.title) and not boxed) or (reads_so(items) and not advises(at.title))
 
 
+def names_scope(raw: str) -> bool:
+    """Whether a title says no more than that what is to be made follows: `Scope`, `In scope`."""
+    return _SCOPE.fullmatch(_PARENTHESIS.sub("", label(raw))) is not None
+
+
 def in_checklist(section: Section) -> bool:
     """Whether a section without a kind is a checklist of something, or a part of one: `QA checklist`."""
     for at in (section, section.parent):

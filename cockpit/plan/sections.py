@@ -15,6 +15,7 @@ from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list
 from cockpit.plan.list_tree import Lists, below, next_list
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides, gated
+from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
 from cockpit.plan.section_kinds import ITEM_LEAD, LEAD, kind_of
@@ -219,7 +220,7 @@ class _Builder:
         if not self._leads_in(item.text):
             return False
         divided = only_divides(item.text, section, listed) and not is_step_of(item, self.lists.around(item))
-        if divided or not is_piece(item.text, section, listed):
+        if divided or names_scope(item.text) or not is_piece(item.text, section, listed):
             return True
         self.found.holding.add(place)
         return False

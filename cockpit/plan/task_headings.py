@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from cockpit.plan.day_counts import stage_above
 from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind
 from cockpit.plan.outline_model import ListItem, Paragraph
+from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section
 from cockpit.plan.work import Work
 
@@ -56,6 +58,24 @@ def assigned(work: Work, section: Section, parent: Section) -> bool:
     if parent.kind != "none" or parent.first_title or not _is_planned(section):
         return False
     return len(work.structure.family("planned", parent, _is_planned)) > 1
+
+
+def scoped(work: Work, section: Section, parent: Section) -> bool:
+    """Whether a heading is one of several numbered ones below `What to build` or the like in a sprint."""
+    if section.kind not in ("none", "closed") or not _is_numbered(section):
+        return False
+    if not names_scope(parent.raw) or stage_above(parent) is None:
+        return False
+    return len(work.structure.family("numbered parts", parent, _is_numbered)) > 1
+
+
+def unnumbered(text: str) -> str:
+    """A title without the number in front of it."""
+    return _NUMBERED.sub("", text, count=1)
+
+
+def _is_numbered(section: Section) -> bool:
+    return section.level < 7 and _NUMBERED.match(section.raw) is not None
 
 
 def _is_planned(section: Section) -> bool:

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from cockpit.core.model import Kind
 from cockpit.plan.contexts import Context, Contexts
-from cockpit.plan.outline_model import ListItem
+from cockpit.plan.day_counts import stage_above
+from cockpit.plan.outline_model import Block, ListItem
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section, Structure
 from cockpit.plan.tools import Tools
@@ -42,6 +43,8 @@ class Work:
     """One set: the lines that are bold tasks; filled when first asked for."""
     bare: list[dict[int, Kind]] = field(default_factory=list)
     """One mapping: the kinds of the lines that are work without a bullet; filled when first asked for."""
+    boxed_stages: list[set[int]] = field(default_factory=list)
+    """One set: the ids of the headings of stages with boxes of work below them; filled when first asked for."""
     busy: list[set[int]] = field(default_factory=list)
     """One set: the ids of headings with tables or lists of work below them; filled when first asked for."""
     waits: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
@@ -57,6 +60,18 @@ class Work:
     def boxed(self) -> bool:
         """Whether the document has checkboxes."""
         return any(item.box is not None for item in self.reading.outline.items())
+
+    def boxed_at(self, section: Section) -> bool:
+        """Whether boxes of work stand in the sprint, phase or week that a section belongs to; where it belongs to
+        none, or none of those has any, in the document."""
+        stage = stage_above(section)
+        if stage is None or not self.boxed:
+            return self.boxed
+        if not self.boxed_stages:
+            items = zip(self.reading.outline.blocks, self.structure.of, strict=True)
+            works = {id(stage_above(below)) for block, below in items if _is_work(block, below)}
+            self.boxed_stages.append(works)
+        return id(stage) in self.boxed_stages[0]
 
     @property
     def structure(self) -> Structure:
@@ -107,3 +122,9 @@ class Work:
 
 def _start(code: str) -> str:
     return code.rstrip("0123456789")
+
+
+def _is_work(block: Block, section: Section) -> bool:
+    return (
+        isinstance(block, ListItem) and block.box is not None and section.kinds[1] in ("task", "deliverable", "action")
+    )

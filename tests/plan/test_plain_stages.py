@@ -20,7 +20,7 @@ TOLD: dict[str, str] = {
     "a single line": "## Sprint 2\n\n- Login page\n",
     "beside a list of tasks": "## Sprint 2\n\n- Login\n- Basket\n\n### Tasks\n\n1. Draw it\n",
     "beside a table": "## Sprint 2\n\n- Login\n- Basket\n\n| Task | Owner |\n|---|---|\n| Draw it | Ada |\n",
-    "in a plan with boxes": "## Sprint 1\n\n- [ ] Draw it\n\n## Sprint 2\n\n- Login\n- Basket\n",
+    "beside boxes": "## Sprint 2\n\n- Login\n- Basket\n\n### Rest\n\n- [ ] Draw it\n",
     "below a summary": "## Summary\n\n### Sprint 2\n\n- Login\n- Basket\n",
 }
 
