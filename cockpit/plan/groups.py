@@ -127,7 +127,7 @@ def only_divides(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a lead in a list of work only divides it: `Must have:`, `Backend:` above what is to be done there."""
     if not _is_list(above) or not is_unknown(raw) or is_work(label(raw)) or only_tells(raw):
         return False
-    if is_area(raw) or STAGE.match(label(raw)) is not None:
+    if is_area(raw) or (STAGE.match(label(raw)) is not None and not tells(raw)):
         return True
     return reads_so(below, _SOME if _FEATURES.fullmatch(label(raw)) else _MOST)
 

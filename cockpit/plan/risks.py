@@ -20,14 +20,14 @@ _NAMED = re.compile(
 _LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critical)|none|n/?a|nil)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
-    r"attention|リスク|风险|위험|unknowns|"
+    r"attention|リスク|风险|위험|리스크|unknowns|"
     r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"risk|issue|problem|concern|challenge|attention|threat|risiko|risiken|risque|riesgo|risco|rischi|риск|ryzyk|"
-    r"rủi ro|リスク|风险|風險|위험|\bif\b|blocker",
+    r"rủi ro|リスク|风险|風險|위험|리스크|ризик|kockázat|rizik|risici|risker|riscuri|المخاطر|ความเสี่ยง|\bif\b|blocker",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

@@ -6,8 +6,9 @@ import re
 
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
+from cockpit.plan.rare_titles import names_risks, names_work
 from cockpit.plan.stage_words import TERM
-from cockpit.plan.to_make import names_what_to_make, names_work
+from cockpit.plan.to_make import names_what_to_make
 
 _PROCEDURE = re.compile(
     r"(?:before|while|when|during|after|once|whenever)\s+(?:[a-z]+ing\b|you\b|we\b|a\b|each\b|every\b)"
@@ -116,6 +117,8 @@ _DONE_COLUMN = re.compile(
 _DONE_TASKS = re.compile(r"\b(?:tasks?|work items?|stories)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[*_\s]*[\"“„«][^\"”“»]+[\"”“»][*_\s:.]*$")
 """What somebody says: `**"Blocked by another task"**`."""
+_LOOKS_BACK = re.compile(r"^sprint \d+\b.*\b(?:reviews?|review summary|summary|feedback|learnings|observations)$")
+"""`Sprint 3 review summary`: what was said of a sprint is none of its work."""
 _LOOK = re.compile(r"(?:search|see|look|refer|browse|go|visit)\b .{4,}")
 """What tells where to look: `Search for it in any backlog file`."""
 _TO_MAKE = re.compile(
@@ -173,6 +176,8 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
 def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
     """What a title says as a whole, None where it says nothing in particular."""
     unclear = kind in ("none", "title", "closed")
+    if unclear and names_risks(name):
+        return "risk"
     if is_open_column(name) or _GOALS.fullmatch(name) or (unclear and (names_what_to_make(name) or names_work(name))):
         return "task"
     if unclear and (_SOONER.fullmatch(name) or _HALF_DAY.fullmatch(name)):
@@ -204,7 +209,7 @@ def _by_words(name: str, kind: HeadingKind) -> HeadingKind:
         return "none"
     if kind == "closed" and (_DOCUMENTS.fullmatch(name) or _TO_MAKE.search(name)):
         return "none"
-    if kind == "none" and _asks(name):
+    if (kind == "none" and _asks(name)) or (kind == "title" and _LOOKS_BACK.search(name)):
         return "closed"
     if kind == "task" and _HANDLING.match(name):
         return "closed"
@@ -247,7 +252,9 @@ def by_next_meeting(raw: str) -> bool:
 def _translated(raw: str) -> str | None:
     """What a heading that is not in English says in English behind it: `完了定義 (Definition of Done)`."""
     found = _TRANSLATION.search(raw)
-    return found[1] if found is not None and not label(raw[: found.start()]).isascii() else None
+    if found is None or not any(char.isalpha() and not char.isascii() for char in raw[: found.start()]):
+        return None
+    return found[1]
 
 
 def goals_of(raw: str, stage: str) -> bool:

@@ -25,20 +25,6 @@ _TO_MAKE = re.compile(
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s+\S")
 
 
-_MORE_WORK = re.compile(
-    r"(?:.{0,60}\b)?priority list|"
-    r"(?:priorit(?:äten|és|à)|prioridades|priorytety|gorevler|görevler|yapilacaklar|lista zadań|takenlijst|"
-    r"uppgifter|oppgaver|opgaver|tehtävät|úkoly|úlohy|sarcini|feladatok|teendők|daftar tugas|tugas|المهام|מטלות|משימות)"
-    r"(?: (?!y criterios)[\w ]{1,40})?(?: [(].*[)])?",
-    re.IGNORECASE,
-)
-
-
-def names_work(title: str) -> bool:
-    """Whether a title (as `label` gives it) is that of a list of work, in languages whose plans are rarer."""
-    return _MORE_WORK.fullmatch(title) is not None
-
-
 def names_what_to_make(title: str) -> bool:
     """Whether a title (as `label` gives it) as a whole says that each thing below it is to be made or dealt with.
 

@@ -88,3 +88,20 @@ def test_leads_that_lead_to_no_work(lead: str) -> None:
 def test_a_document_of_checks(title: str) -> None:
     plan = f"# {title}\n\n## Servers\n\n- [ ] disks have room\n"
     assert told(board_of(plan, ALONE).items) == [("criterion", "todo", "disks have room")]
+
+
+def test_a_dash_makes_no_foreign_title() -> None:
+    plan = "## Wave 1 — queue (ready to merge)\n\n| # | Title |\n|---|---|\n| #78 | handle the stub |\n"
+    assert told(board_of(plan, ALONE).items) == [("task", "todo", "handle the stub")]
+
+
+@pytest.mark.parametrize("title", ["리스크 관리", "Kockázatok", "Riskler"])
+def test_risks_in_more_languages(title: str) -> None:
+    plan = f"## {title}\n\n1. **Crawling**: sites may refuse us\n"
+    assert [risk.text for risk in board_of(plan, ALONE).risks] == ["Crawling: sites may refuse us"]
+
+
+@pytest.mark.parametrize(("lead", "items"), [("Sprint 13 review summary", 0), ("Sprint 13 stories", 1)])
+def test_what_is_said_of_a_sprint_is_none_of_its_work(lead: str, items: int) -> None:
+    plan = f"## Backlog\n\n**{lead}**:\n- Quality: 9 of 10, with care\n"
+    assert len(board_of(plan, ALONE).items) == items
