@@ -8,6 +8,7 @@ from cockpit.core.model import Risk
 from cockpit.core.text import readable
 from cockpit.plan.leads import pair_in, pairs_in
 from cockpit.plan.outline_model import Line, ListItem
+from cockpit.plan.rare_titles import names_risks
 from cockpit.plan.section import Section
 from cockpit.plan.wording import is_placeholder
 from cockpit.plan.work import Work
@@ -20,14 +21,14 @@ _NAMED = re.compile(
 _LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critical)|none|n/?a|nil)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
-    r"attention|リスク|风险|위험|리스크|unknowns|"
+    r"attention|リスク|风险|위험|unknowns|"
     r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"risk|issue|problem|concern|challenge|attention|threat|risiko|risiken|risque|riesgo|risco|rischi|риск|ryzyk|"
-    r"rủi ro|リスク|风险|風險|위험|리스크|ризик|kockázat|rizik|risici|risker|riscuri|المخاطر|ความเสี่ยง|\bif\b|blocker",
+    r"rủi ro|リスク|风险|風險|위험|\bif\b|blocker",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -143,7 +144,7 @@ def _about_risks(section: Section) -> bool:
     """Whether a heading speaks of risks; what stands under `Mitigation` alone are answers to them."""
     at: Section | None = section
     while at is not None and at.kind in ("risk", "none", "title", "track", "time") and at.level:
-        if _ABOUT.search(at.title):
+        if _ABOUT.search(at.title) or names_risks(at.title):
             return True
         at = at.parent
     return False
@@ -210,7 +211,7 @@ def _own_risk(work: Work, place: int, item: ListItem, section: Section) -> None:
         return
     if colon and name in _RISK:
         text = rest.strip(" *")
-    elif not _LISTED.match(section.title) and not _IF.match(text):
+    elif not (_LISTED.match(section.title) or names_risks(section.title) or _IF.match(text)):
         return
     below = [_unlabelled(work.reading.item(child).text) for child in work.reading.children(place)]
     said = (_ANSWER if _IF.match(text) else _POINTS).split(text, maxsplit=1)
