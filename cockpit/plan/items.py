@@ -262,9 +262,11 @@ def due_in(
     """The time in a value of `Due:` or a cell, in whatever way it is written."""
     calendar = reading.tools.calendar
     text = spelt_out(text) if column is not None else text
-    return read_when(text, calendar, column=column, within=within) or (
-        inline_when(text, calendar) if column is None else None
-    )
+    told = read_when(text, calendar, column=column, within=within)
+    if column is not None or (told is not None and told.end is not None):
+        return told
+    later = inline_when(text, calendar)  # `End of week (Dec 6)`: the date behind says which
+    return later if told is None or (later is not None and later.end is not None) else told
 
 
 def take_time(told: Told, when: When | None) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from cockpit.core.calendar import Calendar
+from cockpit.core.settings import Settings
 from tests.plan.builder import ALONE, board_of
 
 
@@ -25,3 +30,12 @@ def test_a_review_with_a_day_is_a_checkpoint(line: str, found: list[tuple[str, i
     board = board_of(f"# Plan\n\n## Tasks\n\n- draw it\n\n---\n\n**Status**: started\n{line}\n", ALONE)
     assert [(gate.name, gate.due.day if gate.due else 0) for gate in board.checkpoints] == found
     assert [item.text for item in board.items if item.counted] == ["draw it"]
+
+
+def test_a_date_behind_the_end_of_a_week_says_which_week() -> None:
+    calendar = Calendar(start=date(2025, 12, 1), end=date(2025, 12, 12), zone=ZoneInfo("UTC"))
+    settings = Settings(name="Two weeks", calendar=calendar)
+    plan = "# Plan\n\n## Tasks\n\n### TASK-1: Draw it\n\n**Due**: End of week (Dec 5, 2025)\n"
+    [item] = board_of(plan, settings).items
+    assert item.due is not None
+    assert item.due.day == 5
