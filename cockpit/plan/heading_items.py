@@ -1,21 +1,21 @@
-"""Headings that are items: a leading id with Owner, Status, Estimate or Dependencies below. And front matter."""
+"""Headings that are items: a leading id with Owner, Status, Estimate or Dependencies below."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from cockpit.core.model import Kind, Span, State
+from cockpit.core.model import Kind, Span
 from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.file_lists import file_list
 from cockpit.plan.glyphs import without_glyph
 from cockpit.plan.imperative import is_work
-from cockpit.plan.items import Spot, Told, due_in, make_entry, names_in, take_facts, take_time
+from cockpit.plan.items import Spot, Told, make_entry, take_facts, take_time
 from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind, pairs_in
 from cockpit.plan.names import leading_id
-from cockpit.plan.outline_model import FrontMatter, ListItem, Paragraph
+from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.parts import NUMBER, names_file
 from cockpit.plan.section import Fact, Section
 from cockpit.plan.sections import value_span
@@ -25,7 +25,7 @@ from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks, scoped, unnumbered
 from cockpit.plan.titles import tells_done_tasks
 from cockpit.plan.to_make import is_thing_to_make
-from cockpit.plan.wording import is_placeholder, read_wording
+from cockpit.plan.wording import read_wording
 from cockpit.plan.work import Work
 
 _TASK = re.compile(
@@ -92,7 +92,12 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
         if (
             not rest.strip()
             or names_several(rest)
-            or not (told_of or _holds(work, section) or one_of_tasks(work, section, sign.text, code))
+            or not (
+                told_of
+                or _holds(work, section, code)
+                or one_of_tasks(work, section, sign.text, code)
+                or is_estimated(work, section)
+            )
         ):
             return None
     else:
@@ -188,10 +193,11 @@ def _step(work: Work, section: Section) -> bool:
     return work.once("steps", section.level, are_several) and is_step(section)
 
 
-def _holds(work: Work, section: Section) -> bool:
-    """Whether deliverables or criteria of its own stand below a heading."""
+def _holds(work: Work, section: Section, code: str) -> bool:
+    """Whether deliverables or criteria of its own stand below a heading, of a story also below a line that says so."""
+    deepest = 7 if _STORY.match(code) else 6
     return any(
-        below.parent is section and below.level < 7 and below.kind in ("deliverable", "criterion")
+        below.parent is section and below.level <= deepest and below.kind in ("deliverable", "criterion")
         for below in work.structure.all
     )
 
@@ -252,49 +258,3 @@ def _end_of(work: Work, section: Section) -> Span:
     raw = work.reading.raw(section.span)
     end = section.span[0] + len(raw.splitlines()[0].rstrip("# \t").encode("utf-8")) if raw else section.span[1]
     return end, end
-
-
-def front_item(work: Work, block: FrontMatter) -> None:
-    """Front matter with a title and a status is one item."""
-    entries = {key.casefold(): (value, line) for key, value, line in block.entries}
-    if "title" not in entries or "status" not in entries:
-        return
-    title, _ = entries["title"]
-    status, line = entries["status"]
-    if not title.strip("\"' ") or is_placeholder(title):
-        return
-    reading = work.reading
-    words = read_wording(title.strip("\"' "), work.tools.vocabulary)
-    told = Told(code=readable(entries.get("id", ("", 0))[0]).strip("\"' "))
-    for key, kind in _FRONT.items():
-        value = readable(entries.get(key, ("", 0))[0]).strip("[]\"' ")
-        if value and kind == "owner":
-            told.owner = told.owner or value
-        elif value and kind == "depends":
-            told.depends = names_in(value)
-        elif value and kind == "due":
-            take_time(told, due_in(reading, value))
-        elif value and kind == "type":
-            told.type = value
-    slot, marker = _front_slot(work, line, status)
-    spot = Spot("front-matter", line, block.span, slot, marker)
-    state: State | None = work.tools.vocabulary.state_of_words(status)
-    context = work.context(work.structure.root)
-    work.structure.root.item = reading.add(make_entry(reading, context, spot, words, "task", state, told))
-    work.contexts.forget()
-
-
-_FRONT: dict[str, str] = {
-    "assignee": "owner", "owner": "owner", "assigned": "owner", "dependencies": "depends", "depends_on": "depends",
-    "due": "due", "due_date": "due", "deadline": "due", "type": "type",
-}  # fmt: skip
-
-
-def _front_slot(work: Work, line: int, status: str) -> tuple[Span, str]:
-    start = work.reading.outline.line_starts[line - 1]
-    raw = work.reading.data[start:]
-    raw = raw[: len(raw) if (end := raw.find(b"\n")) < 0 else end]
-    at = raw.find(b":") + 1
-    value = raw[at:].strip()
-    first = start + at + (len(raw[at:]) - len(raw[at:].lstrip()))
-    return (first, first + len(value)), value.decode("utf-8", "replace") or status

@@ -52,6 +52,8 @@ class Told:
     """The text stands alone in a deliverable or file column."""
     other_files: tuple[str, ...] = ()
     parent: int | None = None
+    status: str = ""
+    """What a line below says of its state."""
     timed: bool = False
     """Its time was told, even if that gives no date."""
     also: dict[str, str] = field(default_factory=dict)
@@ -250,6 +252,7 @@ def take_facts(reading: Reading, facts: Facts, told: Told) -> None:
     told.type = told.type or readable(facts.get("type", ""))
     told.estimate = told.estimate or readable(facts.get("estimate", ""))
     told.target = told.target or readable(facts.get("target", ""))
+    told.status = told.status or facts.get("status", "")
     if "depends" in facts:
         told.depends = (*told.depends, *names_in(facts["depends"]))
     if "due" in facts and not told.timed:

@@ -62,10 +62,11 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         raw = without_glyph(raw, glyph)
     words = read_wording(raw, work.tools.vocabulary)
     state: State = "done"
-    if not box.checked:
-        signed = glyph.state if glyph and glyph.state in _OPEN_GLYPHS else None
-        state = words.state or signed or context.put_off or "todo"
     told = _told(work, place, item)
+    if not box.checked:
+        below = _state_below(work, told)
+        signed = next((one for one in (glyph.state if glyph else None, below) if one in _OPEN_GLYPHS), None)
+        state = words.state or signed or context.put_off or "todo"
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
     if kind == "note" and words.code and place not in work.handoffs and work.has_codes_like(words.code):
@@ -171,7 +172,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
     done = files == "made" or says_done(raw) or in_done_column(work, item, section)
-    state: State | None = words.state or ("done" if done else context.put_off)
+    state: State | None = words.state or _state_below(work, told) or ("done" if done else context.put_off)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
 
@@ -261,6 +262,11 @@ def _told(work: Work, place: int, item: ListItem) -> Told:
     if item.more or place in work.structure.children or place in work.structure.inner:
         told_below(work.reading, place, item, told)
     return told
+
+
+def _state_below(work: Work, told: Told) -> State | None:
+    """What a line such as `- Status: closed` below an item says of it."""
+    return work.tools.vocabulary.state_of_cell(told.status) if told.status else None
 
 
 def _parent(work: Work, item: ListItem) -> int | None:

@@ -1,8 +1,10 @@
-"""Titles of lists of work and of risks in languages whose plans are rarer, and without the letters of their own."""
+"""Titles of lists of work, risks and criteria in languages whose plans are rarer, or without their own letters."""
 
 from __future__ import annotations
 
 import re
+
+from cockpit.plan.headings import HeadingKind
 
 _MORE_WORK = re.compile(
     r"(?:.{0,60}\b)?priority list|"
@@ -20,9 +22,19 @@ _MORE_RISKS = re.compile(
 )
 
 
-def names_work(title: str) -> bool:
-    """Whether a title (as `label` gives it) is that of a list of work, in languages whose plans are rarer."""
-    return _MORE_WORK.fullmatch(title) is not None
+_MORE_CRITERIA = re.compile(
+    r"krit[eé]ri|criteri[aiëoe]|akzeptanz|acceptat|aksept|kriteeri|akceptačn|معايير|เกณฑ์|קריטריונ|κριτήρι",
+    re.IGNORECASE,
+)
+
+
+def rare_kind(title: str) -> HeadingKind:
+    """What a title (as `label` gives it) says of the list below it in one of those languages, `none` where nothing."""
+    if names_risks(title):
+        return "risk"
+    if _MORE_CRITERIA.search(title) is not None:
+        return "criterion"
+    return "task" if _MORE_WORK.fullmatch(title) is not None else "none"
 
 
 def names_risks(title: str) -> bool:

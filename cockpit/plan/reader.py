@@ -24,10 +24,11 @@ from cockpit.plan.daytables import day_rows, track_grid
 from cockpit.plan.derived import derive, sums_up
 from cockpit.plan.done_stages import finish_stages
 from cockpit.plan.entries import Document, Entry
+from cockpit.plan.front_matter import front_item
 from cockpit.plan.gates import blocker_rows, milestone_rows, risk_rows
 from cockpit.plan.handoff_lists import handoff_item
 from cockpit.plan.handoff_rows import handoff_rows
-from cockpit.plan.heading_items import front_item, heading_item
+from cockpit.plan.heading_items import heading_item
 from cockpit.plan.key_dates import key_date
 from cockpit.plan.ladder import rung_heading, rung_item, rung_rows
 from cockpit.plan.lists import boxed, bulleted, glyphed, marked

@@ -6,7 +6,7 @@ import re
 
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
-from cockpit.plan.rare_titles import names_risks, names_work
+from cockpit.plan.rare_titles import rare_kind
 from cockpit.plan.stage_words import TERM
 from cockpit.plan.to_make import names_what_to_make
 
@@ -176,9 +176,9 @@ def adjusted(raw: str, kind: HeadingKind) -> HeadingKind:
 def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
     """What a title says as a whole, None where it says nothing in particular."""
     unclear = kind in ("none", "title", "closed")
-    if unclear and names_risks(name):
-        return "risk"
-    if is_open_column(name) or _GOALS.fullmatch(name) or (unclear and (names_what_to_make(name) or names_work(name))):
+    if unclear and (rare := rare_kind(name)) != "none" and not _asks(name):
+        return rare
+    if is_open_column(name) or _GOALS.fullmatch(name) or (unclear and names_what_to_make(name)):
         return "task"
     if unclear and (_SOONER.fullmatch(name) or _HALF_DAY.fullmatch(name)):
         return "time"

@@ -80,3 +80,43 @@ def test_a_ceremony_with_its_time_below(lines: str, found: list[tuple[time, int]
 def test_a_clock_in_the_heading_is_not_told_again() -> None:
     board = board_of("## Daily standup 9:00\n\n**Time**: 9:30\n", ALONE)
     assert [one.at for one in board.ceremonies] == [time(9)]
+
+
+HELD = """## Sprint 1
+
+### Story 1: Login
+
+As a user.
+
+**{lead}**
+- [ ] it works
+
+### Priority 1: Mail
+
+**{lead}**
+- [ ] it works
+"""
+
+
+@pytest.mark.parametrize("lead", ["Acceptance criteria:", "Akzeptanzkriterien:", "Acceptatiecriteria:"])
+def test_a_story_holds_its_criteria_below_a_line(lead: str) -> None:
+    assert told(board_of(HELD.format(lead=lead), ALONE).items) == [
+        ("task", "todo", "Login"),
+        ("criterion", "todo", "it works"),
+        ("criterion", "todo", "it works"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "state"),
+    [
+        ("1. **Issue #1** - Draw the page", "Closed", "done"),
+        ("- Draw the page", "in progress", "doing"),
+        ("- Draw the page", "nobody knows", "todo"),
+        ("- [ ] Draw the page", "blocked", "blocked"),
+        ("- [ ] Draw the page", "done", "todo"),
+        ("- [x] Draw the page", "blocked", "done"),
+    ],
+)
+def test_a_line_below_tells_the_state(line: str, status: str, state: str) -> None:
+    assert [one.state for one in board_of(f"## Tasks\n\n{line}\n   - Status: {status}\n", ALONE).items] == [state]
