@@ -273,7 +273,8 @@ def _kind(name: str) -> HeadingKind:
     bare = _PARENTHESES.sub("", title)
     rest = _NUMBERED.sub("", bare or title)
     kind = _matching(rest)
-    if rest != (bare or title) and (kind == "closed" or (kind == "ceremony" and _AND_SYNC.search(rest))):
+    named = kind == "closed" or (kind == "ceremony" and _AND_SYNC.search(rest)) or (kind == "risk" and "," in rest)
+    if rest != (bare or title) and named:
         return "none"  # a phase's own title, whatever it is to make
     return "time" if kind == "none" and _SOON.match(title) else kind
 

@@ -10,7 +10,7 @@ from cockpit.core.text import plain
 
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[ivxIVX]{1,4}[.)]|[a-zA-Z]\)|"
-    r"\d\ufe0f?\u20e3)(?=\s)\s*"
+    r"\d\ufe0f?\u20e3)(?=\s)\s*|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、，]\s*|[（(][一二三四五六七八九十]{1,3}[)）]\s*"
 )
 _SPACES = re.compile(r"\s+")
 _DECORATION = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Mn", "Me", "Cc"})

@@ -20,7 +20,10 @@ _PLAN = re.compile(
 )
 _HOW_IT_IS = re.compile(r"(?:completed?|done|implemented|delivered|finished|explained)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"\bexecutive summary\b", re.IGNORECASE)
-_WORKED_ON = re.compile(r"\b(?:architecture|design)\b", re.IGNORECASE)
+_WORKED_ON = re.compile(
+    r"\b(?:architecture|design|specification|rfc|proposals?|analysis|faq|policy|guidelines?|reports?|history)\b",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"[\W\d]*$")
 _JOINED = re.compile(r"\w\W+(?:and|und|et|y|e|&|\+)\s+$", re.IGNORECASE)
 """What stands before one of two things that a plan is for: `Implementation and testing plan`."""

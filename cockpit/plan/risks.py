@@ -22,7 +22,8 @@ _LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critic
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
     r"attention|リスク|风险|위험|unknowns|"
-    r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern))\b",
+    r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern)|"
+    r"risks? (?:and \w+ |& \w+ )?(?:watch-?list|register|log|list))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)

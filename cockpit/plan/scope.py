@@ -20,11 +20,13 @@ from cockpit.plan.section import Section
 from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, STAGE
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_ORDER = re.compile(r"\border$|\breihenfolge\b|\bordre d|\bor[dz]em de|顺序$|順序?$", re.IGNORECASE)
 _SCOPE = re.compile(
     r"(?:(?:primary|main|core|sprint|iteration|planned|committed|key|initial|full|detailed|secondary|current|"
     r"weekly|daily) )?(?:scope|work|stories|commitments?|activities|features|work packages?|sprint backlog)|"
     r"(?:in|sprint)[- ]scope(?: items)?|"
-    r"(?:recommended |suggested |planned )?(?:execution|implementation|build|work|task|development) (?:order|sequence)|"
+    r"(?:recommended |suggested |planned )?(?:execution|implementation|build|work|task|development|delivery) "
+    r"(?:order|sequence)|"
     r"order of (?:work|execution|implementation)|planned (?:work|changes|features|improvements|activities)|"
     r"what (?:we|i)(?:'ll|’ll| will| want to|'re going to| are going to)? (?:do|build|deliver|ship|make|implement)|"
     r"(?:things |what )?to (?:build|implement|deliver|ship|make)|work to (?:do|be done)|"
@@ -77,14 +79,20 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
     ):
         return False
     stage, planned = _stage_above(at), is_planned(at, path)
-    if not (stage or planned) or any(len(plain(item.text)) > _PROSE for item in items):
+    ordered = _ORDER.search(title) is not None and _says(at, path, ROADMAP)
+    if not (stage or planned or ordered) or _is_prose(items):
         return False
     named = _SCOPE.fullmatch(title) is not None
-    if (named or _MAKING.fullmatch(title)) and (reads_so(items) or (stage and not boxed)):
+    if (named or _MAKING.fullmatch(title)) and (reads_so(items) or ((stage or ordered) and not boxed)):
         return not _only_stages(items)
     if not stage or only_tells(at.title) or is_condition(at.title) or _DETAILS.search(title):
         return False
     return (is_area(at.title) and not boxed) or (reads_so(items) and not advises(at.title))
+
+
+def _is_prose(items: Sequence[ListItem]) -> bool:
+    """Whether more than one line in five tells a story."""
+    return sum(len(plain(item.text)) > _PROSE for item in items) * 5 > len(items)
 
 
 def names_scope(raw: str) -> bool:
@@ -123,10 +131,14 @@ def _stage_above(section: Section) -> bool:
 
 def is_planned(section: Section, path: str, *, widely: bool = False) -> bool:
     """Whether the document is the plan of a sprint, as its name or title says; `widely`: or any plan or roadmap."""
+    return _says(section, path, *((PLANNED_IN, PLANNED, ROADMAP) if widely else (PLANNED_IN,)))
+
+
+def _says(section: Section, path: str, *words: re.Pattern[str]) -> bool:
+    """Whether the document's name or title speaks of one of these and not of what is completed."""
     at: Section | None = section
     while at is not None and not at.first_title:
         at = at.parent
     name = re.sub(r"[_.-]+", " ", path.rpartition("/")[2])
     title = at.title if at is not None else ""
-    said = (PLANNED_IN, PLANNED, ROADMAP) if widely else (PLANNED_IN,)
-    return _COMPLETION.search(title) is None and any(one.search(text) for text in (name, title) for one in said)
+    return _COMPLETION.search(title) is None and any(one.search(text) for text in (name, title) for one in words)

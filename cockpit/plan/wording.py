@@ -36,7 +36,8 @@ _STORY = re.compile(r"\b(?:was|were|had|has been|now)\b|\bso (?:we|the|that|it)\
 _SAID_DONE = re.compile(
     r"\((?:already |bereits |schon |déjà |ya |já |già |уже |已经)?"
     r"(?:done|completed?|finished|erledigt|fertig|fait|terminé|hecho|feito|"
-    r"fatto|concluído|готово|сделано|完了|完成|已完成|완료)\)\W*$",
+    r"fatto|concluído|готово|сделано|完了|完成|已完成|완료)\)\W*$|"
+    r"[.;] *(?:completed|done|shipped|released|delivered|finished)(?: (?:in|on|with) [`*_v]*\d[\w.*`-]*)?\W*$",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -134,7 +135,7 @@ def waits_for(text: str) -> str:
 
 
 def says_done(text: str) -> bool:
-    """Whether a line without a box ends with `(done)` or `(already done)`."""
+    """Whether a line without a box ends with `(done)` or `(already done)`, or with `. Completed in 0.2.0.`"""
     return _SAID_DONE.search(text) is not None
 
 
