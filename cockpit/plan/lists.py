@@ -8,8 +8,8 @@ from dataclasses import replace
 from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import readable
 from cockpit.plan.aims import only_aims
+from cockpit.plan.box_words import kind_beside, kind_of_box
 from cockpit.plan.ceremonies import clock_in
-from cockpit.plan.conditions import are_conditions
 from cockpit.plan.contexts import Context
 from cockpit.plan.early import claimed_early
 from cockpit.plan.entries import UNWRITABLE
@@ -69,12 +69,14 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         state = words.state or signed or context.put_off or "todo"
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
+    if kind == "note" and words.key and place not in work.handoffs:
+        kind = kind_beside(work, section) or kind
+    if context.parent is None:
+        kind = kind_of_box(work, item, section, kind)
     if kind == "note" and words.code and place not in work.handoffs and work.has_codes_like(words.code):
         kind = "task"  # `T038` goes on where `T037` stood, whatever the heading between them says
     if kind == "note" and place not in work.handoffs and section.within("ceremony") and _ASSIGNED.match(raw):
         kind = "action"  # of a meeting, wherever in its notes
-    elif kind == "task" and context.parent is None and are_conditions(work, item, section):
-        kind = "criterion"
     work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), place)
     if section.kinds[1] == "metric":
         criterion_metric(work, raw, context, item.line)

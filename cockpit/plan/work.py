@@ -73,6 +73,12 @@ class Work:
             self.boxed_stages.append(works)
         return id(stage) in self.boxed_stages[0]
 
+    @cached_property
+    def boxed_headings(self) -> frozenset[int]:
+        """The ids of the sections with a heading directly below which checkboxes stand."""
+        blocks = zip(self.reading.outline.blocks, self.structure.of, strict=True)
+        return frozenset(id(one.heading()) for block, one in blocks if isinstance(block, ListItem) and block.box)
+
     @property
     def structure(self) -> Structure:
         return self.reading.structure

@@ -19,7 +19,7 @@ ORDERS = "- [ ] Apply the migrations\n- [ ] Rotate the keys\n- [ ] Rate limiting
         ("## Production checklist\n\n### Security\n", STATES, "criterion"),
         ("### Pre-flight checklist (ops)\n", STATES, "criterion"),
         ("## Production checklist\n", ORDERS, "task"),
-        ("## Production checklist\n", STATES + "- [ ] Submit the form by Thursday\n", "task"),
+        ("## Demo checklist\n", STATES + "- [ ] Submit the form by Thursday\n", "task"),
         ("## Production checklist\n", "- [ ] Form\n- [ ] Login page\n- [ ] Keys rotated\n", "task"),
         ("## Tasks\n", STATES, "task"),
         ("## Security\n", STATES, "task"),
