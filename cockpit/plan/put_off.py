@@ -26,12 +26,18 @@ def put_off(section: Section, vocabulary: Vocabulary) -> State | None:
 
 
 def _told(section: Section, vocabulary: Vocabulary) -> State | None:
-    title = label(section.raw)
+    if vocabulary.words.away.search(section.raw) and (state := _by_title(label(section.raw), vocabulary)) is not None:
+        return state
+    status = section.facts.get("status")
+    return vocabulary.state_of_cell(status.value) if status is not None else None
+
+
+def _by_title(title: str, vocabulary: Vocabulary) -> State | None:
+    """What a title tells in its parenthesis, or as a whole: `Deferred items`."""
     note = _NOTE.search(title)
     for words in (note[1] if note else "", _NOTE.sub("", title).strip()):
         if (state := vocabulary.refine(f"x ({words})")) in _AWAY:
             return state
         if words and (whole := _WHOLE.fullmatch(words)) and (state := vocabulary.refine(f"x ({whole[1]})")) in _AWAY:
             return state
-    status = section.facts.get("status")
-    return vocabulary.state_of_cell(status.value) if status is not None else None
+    return None

@@ -39,6 +39,9 @@ class Phrases:
             rf"|(?P<moved>(?<!\w){_MOVED})"
             rf"|(?P<word>(?<!\w)(?:{spaced})(?!\w)|{joined or '(?!)'})"
         )
+        away = "|".join(re.escape(word) for word in ordered if self.words[word] in ("deferred", "cancelled"))
+        self.away = re.compile(f"{away}|moved to", re.IGNORECASE)
+        """What a text that tells of work put off or dropped has in it, and many others have not."""
         self.known: dict[str, State | None] = {}
         self.faint = re.compile(rf"(?<!\w)(?:{'|'.join(FAINT_WORDS)})(?!\w)")
 
