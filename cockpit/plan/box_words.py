@@ -29,7 +29,7 @@ _CRITERIA = re.compile(
 )
 _CHECKLIST = re.compile(
     r"\b(?:validation|verification|readiness|pre-?flight|deployment|production|release|launch|go-?live|security|quality|"
-    r"acceptance|compliance|hardening|qa|(?:pre|post)-?(?:deploy(?:ment)?|launch|release))\b.*\bcheck-?lists?\b|"
+    r"acceptance|compliance|hardening|qa|environment|testing|(?:pre|post)-?(?:deploy(?:ment)?|launch|release))\b.*\bcheck-?lists?\b|"
     r"^(?:verify|validate|check) \w",
     re.IGNORECASE,
 )

@@ -130,8 +130,7 @@ _RULES = (
         "dependency",
         words=(
             r"dependenc|depends on|prerequisite|coordination\b|integration points?\b|"
-            r"hand-?offs?\b(?! (?:to|doc|notes))|"
-            r"dipendenz"
+            r"hand-?offs?\b(?! (?:to|doc|notes))|dipendenz"
         ),
         beyond=r"abhängig|dépendance|依存|依赖|依賴|의존|зависимост|bağımlılık|zależnoś|phụ thuộc",
     ),
@@ -164,7 +163,8 @@ _RULES = (
     _Rule(
         "deliverable",
         words=(
-            r"deliverables?\b|artifacts?\b|entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
+            r"deliverables?\b|artifacts?\b(?! (?:collected|captured|saved))|"
+            r"entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
         ),
         starts=FILE_LIST,
         beyond=r"entregáve|成果物|交付物|산출물|поставляем|sản phẩm bàn giao",

@@ -22,6 +22,7 @@ NOUNS = ("Video conferencing", "Calendar integration", "Good audio")
         (boxes("# Deployment checklist\n\n## 1. Code", *STATES), "criterion"),
         (boxes("## Production checklist\n\n### Security", *STATES), "criterion"),
         (boxes("# Launch readiness checklist\n\n## Next actions", *STATES), "criterion"),
+        (boxes("## Testing environment checklist\n\n### Code status", *STATES), "criterion"),
         (boxes("## Production checklist\n\n### Security", *ORDERS), "task"),
         (boxes("## Production checklist\n\n### Security", *NOUNS), "task"),
         (boxes("## Tasks\n\n### Security", *STATES), "task"),
@@ -63,3 +64,8 @@ def test_a_procedure_among_parts_of_a_checklist_is_one_of_them(title: str, kinds
 def test_a_procedure_alone_is_none() -> None:
     text = boxes("## 7. Resilience\n\n### 7.3 Recovery procedures", "Add the restart", "Write it down")
     assert {item.kind for item in board_of(text, ALONE).items} == {"note"}
+
+
+@pytest.mark.parametrize(("title", "count"), [("Artifacts collected (in logs):", 0), ("Artifacts:", 2)])
+def test_what_a_run_left_behind_is_not_planned(title: str, count: int) -> None:
+    assert len(board_of(f"## Run\n\n**{title}**\n- `run.txt`\n- `out.json`\n", ALONE).items) == count
