@@ -39,6 +39,7 @@ _OTHER_KEYS = (
 _NO_TICKET = frozenset(_OTHER_KEYS.split())
 _CODES = re.compile(r"(?:[A-Z]{1,5}\d*[-.]?)?T(?:ASK)?-?\d{1,4}$")
 _DETAILS = SUMMARIES | {"detail", "details", "what", "descriptions", "beschreibung", "detalle", "detalles", "détail"}
+_ITEMS = ("項目", "项目", "항목", "Punkt", "Position", "Elemento", "Item")
 _COUNTED = re.compile(r"\d{1,3}(?:\s*[-–—]\s*\d{1,3})?$")
 _DATES = re.compile(r"\b(?:dates?|termine|zeitraum|fechas?|datas?|daty|даты)\b|日程|日期", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[-–—.…?]*$")
@@ -63,6 +64,7 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
             found[place] = "due"
     _take_codes(table, found)
     _take_dates(table, found)
+    _take_items(table, found)
     kinds = tuple(found)
     if None not in kinds and "notes" not in kinds:
         return kinds
@@ -82,6 +84,15 @@ def _take_codes(table: Table, found: list[ColumnKind | None]) -> None:
     codes = cells_of(table, 0)
     if label(table.header[1].text).casefold() in _DETAILS and codes and all(map(_CODES.match, codes)):
         found[:2] = ["id", "task"]
+
+
+def _take_items(table: Table, found: list[ColumnKind | None]) -> None:
+    """`# | 項目 | 驗收條件`: beside its criteria what is only called an item is the work."""
+    if "criterion" not in found or "task" in found:
+        return
+    place = next((place for place, cell in enumerate(table.header) if label(cell.text) in _ITEMS), None)
+    if place is not None and found[place] is None:
+        found[place] = "task"
 
 
 def _take_dates(table: Table, found: list[ColumnKind | None]) -> None:

@@ -156,7 +156,7 @@ _RULES = (
             r"verification|validation checklist|acs? ?#?\d|sign-?offs?\b|coverage targets\b|kriter|abnahme"
         ),
         starts=r"(?:story )?dod\b|acs?$|(?:.*\b)?graduation|(?:.*\b)?kryteri",
-        beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|"
+        beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|驗收|"
         r"(?:完了|合格|成功|達成|終了|判定)(?:基準|条件|定義)|(?:完成|成功|通过|交付|退出|发布|達成)[标標][准準]|"
         r"(?:완료|성공|인수|승인|종료) ?(?:기준|조건)",
     ),
@@ -167,7 +167,7 @@ _RULES = (
             r"entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
         ),
         starts=FILE_LIST,
-        beyond=r"entregáve|成果物|交付物|산출물|поставляем|sản phẩm bàn giao",
+        beyond=r"\bà (?:livrer|produire)\b|entregáve|成果物|交付物|산출물|поставляем|sản phẩm bàn giao",
     ),
     _Rule(
         "task",

@@ -13,15 +13,15 @@ from cockpit.plan.section import Section
 from cockpit.plan.wording import is_placeholder
 from cockpit.plan.work import Work
 
-_RISK = frozenset({"risk", "risiko", "risque", "risco", "riesgo", "rischio", "риск", "リスク", "风险"})
+_RISK = frozenset({"risk", "risiko", "risque", "risco", "riesgo", "rischio", "риск", "リスク", "风险", "風險"})
 _NAMED = re.compile(
     r"(?:(?:main|key|known|biggest) )?"
-    r"(?:risks?|risik(?:o|en)|risques?|riesgos?|riscos?|risch[io]|риски?|ryzyk[oa]|リスク|风险|위험)"
+    r"(?:risks?|risik(?:o|en)|risques?|riesgos?|riscos?|risch[io]|риски?|ryzyk[oa]|リスク|风险|風險|위험)"
 )
 _LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critical)|none|n/?a|nil)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
-    r"attention|リスク|风险|위험|unknowns|"
+    r"attention|リスク|风险|風險|위험|unknowns|"
     r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern)|"
     r"risks? (?:and \w+ |& \w+ )?(?:watch-?list|register|log|list))\b",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\W*(?:risk|risiko|risque|riesgo|risco|rischio|риск|リスク|风险|위험)\s*#?\d{1,2}\b", re.IGNORECASE
+    r"\W*(?:risk|risiko|risque|riesgo|risco|rischio|риск|リスク|风险|風險|위험)\s*#?\d{1,2}\b", re.IGNORECASE
 )
 _ISSUE = re.compile(
     r"\W*(?:issue|problem|concern|challenge|threat|limitation|problema|problème)\s*#?\d{1,2}\s*[:.)–—-]", re.IGNORECASE

@@ -160,6 +160,8 @@ def _kind(columns: Columns, own: int, context: Context) -> Kind:
         return column
     if column == "task" and context.section.kinds[0] == "checkpoint" and not _WEAK.match(plain(columns.header("task"))):
         return "task"  # on the way to it
+    if column == "task" and columns.has("criterion"):
+        return "task"  # beside what makes it done
     if context.bullet in ("action", "criterion", "deliverable"):
         return context.bullet
     if context.section.kinds[1] in ("criterion", "checkpoint", "deliverable") and column is None:

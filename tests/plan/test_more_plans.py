@@ -75,3 +75,19 @@ def test_numbered_headings_of_what_is_to_be_built() -> None:
     assert (
         board_of(text.replace("What to build", "What we saw").replace("Sprint 1: Status", "Status"), ALONE).items == ()
     )
+
+
+STORIES = "| # | {} | 驗收條件 |\n|---|---|---|\n| 1.1 | 學員看到風格變化 | 隱藏總分卡 |\n| 1.2 | 目標用中性說法 | 文案改為中性 |\n"
+
+
+@pytest.mark.parametrize("head", ["故事", "項目", "工作項目"])
+def test_stories_beside_what_makes_them_done_in_traditional_chinese(head: str) -> None:
+    text = f"## Sprint 1　報告\n\n### 用戶故事與驗收條件\n\n{STORIES.format(head)}\n### 風險\n\n- 跨頁時仍需正確\n- 手冊需更新\n"
+    board = board_of(f"# 產品 Sprint 規劃\n\n{text}", ALONE)
+    assert told(board.items) == [("task", "todo", "學員看到風格變化"), ("task", "todo", "目標用中性說法")]
+    assert [risk.text for risk in board.risks] == ["跨頁時仍需正確", "手冊需更新"]
+
+
+def test_what_is_to_be_delivered_in_french() -> None:
+    text = "# Sprint Plan\n\n## Vague 1\n\n### Track A — UI\n\n**Composants à livrer :**\n\n- `Button` (primary)\n- Champs et listes\n"
+    assert [item.kind for item in board_of(text, ALONE).items] == ["deliverable", "deliverable"]
