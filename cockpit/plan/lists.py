@@ -47,6 +47,7 @@ _NOTHING = re.compile(
 """`None in this sprint. The service is there.`"""
 _SAID_OF_WORK: tuple[FactKind, ...] = ("target", "estimate", "status", "owner", "due", "why")
 """What a line tells of the work around it rather than being some."""
+_SAID = frozenset({"decision", "verdict", "outcome", "entscheidung", "décision", "decisión", "decisão", "decisione"})
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
 
@@ -224,7 +225,7 @@ def _says_something(words: Wording, *, holds: bool = False) -> bool:
         or is_remark(words.text)
     ):
         return False
-    if (pair := pair_in(raw)) is not None and pair.value and pair.kind in _SAID_OF_WORK:
+    if (pair := pair_in(raw)) is not None and pair.value and (pair.kind in _SAID_OF_WORK or pair.key in _SAID):
         return False
     return (holds or not raw.endswith(":") or leads_to_details(raw)) and len(words.text) < 400
 

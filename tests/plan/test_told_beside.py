@@ -49,3 +49,10 @@ def test_each_issue_with_a_heading_is_a_risk() -> None:
         ("Two tests fail", ""),
     ]
     assert board_of(ISSUES.replace("Known issues & mitigations", "Log"), ALONE).risks == ()
+
+
+@pytest.mark.parametrize("line", ["**Decision:** approve the launch", "**Outcome**: write it in Go"])
+def test_what_was_decided_is_nothing_to_do(line: str) -> None:
+    assert told(board_of(f"## Deployment plan tasks\n- Watch it\n- {line}\n", ALONE).items) == [
+        ("task", "todo", "Watch it")
+    ]
