@@ -29,6 +29,7 @@ from cockpit.plan.section import Section
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.wording import Wording, is_placeholder, read_wording, says_done, tells_a_story
+from cockpit.plan.words import GLYPHS, TURNING
 from cockpit.plan.work import Work
 
 _FIGURE = re.compile(
@@ -175,7 +176,8 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
     done = files == "made" or says_done(raw) or in_done_column(work, item, section)
-    state: State | None = words.state or _state_below(work, told) or ("done" if done else context.put_off)
+    said: State | None = words.state or _state_below(work, told) or ("doing" if _turning(work, item) else None)
+    state: State | None = said or ("done" if done else context.put_off)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
 
@@ -265,6 +267,13 @@ def _told(work: Work, place: int, item: ListItem) -> Told:
     if item.more or place in work.structure.children or place in work.structure.inner:
         told_below(work.reading, place, item, told)
     return told
+
+
+def _turning(work: Work, item: ListItem) -> bool:
+    """Whether a line begins with 🔄 or 🚧 in a list where others begin with signs of their state."""
+    if item.text[:1] not in TURNING or not item.text:
+        return False
+    return any(GLYPHS.get(other.text[:1]) is not None for other in work.list_of(item))
 
 
 def _state_below(work: Work, told: Told) -> State | None:

@@ -41,7 +41,7 @@ _GOALS = re.compile(
 )
 _STAGE_GOALS = re.compile(
     r"(?:(?:key|main|primary|our|realistic|concrete|specific|planned|immediate|current) )?"
-    r"(?:goals?|ziele|metas?|objetivos?|objectifs?|obiettivi|cele|目标|目標|목표|цели)"
+    r"(?:goals?|ziele|metas?|objetivos?|objectifs?|obiettivi|cele|目标|目標|목표|цели|hedef(?:ler)?|mål|doelen|cíle|célok)"
 )
 _STAGE = re.compile(
     r"(?:sprint|phase|milestone|iteration|week|month|quarter|q[1-4]|day|stage|meilenstein|woche|etappe|semaine|étape|"

@@ -21,7 +21,7 @@ from cockpit.plan.headings import (
 )
 from cockpit.plan.labels import is_decoration
 from cockpit.plan.states import Phrases, built_in
-from cockpit.plan.words import GLYPHS, MARKS
+from cockpit.plan.words import GLYPHS, MARKS, TURNING
 
 __all__ = [
     "CLOSED",
@@ -37,8 +37,6 @@ __all__ = [
 ]
 
 _VS16 = "\ufe0f"
-_TURNING = frozenset("🔄🔁🚧")
-"""Signs that stand for work in progress where nothing stands beside them; in front of a text they are decoration."""
 _GLYPH_LEAD = re.compile(r"[*_~\s]*")
 _MARK = re.compile(r"\[([^\[\]]{0,24})\](?=\s|$)|\[([ xX]?)\](?![(\[:])")
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*[.!]?$")
@@ -96,7 +94,7 @@ class Vocabulary:
         if told:
             return told
         sign = next((self.glyphs[char] for char in cell if self.glyphs.get(char)), None)
-        if sign is None and cell.replace(_VS16, "").strip() in _TURNING:
+        if sign is None and cell.replace(_VS16, "").strip() in TURNING:
             return "doing"
         return sign or self.words.faintly(_folded(cell))
 

@@ -19,6 +19,10 @@ GLYPHS: Mapping[str, State | None] = {
     **dict.fromkeys("🟡🔴🟢🟠🔵⚪⚫🟣🔄🔁📋🚧🔜🆕", None),
 }
 
+TURNING = frozenset("🔄🔁🚧")
+"""Signs that stand for work in progress alone in a cell, or in a list whose other lines have signs of their state; in
+front of any other text they are decoration."""
+
 MARKS: Mapping[str, State] = {
     " ": "todo",
     "x": "done",

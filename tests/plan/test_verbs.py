@@ -105,3 +105,23 @@ def test_risks_in_more_languages(title: str) -> None:
 def test_what_is_said_of_a_sprint_is_none_of_its_work(lead: str, items: int) -> None:
     plan = f"## Backlog\n\n**{lead}**:\n- Quality: 9 of 10, with care\n"
     assert len(board_of(plan, ALONE).items) == items
+
+
+@pytest.mark.parametrize("title", ["Текущий порядок выполнения", "Yapilacaklar", "Úkoly (tento týden)"])
+def test_more_titles_of_work(title: str) -> None:
+    assert told(board_of(f"## {title}\n\n1. the page\n", ALONE).items) == [("task", "todo", "the page")]
+
+
+@pytest.mark.parametrize("lead", ["Hedefler", "Mål", "Goals"])
+def test_goals_of_a_sprint_are_its_work(lead: str) -> None:
+    plan = f"### Sprint 3: the list\n\n**{lead}:**\n1. the page\n2. the list\n"
+    assert [item.text for item in board_of(plan, ALONE).items] == ["the page", "the list"]
+
+
+@pytest.mark.parametrize(
+    ("other", "state"),
+    [("✅ the list", "doing"), ("⏳ the list", "doing"), ("the list", "todo"), ("📋 the list", "todo")],
+)
+def test_turning_signs_beside_others_mean_work_in_progress(other: str, state: State) -> None:
+    items = board_of(f"## Tasks\n\n- 🔄 the page\n- {other}\n", ALONE).items
+    assert items[0].state == state
