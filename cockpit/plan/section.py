@@ -98,16 +98,17 @@ class Section:
     def _boxes(self) -> HeadingKind:
         """The nearest section up that says what its items are, or a whole document of criteria; in doubt a task."""
         section: Section | None = self
+        notes = False
         while section is not None and not section.first_title and section.level:
-            if section.kind in ITEM_KINDS and not section.checklist:
+            if section.kind in ITEM_KINDS and not section.checklist and not notes:
                 return section.kind
-            if section.kind == "time" and _CHECKLIST.search(section.title):
+            if section.kind == "time" and _CHECKLIST.search(section.title) and not notes:
                 return "task"  # of a day, wherever it stands
-            if section.kind in _NOTES:
-                return "closed"
+            notes = notes or section.kind in _NOTES
             section = section.parent
-        whole = section is not None and section.first_title and _OF_CRITERIA.search(section.title) is not None
-        return "criterion" if whole else "task"
+        if section is not None and section.first_title and _OF_CRITERIA.search(section.title) is not None:
+            return "criterion"
+        return "closed" if notes else "task"
 
     def forget(self) -> None:
         """Work out the kinds again: its own was changed."""

@@ -120,3 +120,9 @@ def test_a_story_holds_its_criteria_below_a_line(lead: str) -> None:
 )
 def test_a_line_below_tells_the_state(line: str, status: str, state: str) -> None:
     assert [one.state for one in board_of(f"## Tasks\n\n{line}\n   - Status: {status}\n", ALONE).items] == [state]
+
+
+def test_a_document_of_checks_has_no_notes() -> None:
+    plan = "# Staging validation checklist\n\n## 7. Recovery procedures\n\n- [ ] The restart is tested\n"
+    assert told(board_of(plan, ALONE).items) == [("criterion", "todo", "The restart is tested")]
+    assert told(board_of(plan.replace("validation checklist", "plan"), ALONE).items)[0][0] == "note"
