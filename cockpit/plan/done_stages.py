@@ -1,4 +1,4 @@
-"""Sprints and phases that say in their own heading that they are over: `Sprint 0: Base (Completed)`.
+"""Sprints and phases that say in their own heading that they are over: `Sprint 0: Base (Completed)`; `Completed tasks`.
 
 A line below that cannot tell a state itself, a bullet or a row, is done with them. Boxes and status cells are believed.
 """
@@ -20,6 +20,14 @@ _OVER = re.compile(
     r"\s*(?:✅|✔|☑|🎉)?\ufe0f?\s*[)\]]?\W*$",
     re.IGNORECASE,
 )
+_LIST_OF_DONE = re.compile(
+    r"(?:completed|finished|done) (?:tasks|work|items|features|stories)|erledigte (?:aufgaben|arbeiten)|"
+    r"tâches terminées|tareas completadas|tarefas concluídas|выполненные задачи|zakończone zadania|"
+    r"tamamlanan (?:işler|görevler|sprintler)|已完成(?:的)?(?:任务|任務|工作|事项|项目|項目|功能)|"
+    r"完了(?:した)?(?:タスク|作業|項目)|완료(?:된|한)? ?(?:작업|항목)",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _FORMS = ("bullet", "row")
 
 
@@ -50,4 +58,6 @@ def _is_told(reading: Reading, section: Section) -> bool:
 
 
 def _is_over(title: str) -> bool:
+    if _LIST_OF_DONE.fullmatch(_PARENTHESIS.sub("", label(title))) is not None:
+        return True
     return STAGE.match(label(title)) is not None and _OVER.search(title) is not None

@@ -34,6 +34,7 @@ _WAITS = re.compile(
 _MOVED = re.compile(r"\bmoved to (\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:was|were|had|has been|now)\b|\bso (?:we|the|that|it)\b", re.IGNORECASE)
 _SAID_DONE = re.compile(
+    r"(?<=[.;,] )(?:completed|shipped|delivered|released|done) in [`v]*\d[\w.]*`?\W*$|"
     r"\((?:already |bereits |schon |déjà |ya |já |già |уже |已经)?"
     r"(?:done|completed?|finished|erledigt|fertig|fait|terminé|hecho|feito|"
     r"fatto|concluído|готово|сделано|完了|完成|已完成|완료)\)\W*$|"

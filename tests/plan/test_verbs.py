@@ -125,3 +125,26 @@ def test_goals_of_a_sprint_are_its_work(lead: str) -> None:
 def test_turning_signs_beside_others_mean_work_in_progress(other: str, state: State) -> None:
     items = board_of(f"## Tasks\n\n- 🔄 the page\n- {other}\n", ALONE).items
     assert items[0].state == state
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [("2. 已完成任务（Completed）", "done"), ("Completed tasks", "done"), ("Completed by Ana", "todo")],
+)
+def test_rows_below_a_list_of_what_is_done(title: str, state: State) -> None:
+    plan = f"## {title}\n\n### 2.1 Base\n\n| # | Task | Date |\n|---|---|---|\n| 1 | draw the page | 2025-11-24 |\n"
+    assert [item.state for item in board_of(plan, ALONE).items] == [state]
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("The page. Completed in `0.2.0`.", "done"),
+        ("The page; shipped in v1.2", "done"),
+        ("The page, to be completed in 2 days", "todo"),
+        ("The page. Completed in `0.2.0`; the list waits", "todo"),
+    ],
+)
+def test_a_delivery_order_tells_what_is_completed(line: str, state: State) -> None:
+    items = board_of(f"## Suggested delivery order\n\n1. {line}\n2. The list\n", ALONE).items
+    assert [item.state for item in items] == [state, "todo"]
