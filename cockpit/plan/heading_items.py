@@ -29,7 +29,7 @@ from cockpit.plan.wording import read_wording
 from cockpit.plan.work import Work
 
 _TASK = re.compile(
-    r"\W*(?P<code>(?:task|priority|story|issue|item|feature|ticket|bug|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|작업)"
+    r"\W*(?P<code>(?:task|priority|story|spike|issue|item|feature|ticket|bug|aufgabe|tâche|tarefa|tarea|задача|görev|タスク|任务|작업)"
     r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )

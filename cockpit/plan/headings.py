@@ -110,7 +110,8 @@ _RULES = (
     _Rule(
         "blocker",
         starts=(
-            r"(?:(?:current|active|open|known|our|team|new|today'?s|all)\s+)*(?:blockers?|blocking issues|impediments?)"
+            r"(?:(?:current|active|open|known|our|team|new|identified|today'?s|all)\s+)*"
+            r"(?:blockers?|blocking issues|impediments?)"
             r"(?:\s*(?:&|and|/|,)\s*(?:issues?|risks?|impediments?|concerns?|dependencies|questions?))?"
             r"(?:\s+(?:encountered|found|met|faced|raised|identified|so far|today|this week))?(?:\s*\(.*\))?$|"
             r"(?:bloqueios?|bloqueos?|blocages?|impedimentos?|hindernisse|blockaden|engeller|blokady)$"

@@ -37,6 +37,7 @@ _FIGURE = re.compile(
     r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(r"\([^()]*\b(?:ready|to start|planned|next|pending|later)\b[^()]*\)\W*$", re.IGNORECASE)
 _ALL_CRITERIA = re.compile(r"\b(?:all|each|every)\b.*\bcriteria\b|\bacceptance criteria\b", re.IGNORECASE)
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
 _NOTHING = re.compile(
@@ -271,7 +272,7 @@ def _told(work: Work, place: int, item: ListItem) -> Told:
 
 def _turning(work: Work, item: ListItem) -> bool:
     """Whether a line begins with 🔄 or 🚧 in a list where others begin with signs of their state."""
-    if item.text[:1] not in TURNING or not item.text:
+    if item.text[:1] not in TURNING or not item.text or _NOT_YET.search(item.text):
         return False
     return any(GLYPHS.get(other.text[:1]) is not None for other in work.list_of(item))
 

@@ -148,3 +148,15 @@ def test_rows_below_a_list_of_what_is_done(title: str, state: State) -> None:
 def test_a_delivery_order_tells_what_is_completed(line: str, state: State) -> None:
     items = board_of(f"## Suggested delivery order\n\n1. {line}\n2. The list\n", ALONE).items
     assert [item.state for item in items] == [state, "todo"]
+
+
+def test_risks_of_a_watchlist_and_impediments_by_name() -> None:
+    board = board_of("## Risk and dependency watchlist\n\n1. Callbacks of the bank.\n", ALONE)
+    assert [risk.text for risk in board.risks] == ["Callbacks of the bank."]
+    board = board_of("## Identified impediments\n\n1. **One developer** - Mitigation: tools\n", ALONE)
+    assert len(board.blockers) == 1
+
+
+def test_a_spike_is_a_task() -> None:
+    plan = "## Technical spikes\n\n#### Spike 1: Parsing\n**Duration:** 1 day\n**Goal:** know how\n"
+    assert told(board_of(plan, ALONE).items) == [("task", "todo", "Parsing")]
