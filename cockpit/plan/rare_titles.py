@@ -7,7 +7,6 @@ import re
 from cockpit.plan.headings import HeadingKind
 
 _MORE_WORK = re.compile(
-    r"(?:suggested |recommended |proposed |agreed )?(?:delivery|release|feature) (?:order|sequence)|"
     r"(?:.{0,60}\b)?priority list|(?:.{0,40} )?порядок (?:выполнения|реализации|[\w-]*работ)|"
     r"(?:priorit(?:äten|és|à)|prioridades|priorytety|gorevler|görevler|yapilacaklar|lista zadań|takenlijst|"
     r"uppgifter|oppgaver|opgaver|tehtävät|úkoly|úlohy|sarcini|feladatok|teendők|daftar tugas|tugas|المهام|מטלות|משימות)"

@@ -145,8 +145,8 @@ def test_rows_below_a_list_of_what_is_done(title: str, state: State) -> None:
         ("The page. Completed in `0.2.0`; the list waits", "todo"),
     ],
 )
-def test_a_delivery_order_tells_what_is_completed(line: str, state: State) -> None:
-    items = board_of(f"## Suggested delivery order\n\n1. {line}\n2. The list\n", ALONE).items
+def test_a_line_tells_in_what_it_was_completed(line: str, state: State) -> None:
+    items = board_of(f"## Tasks\n\n1. {line}\n2. The list\n", ALONE).items
     assert [item.state for item in items] == [state, "todo"]
 
 
