@@ -26,7 +26,7 @@ _FEWEST = 3
 def bare_headings(work: Work) -> None:
     """Keep such headings as tasks, of the lowest level on which there are several."""
     reading = work.reading
-    if reading.role != "plan" or reading.template or not _is_plan(work):
+    if reading.role != "plan" or reading.template or not is_plan(work):
         return
     sections = [one for one in work.structure.all if 0 < one.level < 7]
     stages = [one for one in sections if _title(one)]
@@ -40,7 +40,7 @@ def bare_headings(work: Work) -> None:
         _keep(work, section)
 
 
-def _is_plan(work: Work) -> bool:
+def is_plan(work: Work) -> bool:
     """Whether the document is called a plan or a roadmap."""
     name = re.sub(r"[_.-]+", " ", work.reading.path.rpartition("/")[2])
     title = next((one.title for one in work.structure.all if one.first_title), "")

@@ -36,6 +36,7 @@ from cockpit.plan.metrics import metric_item, metric_rows
 from cockpit.plan.notices import notice
 from cockpit.plan.outline import parse_outline
 from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Paragraph, Table
+from cockpit.plan.period_rows import period_rows
 from cockpit.plan.person_columns import person_grid
 from cockpit.plan.phases import read_phases
 from cockpit.plan.prose import read_paragraph
@@ -136,6 +137,7 @@ def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
 def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
     bare_headings(work)
+    period_rows(work)
     if work.waits:
         work.reading.entries[:] = let_wait(work.reading.entries, work.waits)
     finish_stages(work.reading)
