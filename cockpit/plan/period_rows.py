@@ -23,7 +23,7 @@ def period_rows(work: Work) -> None:
     reading = work.reading
     if reading.role != "plan" or reading.template or not is_plan(work):
         return
-    if any(entry.kind in _WORK for entry in reading.entries):
+    if reading.headlines or reading.topics or any(entry.kind in _WORK for entry in reading.entries):
         return
     for block, section in zip(reading.outline.blocks, work.structure.of, strict=True):
         if isinstance(block, Table) and len(block.rows) >= _FEWEST and _may_plan(section):
