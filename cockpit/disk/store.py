@@ -27,15 +27,13 @@ from cockpit.disk.pause import undisturbed
 from cockpit.disk.shelf import Seen, Shelf, Written
 from cockpit.disk.sprint import SprintFile
 from cockpit.disk.steps import Performed, Wish, perform
-from cockpit.disk.vigil import Vigil
+from cockpit.disk.vigil import TURNS, Vigil
 from cockpit.disk.wishes import Scene, Target
 from cockpit.plan.addition import Addition, AdditionKind
 from cockpit.plan.changes import changes_between, with_items
 from cockpit.plan.splice import Refusal
 
 __all__ = ["Outcome", "Snapshot", "Store"]
-
-_TURNS = 8
 
 
 class Store:
@@ -261,11 +259,13 @@ class Store:
     def _surely(
         self, wanted: Sequence[Wish], settings: Settings, step_of: Callable[[Performed], Step]
     ) -> tuple[Performed, Step | None]:
-        """Make wishes come true. That all is so already holds only for what the disk says, at rest."""
-        for _ in range(_TURNS):
+        """Make wishes come true. That all is so already holds only for what the disk says, once it is compared."""
+        compared = False
+        for _ in range(TURNS):
             performed, step = self._performed(wanted, settings, step_of)
-            if step is not None or self._vigil.rests(settings, {wish.path for wish in wanted}):
+            if step is not None or compared:
                 return performed, step
+            compared = self._vigil.catches_up(settings, {wish.path for wish in wanted})
         raise Refusal("another program keeps changing it; press again", wanted[0].path)
 
     def _performed(

@@ -21,7 +21,8 @@ from cockpit.plan.splice import Refusal
 
 PATIENCE_S = 1.0
 """How long a look may wait for another cockpit that is writing. What stays undecided is decided at the next look."""
-_TURNS = 8
+TURNS = 8
+"""How often to look again at what keeps changing."""
 _MISSING = 200
 
 
@@ -53,7 +54,7 @@ class Vigil:
         self._note(self._journal.news())
         self._unsure |= self._shelf.stirred
         held: set[str] = set()
-        for _ in range(_TURNS):
+        for _ in range(TURNS):
             paths = sorted(self._unsure - held)
             for path in paths:
                 document = self._shelf.documents.get(path)
@@ -65,12 +66,10 @@ class Vigil:
                 break
         return set(self._unsure)
 
-    def rests(self, settings: Settings, paths: AbstractSet[str]) -> bool:
-        """Whether a look at the disk finds these plans as they are in memory, and compared with what was written."""
-        judged = self._shelf.documents
+    def catches_up(self, settings: Settings, paths: AbstractSet[str]) -> bool:
+        """Look at the disk. Whether these plans, as they then are in memory, could be held against what was written."""
         self._shelf.look(settings)
-        undecided, now = self.look(settings), self._shelf.documents
-        return undecided.isdisjoint(paths) and all(now.get(path) is judged.get(path) for path in paths)
+        return self.look(settings).isdisjoint(paths)
 
     def _ascertain(self, path: str, settings: Settings) -> bool:
         """Read a plan and the journal while no cockpit writes, and decide; whether that could be done."""
