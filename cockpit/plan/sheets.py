@@ -23,6 +23,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST, _SHARE = 2, 60
+_LOOKED = 0
 _WORK = ("task", "action", "deliverable")
 
 
@@ -42,9 +43,10 @@ def is_sheet(work: Work, section: Section) -> bool:
     parent = section.parent
     if parent is None or section.level > 6 or parent.kinds[0] not in _WORK or not _is_piece(section):
         return False
-    if id(parent) not in work.sheets:
-        work.sheets[id(parent)] = _sheets(work, parent)
-    return id(section) in work.sheets[id(parent)]
+    if not work.sheets:
+        work.sheets[_LOOKED] = frozenset()
+        work.sheets.update({above: _sheets(lists) for above, lists in _lists_below(work).items()})
+    return id(section) in work.sheets.get(id(parent), ())
 
 
 def _is_piece(section: Section) -> bool:
@@ -53,18 +55,26 @@ def _is_piece(section: Section) -> bool:
     return STAGE.match(name) is None and begins_with_time(name) == 0
 
 
-def _sheets(work: Work, parent: Section) -> frozenset[int]:
-    """Those of the headings directly below one that hold nothing but lines with keys they share."""
-    keys: dict[int, list[str]] = {}
-    told: set[int] = set()
-    for place, block in enumerate(work.reading.outline.blocks):
+def _lists_below(work: Work) -> dict[int, dict[int, list[ListItem]]]:
+    """By the id of a heading, and of each directly below it that is a piece: the lines of its lists."""
+    found: dict[int, dict[int, list[ListItem]]] = {}
+    pieces: dict[int, bool] = {}
+    for block, below in zip(work.reading.outline.blocks, work.structure.of, strict=True):
         if isinstance(block, ListItem) and block.parent is None:
-            below = work.structure.of[place]
             heading = below if below.level < 7 else below.heading()
-            if heading.parent is parent and _is_piece(heading):
-                keys.setdefault(id(heading), []).append(_key(block))
-                if any(pair.names_work for pair in pairs_in(block.text)):
-                    told.add(id(heading))  # `**Task:** text` is the task, and the heading its subject
+            if id(heading) not in pieces:
+                pieces[id(heading)] = heading.parent is not None and _is_piece(heading)
+            if pieces[id(heading)] and heading.parent is not None:
+                found.setdefault(id(heading.parent), {}).setdefault(id(heading), []).append(block)
+    return found
+
+
+def _sheets(lists: dict[int, list[ListItem]]) -> frozenset[int]:
+    """Those of the headings directly below one that hold nothing but lines with keys they share."""
+    keys = {heading: [_key(item) for item in items] for heading, items in lists.items()}
+    told = {  # `**Task:** text` is the task, and the heading its subject
+        heading for heading, items in lists.items() if any(pair.names_work for i in items for pair in pairs_in(i.text))
+    }
     shared = Counter(key for found in keys.values() for key in set(found) if key)
     recurring = {key for key, count in shared.items() if count >= _FEWEST}
     return frozenset(
