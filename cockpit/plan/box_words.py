@@ -59,13 +59,20 @@ def kind_of_box(work: Work, item: ListItem, section: Section, kind: Kind) -> Kin
     """The kind of a box that its heading calls `kind`: a task in place of a criterion or the other way round where the
     heading only says that something is checked."""
     if kind == "criterion" and _only_verifies(section):
-        to_do = work.once("boxes of orders", item.list_id, lambda: _share(work.list_of(item), is_work) >= _MOST)
+        to_do = _most(work, item, "boxes of orders", lambda boxes: _share(boxes, is_work) >= _MOST)
         return "task" if to_do else kind
     known = kind in ("task", "action") and _is_checklist(section)
     if known or (kind == "task" and in_checklist(section)):
-        holds = work.once("boxes of states", item.list_id, lambda: _hold(work.list_of(item), _FEW if known else 0))
+        holds = _most(work, item, "boxes of states", lambda boxes: _hold(boxes, _FEW if known else 0))
         return "criterion" if holds and not _orders(item.text) else kind
     return kind
+
+
+def _most(work: Work, item: ListItem, name: str, found: Callable[[Sequence[ListItem]], bool]) -> bool:
+    """What is found out of a box's list, or of itself where it has to be told alone."""
+    if work.each_alone:
+        return found([item])
+    return work.once(name, item.list_id, lambda: found(work.list_of(item)))
 
 
 def kind_beside(work: Work, section: Section) -> Kind | None:

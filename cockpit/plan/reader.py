@@ -101,7 +101,7 @@ def read_document(
     phases = read_phases(outline, tools)
     reading = Reading(path, data, outline, tools, role=role, track=track, written=written, phases=phases)
     if role != "ignore":
-        work = Work(reading, Contexts(reading))
+        work = Work(reading, Contexts(reading), each_alone=each_alone)
         _recognise(work)
         _settle(work, each_alone=each_alone)
     return Document(

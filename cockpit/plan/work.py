@@ -19,6 +19,8 @@ from cockpit.plan.tools import Tools
 class Work:
     reading: Reading
     contexts: Contexts
+    each_alone: bool = False
+    """Whether a line has to mean the same whatever lines stand beside it."""
     arrow_of: dict[Section, int] = field(default_factory=dict)
     """Index of the dependency that a section is."""
     handoffs: set[int] = field(default_factory=set)

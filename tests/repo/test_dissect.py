@@ -69,6 +69,7 @@ LINES = st.sampled_from(
         "| Task | Status |", "|---|---|", "| five | Done |", "- [x](u) link", "- [ ]  six", "-  [ ] seven", "1. [x] eight",
         "> - [x] nine", "<!--", "-->", "    - [ ] code", "- [ ] ", "\t- [x] tab", "- [ ] one\r", "## Success criteria", "===",
         "- [x] Ann → Ben: hand over", "- [ ] **Blocked**: waits on GPT",
+        "## Deployment checklist", "- [ ] SSL is active", "- [ ] Check the logs",
     ]
 )  # fmt: skip
 
