@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cockpit.plan.heading_items import sign_of, sign_place
 from cockpit.plan.items import Spot, Told, make_entry, take_time
-from cockpit.plan.labels import label
+from cockpit.plan.labels import file_words, label
 from cockpit.plan.report_titles import is_manual, is_reported
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import PLANNED_IN, ROADMAP, STAGE
@@ -42,7 +42,7 @@ def bare_headings(work: Work) -> None:
 
 def is_plan(work: Work) -> bool:
     """Whether the document is called a plan or a roadmap."""
-    name = re.sub(r"[_.-]+", " ", work.reading.path.rpartition("/")[2])
+    name = file_words(work.reading.path)
     title = next((one.title for one in work.structure.all if one.first_title), "")
     return any(words.search(text) for words in (PLANNED_IN, ROADMAP, _PLAN) for text in (name, title))
 

@@ -13,6 +13,7 @@ _NUMBERING = re.compile(
     r"\d\ufe0f?\u20e3)(?=\s)\s*|[（(]?[一二三四五六七八九十]{1,3}[)）]?[、，]\s*|[（(][一二三四五六七八九十]{1,3}[)）]\s*"
 )
 _SPACES = re.compile(r"\s+")
+_JOINTS = re.compile(r"[_.-]+")
 _DECORATION = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Mn", "Me", "Cc"})
 _EDGE = " \t-–—•·*_|"
 
@@ -39,3 +40,8 @@ def label(markdown: str) -> str:
     if found := _NUMBERING.match(text):
         text = undecorated(text[found.end() :])
     return _SPACES.sub(" ", text).rstrip(" :：")
+
+
+def file_words(path: str) -> str:
+    """The name of a file as words: `SPRINT PLAN md` of `docs/SPRINT_PLAN.md`."""
+    return _JOINTS.sub(" ", path.rpartition("/")[2])

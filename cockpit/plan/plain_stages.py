@@ -65,7 +65,7 @@ def _is_name(item: ListItem) -> bool:
 
 def _holds_more(work: Work, section: Section) -> bool:
     """Whether tables below the heading, or lists below its own headings, hold its work."""
-    return work.once("holds more", id(section), lambda: id(section) in _busy(work))
+    return id(section) in _busy(work)
 
 
 def _busy(work: Work) -> set[int]:

@@ -12,7 +12,7 @@ from cockpit.core.text import plain
 from cockpit.plan.groups import advises, is_area, is_condition, only_tells, reads_so
 from cockpit.plan.headings import LOOKED_THROUGH
 from cockpit.plan.imperative import is_work
-from cockpit.plan.labels import label
+from cockpit.plan.labels import file_words, label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE
 from cockpit.plan.report_titles import is_reported
@@ -139,6 +139,6 @@ def _says(section: Section, path: str, *words: re.Pattern[str]) -> bool:
     at: Section | None = section
     while at is not None and not at.first_title:
         at = at.parent
-    name = re.sub(r"[_.-]+", " ", path.rpartition("/")[2])
+    name = file_words(path)
     title = at.title if at is not None else ""
     return _COMPLETION.search(title) is None and any(one.search(text) for text in (name, title) for one in words)

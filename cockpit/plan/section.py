@@ -9,6 +9,7 @@ from datetime import date
 
 from cockpit.core.model import Span
 from cockpit.plan.leads import FactKind
+from cockpit.plan.list_tree import Lists
 from cockpit.plan.outline_model import Paragraph
 from cockpit.plan.vocabulary import ITEM_KINDS, LOOKED_THROUGH, HeadingKind
 from cockpit.plan.when import When
@@ -175,8 +176,8 @@ def _short(when: When) -> bool:
 class Structure:
     """`of` is the section of each block, by index; `children` the list items directly below an item; `told` the
     blocks that only state facts, `inner` the further paragraphs of an item, `leading` the bullets that only lead into
-    the list below them; `all` every section in order. `holding` are bullets with a colon that are work of which the
-    list below tells, `grouping` those of which that list is the work."""
+    the list below them; `lists` all lists, by their items; `all` every section in order. `holding` are bullets with a
+    colon that are work of which the list below tells, `grouping` those of which that list is the work."""
 
     root: Section
     of: list[Section]
@@ -185,6 +186,7 @@ class Structure:
     told: set[int]
     inner: dict[int, list[Paragraph]]
     leading: set[int]
+    lists: Lists
     holding: set[int] = field(default_factory=set)
     grouping: set[int] = field(default_factory=set)
     families: dict[str, dict[int, list[Section]]] = field(default_factory=dict)

@@ -37,11 +37,10 @@ class _Builder:
         self.outline = outline
         self.tools = tools
         root = Section(None, 0, "", "", 1, (0, 0), "none")
-        self.found = Structure(root, [], [root], {}, set(), {}, set())
+        self.found = Structure(root, [], [root], {}, set(), {}, set(), Lists(outline))
         self.heading = root
         self.lead: Section | None = None
         self.inside: dict[int, Section] = {}
-        self.lists = Lists(outline)
         self.restarts = restarts(outline, tools.settings.name)
         self.dates = SectionDates(tools.calendar)
         self.listed = False
@@ -219,7 +218,7 @@ class _Builder:
             return False
         if not self._leads_in(item.text):
             return False
-        divided = only_divides(item.text, section, listed) and not is_step_of(item, self.lists.around(item))
+        divided = only_divides(item.text, section, listed) and not is_step_of(item, self.found.lists.around(item))
         if divided or names_scope(item.text) or not is_piece(item.text, section, listed):
             return True
         self.found.holding.add(place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cockpit.plan.headings import CLOSED
-from cockpit.plan.labels import label
+from cockpit.plan.labels import file_words, label
 from cockpit.plan.outline_model import ListItem, Table
 from cockpit.plan.parts import ASIDE
 from cockpit.plan.section import Section
@@ -54,7 +54,7 @@ def _many(number: int, thing: str) -> str:
 
 def _is_plan(work: Work) -> bool:
     """Whether a document is called a plan or the like."""
-    name = re.sub(r"[_.-]+", " ", work.reading.path.rpartition("/")[2])
+    name = file_words(work.reading.path)
     titles = (section.title for section in work.structure.all if section.first_title)
     called = (name, *titles)
     return any(map(_PLAN.search, called)) and not any(map(REPORT.search, called))

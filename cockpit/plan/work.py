@@ -26,8 +26,6 @@ class Work:
     handoffs: set[int] = field(default_factory=set)
     """Checkboxes that stand for a dependency: items, but nothing to count."""
 
-    lists: dict[int, list[ListItem]] = field(default_factory=dict)
-    """The items of each list, by id; filled when first asked for."""
     agendas: dict[int, bool] = field(default_factory=dict)
     """Lists, by id, and whether they are timetables."""
     sheets: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -45,8 +43,6 @@ class Work:
     """One set: the lines that are bold tasks; filled when first asked for."""
     bare: list[dict[int, Kind]] = field(default_factory=list)
     """One mapping: the kinds of the lines that are work without a bullet; filled when first asked for."""
-    boxed_stages: list[set[int]] = field(default_factory=list)
-    """One set: the ids of the headings of stages with boxes of work below them; filled when first asked for."""
     busy: list[set[int]] = field(default_factory=list)
     """One set: the ids of headings with tables or lists of work below them; filled when first asked for."""
     waits: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
@@ -69,11 +65,13 @@ class Work:
         stage = stage_above(section)
         if stage is None or not self.boxed:
             return self.boxed
-        if not self.boxed_stages:
-            items = zip(self.reading.outline.blocks, self.structure.of, strict=True)
-            works = {id(stage_above(below)) for block, below in items if _is_work(block, below)}
-            self.boxed_stages.append(works)
-        return id(stage) in self.boxed_stages[0]
+        return id(stage) in self.boxed_stages
+
+    @cached_property
+    def boxed_stages(self) -> frozenset[int]:
+        """The ids of the headings of stages with boxes of work below them; that of None where some stand outside."""
+        items = zip(self.reading.outline.blocks, self.structure.of, strict=True)
+        return frozenset(id(stage_above(below)) for block, below in items if _is_work(block, below))
 
     @cached_property
     def boxed_headings(self) -> frozenset[int]:
@@ -95,10 +93,7 @@ class Work:
 
     def list_of(self, item: ListItem) -> list[ListItem]:
         """All items of the list an item stands in."""
-        if not self.lists:
-            for other in self.reading.outline.items():
-                self.lists.setdefault(other.list_id, []).append(other)
-        return self.lists[item.list_id]
+        return self.structure.lists.around(item)
 
     def entry_called(self, code: str) -> int | None:
         """The entry, of those read so far, that has an id of its own: `US-57` in a table of the backlog."""
