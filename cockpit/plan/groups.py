@@ -77,6 +77,11 @@ _WHEN = (
 _MUST = r"must|muss|müssen|debe|deben|deve|devem|doit|doivent|musi|muszą|moet|должн\w+"
 _CONDITION = re.compile(rf"\b(?:{_WHEN}|{_MUST})\b|とき|場合|条件|当|如果|(?<=\w)때|조건", re.IGNORECASE)
 _ENDS_SO = re.compile(rf"\b(?:{_WHEN})\W*$|(?:とき|場合|时|때)(?:は|には)?\W*$", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"(?:within|by|after|at|in|on|for|during|before|until|from|with|nach|bis|innerhalb|während|après|dans|avant|pendant|"
+    r"tras|dentro|durante|antes|después|após|depois|até|entro|dopo|через|после|до|в течение)\b",
+    re.IGNORECASE,
+)
 _QUALITY = re.compile(
     r"^(?:additional|technical|implementation|design|other|important|key|further|more|general|external|project)\s+",
     re.IGNORECASE,
@@ -155,11 +160,14 @@ def names_subtasks(section: Section) -> bool:
 
 def first_lead(raw: str, heading: Section) -> bool:
     """Whether a lead directly below a heading of criteria, that names no kind itself, goes on with what that says:
-    `Una historia está lista cuando:`."""
+    `Una historia está lista cuando:`, `Within an hour of the launch:`."""
     if heading.kinds[0] not in _CRITERIA:
         return False
     name = label(raw)  # "A task is done when" is about criteria, whatever it names
-    return _ENDS_SO.search(name) is not None or (is_unknown(raw) and _CONDITION.search(name) is not None)
+    if _ENDS_SO.search(name) is not None:
+        return True
+    goes_on = "*" not in raw and not tells(raw) and _ADVERB.match(name) is not None
+    return is_unknown(raw) and (goes_on or _CONDITION.search(name) is not None)
 
 
 def is_area(raw: str) -> bool:

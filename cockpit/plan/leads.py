@@ -54,7 +54,9 @@ _BY_WORD: Mapping[str, FactKind] = {word: kind for kind, words in _FACTS.items()
 _META: frozenset[FactKind] = frozenset(
     {"owner", "due", "status", "estimate", "depends", "priority", "file", "date", "type", "span"}
 )
-_PAIR = re.compile(r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：])?(?P=mark)(?P<outer>\s*[:：])?)")
+_PAIR = re.compile(
+    r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：]|\.)?(?P=mark)(?P<outer>\s*[:：])?)"
+)
 _PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
 _ONE_TASK = re.compile(
     r"(?:(?:primary|main|key|first|top|next|secondary|current|expected|final|"
@@ -144,16 +146,22 @@ def fact_kind(key: str) -> FactKind | None:
 
 def pair_in(text: str) -> Pair | None:
     """The `**Key**: value`, `**Key:** value` or `Key: value` (known keys only) that a text begins with."""
-    if ":" not in text and "：" not in text:
+    if ":" not in text and "：" not in text and ".*" not in text:
         return None
     if bold := _PAIR.match(text):
         if not (bold["inner"] or bold["outer"]):
             return None
-        return _pair(text, bold["bold"], bold.end(), bold=True)
+        pair = _pair(text, bold["bold"], bold.end(), bold=True)
+        return pair if bold["inner"] != "." or bold["outer"] or _heads_in(pair) else None
     found = _PLAIN_PAIR.match(text)
     if found and (fact_kind(key := normalise(found["key"])) is not None or _tells_criterion(key, text, found.end())):
         return _pair(text, key, found.end(), bold=False)
     return None
+
+
+def _heads_in(pair: Pair) -> bool:
+    """Whether a bold word with a full stop is a key all the same: `**Exit criteria.** All tests pass.`"""
+    return bool(pair.value) and (pair.kind is not None or pair.names_criterion or pair.names_work)
 
 
 def tells_itself(text: str) -> bool:

@@ -8,6 +8,7 @@ from cockpit.core.text import plain
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
+from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
@@ -58,6 +59,7 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         listed = work.list_of(item)
         if lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section)) or among_stages(work, section):
             return True
-        return names_work(work, section, [one for one in listed if one.depth == 1])
+        top = [one for one in listed if one.depth == 1]
+        return names_work(work, section, top) or orders_work(work, section, top)
 
     return work.once("work", item.list_id, is_one) or work.once("signed stages", item.list_id, are_stages)

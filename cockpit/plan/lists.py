@@ -87,14 +87,14 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
 
 
 def marked(work: Work, place: int, item: ListItem, section: Section) -> bool:
-    """A list item with another mark in the brackets, or none of the spaces a checkbox needs."""
-    if not item.text.startswith("["):
-        return False
+    """A list item with another mark in the brackets, none of the spaces a checkbox needs, or a bold mark."""
+    bold = item.text[: 2 * item.text.startswith(("**[", "__["))]
+    text = item.text[len(bold) :]
     vocabulary = work.tools.vocabulary
-    mark = vocabulary.leading_mark(item.text)
+    mark = vocabulary.leading_mark(text) if text.startswith("[") else None
     if mark is None:
         return False
-    sign, state, rest = mark.text.strip(), mark.state, item.text[mark.length :]
+    sign, state, rest = mark.text.strip(), mark.state, bold + text[mark.length :]
     if state is None and sign.isalpha() and not _in_a_checklist(work, item):
         return False
     if not rest.strip() and sign:
@@ -103,7 +103,7 @@ def marked(work: Work, place: int, item: ListItem, section: Section) -> bool:
     words = read_wording(rest, vocabulary)
     if state is None:
         work.unknown.setdefault(readable(sign), []).append(item)
-    spot = Spot("mark", item.line, item.span, _inside(work, item, 1, 1 + len(mark.text)), mark.text)
+    spot = Spot("mark", item.line, item.span, _inside(work, item, len(bold) + 1, mark.text), mark.text)
     told = _told(work, place, item)
     kind: Kind = context.box if words.key else "note"
     work.reading.add(make_entry(work.reading, context, spot, words, kind, state or words.state or "todo", told), place)
@@ -290,9 +290,10 @@ def _parent(work: Work, item: ListItem) -> int | None:
     return work.reading.entry_of.get(above)
 
 
-def _inside(work: Work, item: ListItem, start: int, end: int) -> Span:
-    """The bytes of the characters `start` to `end` at the beginning of an item's text."""
+def _inside(work: Work, item: ListItem, start: int, text: str) -> Span:
+    """The bytes of `text`, which stands in brackets at the character `start` of an item's text."""
     raw = work.reading.raw(item.text_span)
+    end = start + len(text)
     if not raw.startswith(item.text[:end]):  # repaired text: go by the brackets
         start, end = raw.find("[") + 1, max(raw.find("]"), raw.find("[") + 1)
     first = item.text_span[0] + len(raw[:start].encode("utf-8"))

@@ -63,7 +63,7 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
 
 
 def _telling(text: str) -> bool:
-    return ":" in text or "：" in text or any("0" <= char <= "9" for char in text)
+    return ":" in text or "：" in text or ".*" in text or any("0" <= char <= "9" for char in text)
 
 
 def _day(section: Section) -> When | None:

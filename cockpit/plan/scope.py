@@ -30,6 +30,8 @@ _SCOPE = re.compile(
     r"order of (?:work|execution|implementation)|planned (?:work|changes|features|improvements|activities)|"
     r"what (?:we|i)(?:'ll|’ll| will| want to|'re going to| are going to)? (?:do|build|deliver|ship|make|implement)|"
     r"(?:things |what )?to (?:build|implement|deliver|ship|make)|work to (?:do|be done)|"
+    r"includes?|included|(?:what(?:'s|’s| is) )?(?:included|inside)|covers|contains|"
+    r"enthält|comprend|incluye|inclui|"
     r"must[- ]haves?|should[- ]haves?|could[- ]haves?|nice[- ]to[- ]haves?|"
     r"umfang|arbeiten|geplante arbeit(?:en)?|arbeitspakete|was wir (?:tun|bauen)|reihenfolge|"
     r"alcance(?: del sprint)?|trabajo(?: planificado)?|historias(?: de usuario)?|actividades|orden de ejecución|"
@@ -69,7 +71,7 @@ _WORDS, _LONGEST, _PROSE = 6, 60, 240
 
 def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
     """Whether a heading or lead without a kind, below a stage or in the plan of one, holds its work."""
-    title = _PARENTHESIS.sub("", label(at.title))
+    title = _PARENTHESIS.sub("", label(at.title)).rstrip(".")
     if (
         not title
         or len(title.split()) > _WORDS
@@ -85,7 +87,7 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
     named = _SCOPE.fullmatch(title) is not None
     if (named or _MAKING.fullmatch(title)) and (reads_so(items) or ((stage or ordered) and not boxed)):
         return not _only_stages(items)
-    if not stage or only_tells(at.title) or is_condition(at.title) or _DETAILS.search(title):
+    if not stage or only_tells(at.title) or is_condition(at.title) or names_details(title):
         return False
     return (is_area(at.title) and not boxed) or (reads_so(items) and not advises(at.title))
 
@@ -98,6 +100,11 @@ def _is_prose(items: Sequence[ListItem]) -> bool:
 def names_scope(raw: str) -> bool:
     """Whether a title says no more than that what is to be made follows: `Scope`, `In scope`."""
     return _SCOPE.fullmatch(_PARENTHESIS.sub("", label(raw))) is not None
+
+
+def names_details(raw: str) -> bool:
+    """Whether a title says that something is told more closely below it: `User flow`, `Required changes`."""
+    return _DETAILS.search(label(raw)) is not None
 
 
 def in_checklist(section: Section) -> bool:

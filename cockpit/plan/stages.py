@@ -39,7 +39,8 @@ def lists_work(section: Section, items: Sequence[ListItem], path: str, *, boxed:
     if at is top or not at.level:
         return TODO.fullmatch(title) is not None if title else _is_todo(path) and _reads_so(items)
     stage = STAGE.match(title) is not None
-    if not _by_days(items) and in_stage(at, items, path, boxed=boxed):
+    parts = (at,) if at is section or section.kind != "title" else (at, section)
+    if not _by_days(items) and any(in_stage(part, items, path, boxed=boxed) for part in parts):
         return True
     if at.level > 6 and not stage and at.kind == "none" and at.title:
         return False  # a line of its own that says something else
