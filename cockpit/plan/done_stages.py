@@ -12,14 +12,8 @@ from cockpit.plan.day_counts import STAGE
 from cockpit.plan.labels import label
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import OVER, TICKED
 
-_OVER = re.compile(
-    r"(?:[(\[]|[-–—:|]\s*|✅|✔|☑)\ufe0f?\s*(?:status:?\s*)?(?:✅|✔|☑)?\ufe0f?\s*(?:100\s*%\s*)?"
-    r"(?:complete|completed|done|finished|delivered|closed|abgeschlossen|erledigt|fertig|terminé|terminée|terminad[oa]|"
-    r"completad[oa]|concluíd[oa]|feito|hecho|completato|zakończony|ukończony|завершён|завершен|готово|完了|完成|已完成|완료)"
-    r"\s*(?:✅|✔|☑|🎉)?\ufe0f?\s*[)\]]?\W*$",
-    re.IGNORECASE,
-)
 _LIST_OF_DONE = re.compile(
     r"(?:completed|finished|done) (?:tasks|work|items|features|stories)|erledigte (?:aufgaben|arbeiten)|"
     r"tâches terminées|tareas completadas|tarefas concluídas|выполненные задачи|zakończone zadania|"
@@ -42,8 +36,11 @@ def finish_stages(reading: Reading) -> None:
             continue
         over = known.get(mention.section)
         if over is None:
-            over = known[mention.section] = any(map(_is_over, mention.section)) or any(
-                mention.section[:end] in told for end in range(1, len(mention.section) + 1)
+            parts = mention.section
+            over = known[parts] = (
+                any(map(_is_over, parts))
+                or any(map(_is_ticked, parts[1:]))  # above them a sign tells of the document
+                or any(parts[:end] in told for end in range(1, len(parts) + 1))
             )
         if over:
             reading.entries[place] = replace(entry, mention=replace(mention, state="done"))
@@ -60,4 +57,8 @@ def _is_told(reading: Reading, section: Section) -> bool:
 def _is_over(title: str) -> bool:
     if _LIST_OF_DONE.fullmatch(_PARENTHESIS.sub("", label(title))) is not None:
         return True
-    return STAGE.match(label(title)) is not None and _OVER.search(title) is not None
+    return STAGE.match(label(title)) is not None and OVER.search(title) is not None
+
+
+def _is_ticked(title: str) -> bool:
+    return STAGE.match(label(title)) is not None and TICKED.search(title) is not None

@@ -10,7 +10,7 @@ import re
 
 from cockpit.plan.labels import label
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import REPORT, STAGE
+from cockpit.plan.stage_words import OVER, REPORT, STAGE, TICKED
 from cockpit.plan.steps import MANUAL
 
 _PIECES = re.compile(r"\s*(?::\s|：|\s[-–—|]+\s|[()（）\[\]])\s*")
@@ -64,7 +64,10 @@ def _is_worked_on(section: Section) -> bool:
 
 def _says(section: Section, words: re.Pattern[str]) -> bool:
     if not section.first_title or "✅" in section.title:
-        return words.search(section.title) is not None
+        title = section.title
+        if words is REPORT and STAGE.match(label(title)):
+            title = TICKED.sub("", OVER.sub("", title))  # a stage that is over is none: what stands below it is done
+        return words.search(title) is not None
     if _EXECUTIVE.search(section.title):
         return words is REPORT
     plan = _PLAN.search(section.title) is not None

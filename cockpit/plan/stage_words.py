@@ -79,3 +79,11 @@ PERIOD = _any(
     r"\W*?\s*[:：–—-]\s*\S",
 )
 """A line of a timetable: `Week 1: draft`, `Q2 – launch`."""
+OVER = _any(
+    r"(?:[(\[]|[-–—:|]\s*|✅|✔|☑)\ufe0f?\s*(?:status:?\s*)?(?:✅|✔|☑)?\ufe0f?\s*(?:100\s*%\s*)?"
+    r"(?:complete|completed|done|finished|delivered|closed|abgeschlossen|erledigt|fertig|terminé|terminée|terminad[oa]|"
+    r"completad[oa]|concluíd[oa]|feito|hecho|completato|zakończony|ukończony|завершён|завершен|готово|完了|完成|已完成|완료)"
+    r"\s*(?:✅|✔|☑|🎉)?\ufe0f?\s*(?:[-–—,:][^()\[\]]*[)\]]|\([^()]*\)|[)\]])?\W*$",
+)
+"""What the heading of a stage ends with that is over: `(completed – May)`."""
+TICKED = re.compile(r"(?:✅|☑)\ufe0f?\s*$")

@@ -79,3 +79,13 @@ def test_a_mark_may_stand_inside_of_bold_text() -> None:
         ("todo", "Orders"),
     ]
     assert [data[slice(*one.mention.slot)] for one in entries] == [b"x", b" "]
+
+
+@pytest.mark.parametrize("over", ["✅", "(completed – May)", "✅ COMPLETE (2026-05-01)", "— DONE"])
+def test_what_a_stage_that_is_over_lists_is_done(over: str) -> None:
+    text = f"# Plan\n\n## Phase 1: Basket {over}\n\n- Add tests\n- Add docs\n\n## Phase 2\n\n- Add cards\n"
+    assert told(board_of(text, ALONE).items) == [
+        ("task", "done", "Add tests"),
+        ("task", "done", "Add docs"),
+        ("task", "todo", "Add cards"),
+    ]

@@ -68,7 +68,6 @@ NONE: dict[str, str] = {
     "who signs": "## Sign-off\n\n- **Scope owner**: @ada\n- **Defined**: 2025-12-02\n- **Review**: open\n",
     "facts of a phase": "# Plan\n\n## Phase 1: API\n\n- The API is stable\n- 12 tests pass\n",
     "a phase in a report": "# Summary\n\n## Phase 1\n\n- Add tests\n- Add docs\n",
-    "a phase that is done": "# Plan\n\n## Phase 1 ✅\n\n- Add tests\n- Add docs\n",
     "a phase of a manual": "# How to deploy\n\n## Phase 1\n\n- Build it\n- Copy it\n",
     "notes below a to-do list": "# To-dos\n\n## Background\n\n- Fix was late\n- Add more time\n",
     "any other title": "# Roadmap\n\n## Team\n\n- Add Ada\n- Ask Grace\n",
