@@ -86,12 +86,20 @@ def _gate_above(section: Section) -> Section | None:
     """The checkpoint heading around a section, unless a task heading or another kind of list comes first."""
     at: Section | None = section
     while at is not None and at.level:
-        if at.kind == "checkpoint":
+        if at.kind == "checkpoint" or at.milestone:
             return at
         if at.item is not None or at.kind in ("task", "deliverable", "action", "closed"):
             return None
         at = at.parent
     return None
+
+
+def below_milestone(section: Section) -> bool:
+    """Whether a section is or stands below a milestone with work of its own."""
+    at: Section | None = section
+    while at is not None and not at.milestone:
+        at = at.parent
+    return at is not None
 
 
 def _scope(reading: Reading, section: Section, track: str) -> str:

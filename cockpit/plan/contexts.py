@@ -8,12 +8,13 @@ from datetime import date, datetime
 from cockpit.core.model import SHARED, Kind, State
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards
-from cockpit.plan.checkpoints import checkpoint_for
+from cockpit.plan.checkpoints import below_milestone, checkpoint_for
 from cockpit.plan.day_counts import counted_within, uncounted
 from cockpit.plan.group_names import group_of
 from cockpit.plan.groups import names_subtasks
 from cockpit.plan.put_off import put_off
 from cockpit.plan.reading import Reading
+from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section
 from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind
 from cockpit.plan.when import When, heading_when
@@ -46,6 +47,8 @@ class Context:
     """The week or so that the section, or its document, is about: a weekday in it is one of its days."""
     put_off: State | None = None
     """What its open items are, if it says that they are put off or dropped."""
+    of_milestone: bool = False
+    """Its work, too, is what a milestone wants."""
 
 
 class Contexts:
@@ -76,17 +79,18 @@ def _context(reading: Reading, section: Section) -> Context:
     if box_kind == "metric":  # with a box it is something to check
         box_kind = "criterion"
     kind = _is(bullet)
-    if parent is not None and kind == "task" and not names_subtasks(section):
+    if parent is not None and kind == "task" and not (names_subtasks(section) or names_scope(section.raw)):
         kind = None  # steps of a task tell how it is done
     checkpoint = None
-    if parent is None and (box_kind == "criterion" or _is(bullet) == "criterion"):
+    of_milestone = below_milestone(section)
+    if parent is None and (box_kind == "criterion" or _is(bullet) == "criterion" or of_milestone):
         checkpoint = checkpoint_for(reading, section, track if named or reading.track else SHARED)
         if checkpoint is not None:
             due = due or reading.checkpoints[checkpoint].due
     return Context(
         section, kind, box_kind, track, named, owner, start, due, group_of(section), phase, parent,
         section.path, checkpoint, any(map(afterwards, section.path)) or uncounted(section), _window(reading, section),
-        put_off(section, reading.tools.vocabulary),
+        put_off(section, reading.tools.vocabulary), of_milestone,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.file_lists import file_list
 from cockpit.plan.glyphs import without_glyph
+from cockpit.plan.groups import names_subtasks
 from cockpit.plan.imperative import is_work
 from cockpit.plan.items import Spot, Told, make_entry, take_facts, take_time
 from cockpit.plan.labels import label
@@ -22,7 +23,16 @@ from cockpit.plan.sections import value_span
 from cockpit.plan.sheets import is_estimated, is_sheet
 from cockpit.plan.steps import is_step, step_in
 from cockpit.plan.tails import Tail, tail_of, tail_span
-from cockpit.plan.task_headings import assigned, described, names_several, one_of_tasks, scoped, unnumbered
+from cockpit.plan.task_headings import (
+    assigned,
+    described,
+    judged,
+    names_several,
+    one_of_tasks,
+    open_scope,
+    scoped,
+    unnumbered,
+)
 from cockpit.plan.titles import tells_done_tasks
 from cockpit.plan.to_make import is_thing_to_make
 from cockpit.plan.wording import read_wording
@@ -78,6 +88,8 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     spot = Spot("heading", section.line, section.span, slot, marker)
     kind: Kind = "deliverable" if file else context.bullet if context.bullet in ("deliverable", "action") else "task"
     section.item = work.reading.add(make_entry(work.reading, context, spot, words, kind, state, told), block)
+    if judged(work, section, parent):
+        open_scope(work, section)
 
 
 def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, str] | None:
@@ -97,12 +109,13 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
                 or _holds(work, section, code)
                 or one_of_tasks(work, section, sign.text, code)
                 or is_estimated(work, section)
+                or judged(work, section, parent)
             )
         ):
             return None
     else:
         code, rest = step_in(sign.text)
-        rest = unnumbered(rest) if scoped(work, section, parent) else rest
+        rest = unnumbered(rest) if scoped(work, section, parent) or judged(work, section, parent) else rest
         sheet = is_sheet(work, section)
         if not (sheet or _listed(work, section, parent, sign) or is_estimated(work, section) or _step(work, section)):
             return None
@@ -165,7 +178,7 @@ def sign_place(work: Work, section: Section, sign: Tail) -> tuple[Span, str]:
 def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
     """Whether a heading without an id is one of a list of work, with a state, owner, estimate or the like told of
     it."""
-    if scoped(work, section, parent):
+    if scoped(work, section, parent) or judged(work, section, parent):
         return True
     says_state = _says_state(section, sign)
     if (section.kind != "none" and not says_state) or section.phase is not None:
@@ -216,7 +229,13 @@ def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False
             continue
         if found.box and below.kinds[1] in _WORK:
             return True
-        if bullets and found.parent is None and below.kinds[0] in ("task", "action") and not _tells(work, found):
+        if (
+            not bullets
+            or found.parent is not None
+            or (below.level > 6 and below.kind == "task" and names_subtasks(below))
+        ):
+            continue
+        if below.kinds[0] in ("task", "action") and not _tells(work, found):
             return True
     return False
 

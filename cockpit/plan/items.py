@@ -103,7 +103,7 @@ def make_entry(
         waits_on=_waits_on(words, state),
         depends=told.depends,
         details=told.details,
-        checkpoint=context.checkpoint if kind == "criterion" else None,
+        checkpoint=context.checkpoint if kind == "criterion" or context.of_milestone else None,
         phase=told.phase if told.phase is not None else context.phase,
         named=named,
         moved=moved is not None,

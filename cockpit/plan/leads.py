@@ -86,7 +86,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _NO_WORK = re.compile(
-    r"\W*\d|(?:see|refer|siehe|voir|ver|véase|cf|none|n/a|all|both)\b|\[[^\]]*\]\([^)]*\)\W*$", re.IGNORECASE
+    r"\W*\d|(?:see|refer|siehe|voir|ver|véase|cf|none|n/a)\b|"
+    r"(?:all|both)(?:\W*$| (?:of )?(?:the )?(?:above|below|following|these|those)\b)|"
+    r"\[[^\]]*\]\([^)]*\)\W*$",
+    re.IGNORECASE,
 )
 """What tells how many there are or where they stand."""
 _SIGN = re.compile(r"\s*[✅☑✔📦🎯🏁]\ufe0f?\s*")

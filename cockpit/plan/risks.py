@@ -83,9 +83,12 @@ def conditional(section: Section) -> bool:
 
 
 def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
-    """A bullet under a risk heading: the response to the `If X` above it, or a risk of its own."""
+    """A bullet under a risk heading: the response to the `If X` above it, or a risk of its own; or `**Risk**: text`
+    anywhere, with `**Mitigation**: text` beside it."""
     if item.box is not None:
         return False
+    if "**" in item.text and section.kinds[0] != "risk" and _told(work, item, section):
+        return True
     if conditional(section):
         if item.parent is None or item.parent in work.structure.leading:
             _respond(work, section, _unlabelled(item.text))
@@ -103,6 +106,22 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if item.parent is not None and item.parent not in work.structure.leading:
         return True
     _own_risk(work, place, item, section)
+    return True
+
+
+def _told(work: Work, item: ListItem, section: Section) -> bool:
+    pair = pair_in(item.text)
+    if pair is None or not pair.bold or " " not in pair.value or section.within("closed"):
+        return False
+    if pair.key in _MITIGATION:
+        risks, first = work.reading.risks, work.list_of(item)[0].line
+        if risks and first <= risks[-1].place.line < item.line:
+            _to_last(work, section, readable(pair.value))
+            return True
+        return False
+    if pair.key not in _RISK or _LEVEL.match(pair.value):
+        return False
+    add_risk(work, section, readable(pair.value), (), item.line)
     return True
 
 

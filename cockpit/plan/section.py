@@ -72,6 +72,8 @@ class Section:
     """It is a sprint, week or phase that counts its days anew, from Day 1."""
     part: bool = False
     """It only divides the list of the heading above it."""
+    milestone: bool = False
+    """It is a milestone below which the plan lists its work, and no criteria."""
     scheduled: bool = False
     """Its bullets are tasks only because it is a day of a timeline; known once `kinds` was asked for."""
     _kinds: tuple[HeadingKind, HeadingKind] | None = None

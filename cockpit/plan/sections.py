@@ -13,6 +13,7 @@ from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.list_tree import Lists, below, next_list
+from cockpit.plan.milestones import stages_of_work
 from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides, gated
 from cockpit.plan.scope import names_scope
@@ -69,6 +70,7 @@ class _Builder:
             elif kind is Table:
                 self.listed = True
             of.append(self.lead or self.heading)
+        stages_of_work(self.outline, self.found)
         return self.found
 
     def _open(self, place: int, block: Heading) -> None:

@@ -10,6 +10,8 @@ from cockpit.plan.leads import FactKind
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import STAGE
+from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.work import Work
 
 _CALLED_TASK = re.compile(
@@ -27,6 +29,8 @@ _DESCRIPTION = re.compile(
     r"descripción|descripcion|descrição|descrizione|описание|название|説明|概要|描述|说明|标题|설명)[*_\s]*[:：][*_\s]*(\S.*)",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"(?!(?:REQ|FR|NFR|AC|UC|TC|ADR|RFC|RISK)-)[A-Z]{2,10}-\d")
+"""The key of a ticket; requirements, cases and decisions have such keys too."""
 _PLANNED: tuple[FactKind, ...] = ("owner", "estimate", "due", "span")
 _WORK = ("task", "action", "deliverable")
 _ROWS = ("row", "status-cell")
@@ -67,6 +71,32 @@ def scoped(work: Work, section: Section, parent: Section) -> bool:
     if not names_scope(parent.raw) or stage_above(parent) is None:
         return False
     return len(work.structure.family("numbered parts", parent, _is_numbered)) > 1
+
+
+def judged(work: Work, section: Section, parent: Section) -> bool:
+    """Whether a heading in the plan of a sprint or phase is one of several below each of which a lead or line says
+    what makes it done."""
+    if section.kind not in ("none", "closed") or id(section) not in work.judged or not _is_piece(section):
+        return False
+    staged = stage_above(parent) is not None or STAGE.match(label(parent.title))
+    if parent.kinds[0] not in _WORK and not (
+        parent.kinds[0] in ("none", "time") and (staged or _KEY.match(label(section.raw)))
+    ):
+        return False
+    return len(work.structure.family("judged", parent, lambda one: id(one) in work.judged and _is_piece(one))) > 1
+
+
+def open_scope(work: Work, section: Section) -> None:
+    """What stands below `Scope:` in a task that tells what makes it done are its own smaller tasks."""
+    for lead in work.structure.family("scopes", section, lambda one: one.level == 7 and names_scope(one.raw)):
+        lead.kind = "task"
+        lead.forget()
+
+
+def _is_piece(section: Section) -> bool:
+    """Whether a heading is no sprint, week or day."""
+    name = label(section.raw)
+    return 1 < section.level < 7 and STAGE.match(name) is None and begins_with_time(name) == 0
 
 
 def unnumbered(text: str) -> str:

@@ -9,8 +9,10 @@ from functools import cached_property
 from cockpit.core.model import Kind
 from cockpit.plan.contexts import Context, Contexts
 from cockpit.plan.day_counts import stage_above
-from cockpit.plan.outline_model import Block, ListItem
+from cockpit.plan.leads import tells_criterion
+from cockpit.plan.outline_model import Block, ListItem, Paragraph
 from cockpit.plan.reading import Reading
+from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section, Structure
 from cockpit.plan.tools import Tools
 
@@ -79,6 +81,17 @@ class Work:
         blocks = zip(self.reading.outline.blocks, self.structure.of, strict=True)
         return frozenset(id(one.heading()) for block, one in blocks if isinstance(block, ListItem) and block.box)
 
+    @cached_property
+    def judged(self) -> frozenset[int]:
+        """The ids of the headings directly below which a lead or line says what makes something done, and no lead
+        divides what is to be done."""
+        leads = [one for one in self.structure.all if one.level == 7 and one.raw]
+        blocks = zip(self.reading.outline.blocks, self.structure.of, strict=True)
+        told = [id(one.heading()) for block, one in blocks if _tells_criterion(block)]
+        told += [id(lead.heading()) for lead in leads if lead.kind == "criterion"]
+        divided = {id(lead.heading()) for lead in leads if lead.kind in ("none", "title") and not names_scope(lead.raw)}
+        return frozenset(told) - divided
+
     @property
     def structure(self) -> Structure:
         return self.reading.structure
@@ -125,6 +138,13 @@ class Work:
 
 def _start(code: str) -> str:
     return code.rstrip("0123456789")
+
+
+def _tells_criterion(block: Block) -> bool:
+    if isinstance(block, ListItem):
+        return block.parent is None and "**" in block.text and tells_criterion(block.text)
+    lines = block.lines if isinstance(block, Paragraph) else ()
+    return any("**" in line.text and tells_criterion(line.text) for line in lines)
 
 
 def _is_work(block: Block, section: Section) -> bool:
