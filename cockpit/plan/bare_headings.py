@@ -37,7 +37,7 @@ def bare_headings(work: Work) -> None:
     if any(_holds(work, one, sections) for one in found):
         return
     for section in found:
-        _keep(work, section)
+        keep_heading(work, section, _title(section))
 
 
 def is_plan(work: Work) -> bool:
@@ -80,8 +80,8 @@ def _holds(work: Work, section: Section, sections: Sequence[Section]) -> bool:
     )
 
 
-def _keep(work: Work, section: Section) -> None:
-    title = _title(section)
+def keep_heading(work: Work, section: Section, title: str) -> None:
+    """Keep a heading as a task, whose text is `title`: with the state that its sign or status line tells."""
     if is_placeholder(title) or section.parent is None:
         return
     sign = sign_of(work, section)

@@ -216,7 +216,7 @@ def reads_so(items: Sequence[ListItem], share: int = _MOST) -> bool:
 _REMARK = re.compile(
     r"(?:please )?(?:(?:follow|stick to|keep to|respect) (?:the |this |your |our )?(?:time-?line|schedule|plan|"
     r"time ?box(?:es)?)\b.{0,20}|(?:test|commit|push|communicate|sync|review|deploy|integrate|iterate|document|merge)"
-    r"(?: [\w ]{1,20})? (?:frequently|often|early|regularly|continuously|as you go))\W*",
+    r"(?: [\w ]{1,20})? (?:frequently|often|early|regularly|continuously|as you go)|see (?:also )?[\w/#. -]{3,40})\W*",
     re.IGNORECASE,
 )
 _STAGE_DONE = re.compile(
@@ -228,7 +228,8 @@ _STAGE_DONE = re.compile(
 
 
 def is_remark(text: str) -> bool:
-    """Whether a line is advice on how to work and never done: `Test frequently`, `Follow the timeline strictly`."""
+    """Whether a line is advice on how to work and never done, or where to look: `Test frequently`, `See the
+    issues`."""
     return _REMARK.fullmatch(text) is not None
 
 

@@ -14,6 +14,7 @@ from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
 from cockpit.plan.stages import among_stages, lists_work, signed_stages
 from cockpit.plan.titles import is_done_column, is_open_column
+from cockpit.plan.todo_documents import all_to_do
 from cockpit.plan.work import Work
 
 _FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
@@ -60,6 +61,6 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         if lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section)) or among_stages(work, section):
             return True
         top = [one for one in listed if one.depth == 1]
-        return names_work(work, section, top) or orders_work(work, section, top)
+        return names_work(work, section, top) or orders_work(work, section, top) or all_to_do(work, section, top)
 
     return work.once("work", item.list_id, is_one) or work.once("signed stages", item.list_id, are_stages)

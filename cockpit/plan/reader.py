@@ -45,6 +45,7 @@ from cockpit.plan.risks import risk_heading, risk_item
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
 from cockpit.plan.tables import plain_rows, status_rows
+from cockpit.plan.todo_documents import to_do_headings
 from cockpit.plan.tools import tools_for
 from cockpit.plan.work import Work
 
@@ -137,6 +138,7 @@ def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
 def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
     bare_headings(work)
+    to_do_headings(work)
     period_rows(work)
     if work.waits:
         work.reading.entries[:] = let_wait(work.reading.entries, work.waits)

@@ -20,6 +20,7 @@ from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
 from cockpit.plan.section_kinds import ITEM_LEAD, LEAD, kind_of
+from cockpit.plan.stage_series import counted, of_series
 from cockpit.plan.titles import adjusted, is_checklist, is_task, leads_alone
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import heading_kind
@@ -43,6 +44,7 @@ class _Builder:
         self.lead: Section | None = None
         self.inside: dict[int, Section] = {}
         self.restarts = restarts(outline, tools.settings.name)
+        self.counted = counted(outline)
         self.dates = SectionDates(tools.calendar)
         self.listed = False
         """Whether a list came since the heading or lead: prose after it ends what they said about lists."""
@@ -81,6 +83,8 @@ class _Builder:
         self.heading.restarts = block.line in self.restarts
         if divides(block.text, self.heading.kind, parent.kinds[0], parent.title):
             self.heading.kind, self.heading.part = "none", True
+        if block.line in self.counted:
+            self.heading.kind = of_series(self.heading.kind, self.outline.blocks, place)
         gates = self.heading.kind in ("criterion", "checkpoint") and gated(block.text, parent.title)
         if gates and reads_so(next_list(self.outline.blocks, place)):
             self.heading.kind = "task"  # what is done for the gates, and not what passes them

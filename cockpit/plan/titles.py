@@ -24,6 +24,7 @@ _OPEN_COLUMN = re.compile(
     r"a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе|"
     r"(?:still |what's |what is )?(?:left|remaining|outstanding|open|pending|needed)"
     r"(?: (?:to do|items|points|work|todos))?|what(?:'s|’s| is) (?:still )?missing(?! \()|"
+    r"(?:(?:what(?:'s|’s| is)|features?) )?not (?:yet )?(?:built|done|implemented|started|finished|working)(?: yet)?|"
     r"(?:still )?to be done|still (?:to do|missing)|needs doing|(?:what )?(?:we|i) (?:still )?(?:need|have) to(?: do)?|"
     r"noch (?:offen|zu tun)|zu erledigen|offene punkte|reste à faire|pendientes?|pendências|"
     r"残り|残課題|残作業|剩余工作|未完成|남은 작업|осталось)(?: \(.*\))?"
