@@ -25,9 +25,10 @@ _CONDITION = re.compile(
     r"[≥≤<>]|\d ?%",
     re.IGNORECASE,
 )
+_MILESTONE = re.compile(r"milestone|meilenstein|jalon|hito|marco", re.IGNORECASE)
 _FEWEST = 3
 _ONLY_TOPIC: tuple[HeadingKind, ...] = ("ceremony", "risk", "blocker", "dependency", "closed")
-_UNLESS_CONDITIONS: tuple[HeadingKind, ...] = ("criterion", "metric")
+_UNLESS_CONDITIONS: tuple[HeadingKind, ...] = ("checkpoint", "criterion", "metric")
 
 
 def counted(outline: Outline) -> frozenset[int]:
@@ -48,7 +49,11 @@ def counted(outline: Outline) -> frozenset[int]:
 
 
 def of_series(kind: HeadingKind, blocks: Sequence[Block], place: int) -> HeadingKind:
-    """The kind of such a heading, the block at `place`, of which `kind` is what its words say."""
+    """The kind of such a heading, the block at `place`, of which `kind` is what its words say. What a milestone is,
+    where all of them are known, is decided elsewhere."""
+    heading = blocks[place]
+    if kind == "checkpoint" and isinstance(heading, Heading) and _MILESTONE.match(label(heading.text)):
+        return kind
     if kind in _ONLY_TOPIC or (kind in _UNLESS_CONDITIONS and not _of_conditions(blocks, place)):
         return "none"
     return kind

@@ -28,5 +28,7 @@ def test_alone_it_is_one() -> None:
 
 def test_what_has_to_hold_in_a_phase_of_checks_is_a_criterion() -> None:
     hold = "- [ ] all tests pass\n- [ ] the page is up\n"
-    kinds = [item.kind for item in board_of(_plan("Phase", "Base", "Quality criteria", "Beta", below=hold), ALONE).items]
+    kinds = [
+        item.kind for item in board_of(_plan("Phase", "Base", "Quality criteria", "Beta", below=hold), ALONE).items
+    ]
     assert kinds == ["task", "task", "criterion", "criterion", "task", "task"]
