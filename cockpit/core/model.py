@@ -10,6 +10,7 @@ from typing import Literal
 
 from cockpit.core.calendar import Calendar
 from cockpit.core.notes import RetroNote
+from cockpit.core.prerequisites import Prerequisite
 
 State = Literal["todo", "doing", "blocked", "deferred", "cancelled", "done"]
 Form = Literal["checkbox", "mark", "glyph", "status-cell", "row", "bullet", "heading", "front-matter"]
@@ -40,8 +41,7 @@ class Mention:
     """One place in a plan where an item stands, with all that is needed to find and change it again.
 
     `slot` is what a change of state replaces: a box's one byte, the mark, the glyph, a status cell's content; empty
-    where a row or a bullet gets one. `key` is the normalised text, `ordinal` counts equal (key, section) pairs from 0.
-    """
+    where a row or a bullet gets one. `key` is the normalised text, `ordinal` counts equal (key, section) from 0."""
 
     path: str
     line: int
@@ -62,8 +62,7 @@ class Mention:
 class Item:
     """A task, deliverable, criterion, metric, action: what the team means, however many plans mention it.
     `due` is aware; `start` and `due` are None when unscheduled. `track` is the id of one of the board's or `shared`.
-    `reference`: stands only in reference documents, so in no track's list. `moved`: deferred, but only to the due day.
-    """
+    `reference`: stands only in reference documents, so in no track's list. `moved`: deferred, to the due day."""
 
     id: str
     kind: Kind
@@ -277,6 +276,7 @@ class Board:
     dependencies: tuple[Dependency, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     risks: tuple[Risk, ...] = ()
+    prerequisites: tuple[Prerequisite, ...] = ()
     metrics: tuple[Metric, ...] = ()
     ceremonies: tuple[Ceremony, ...] = ()
     escalation: tuple[Rung, ...] = ()

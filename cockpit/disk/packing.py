@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 from cockpit.core import model
 from cockpit.core.calendar import Calendar
 from cockpit.core.notes import RetroNote
+from cockpit.core.prerequisites import Prerequisite
 from cockpit.core.quick import quick
 
 _CLASSES: tuple[type, ...] = (
     Calendar, model.Place, model.Mention, model.Item, model.Evidence, model.Headline, model.Topic, model.Checkpoint,
     model.Dependency, model.Blocker, model.Risk, model.Metric, model.Ceremony, model.Rung, model.Claim, model.Finding,
-    model.Track, model.Sprint, model.Board, RetroNote,
+    model.Track, model.Sprint, model.Board, RetroNote, Prerequisite,
 )  # fmt: skip
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _CLASSES}
 _MANY = (model.Item, model.Mention)

@@ -25,7 +25,7 @@ from cockpit.core.settings import Settings
 from cockpit.core.text import normalise, readable
 from cockpit.plan.crosscheck import circles, counts, too_late
 from cockpit.plan.entries import UNWRITABLE, CeremonyRead, Document, HeadlineRead
-from cockpit.plan.gatherings import blockers, checkpoints, dependencies
+from cockpit.plan.gatherings import blockers, checkpoints, dependencies, prerequisites
 from cockpit.plan.identity import Ids
 from cockpit.plan.links import Links, parent_of
 from cockpit.plan.merge import Group, Merger, Ref, new_ref
@@ -69,6 +69,7 @@ class _Assembly:
             dependencies=handoffs,
             blockers=stops,
             risks=tuple(risk for document in self.documents for risk in document.risks),
+            prerequisites=prerequisites(self.documents, of, links.means_items),
             metrics=_metrics(self.settings, self.documents),
             ceremonies=self.settings.ceremonies or _ceremonies(self.documents),
             escalation=self.settings.escalation or _ladder(self.documents),

@@ -10,6 +10,7 @@ from cockpit.core.text import plain
 from cockpit.plan.entries import Entry
 from cockpit.plan.identity import code_key
 from cockpit.plan.labels import label
+from cockpit.plan.prerequisites import told_in_row
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
 from cockpit.plan.work import Work
@@ -33,7 +34,7 @@ _LONGEST = 40
 Waits = list[tuple[tuple[str, ...], tuple[str, ...]]]
 
 
-def blocking_rows(work: Work, columns: Columns, _section: Section) -> bool:
+def blocking_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A table with a column of tasks that block and one of those that are blocked; the rows are no items."""
     heads = [label(cell.text) for cell in columns.table.header]
     blocks = [place for place, head in enumerate(heads) if _BLOCKS.match(head)]
@@ -46,6 +47,7 @@ def blocking_rows(work: Work, columns: Columns, _section: Section) -> bool:
             first, then = ids_in(row.cells[blocks[0]].text), ids_in(row.cells[blocked[0]].text)
             if first and then:
                 found.append((first, then))
+                told_in_row(work, columns, row, section)
     work.waits.extend(found)
     return bool(found)
 

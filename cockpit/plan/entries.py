@@ -22,6 +22,7 @@ from cockpit.core.model import (
     Rung,
     Topic,
 )
+from cockpit.core.prerequisites import Prerequisite
 from cockpit.plan.outline_model import Outline
 
 UNWRITABLE = (0, 0)
@@ -135,6 +136,16 @@ class CountRead:
     track: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PrerequisiteRead:
+    """`entry` is the index of the entry it is said of, `names` what an item waits for, where one does: names that all
+    mean other items are shown with those alone."""
+
+    prerequisite: Prerequisite
+    entry: int | None = None
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A plan and everything read in it. `written` is the date it bears, `findings` what one document alone shows."""
@@ -152,6 +163,7 @@ class Document:
     dependencies: tuple[DependencyRead, ...] = ()
     blockers: tuple[BlockerRead, ...] = ()
     risks: tuple[Risk, ...] = ()
+    prerequisites: tuple[PrerequisiteRead, ...] = ()
     metrics: tuple[Metric, ...] = ()
     ceremonies: tuple[CeremonyRead, ...] = ()
     rungs: tuple[Rung, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from cockpit.core.model import SHARED, Blocker, Checkpoint, Dependency, Mention, Place
+from cockpit.core.prerequisites import Prerequisite
 from cockpit.core.settings import Settings
 from cockpit.core.text import normalise
 from cockpit.plan.entries import BlockerRead, CheckpointRead, DependencyRead, Document
@@ -234,3 +235,22 @@ def _one(known: Blocker, other: Blocker) -> Blocker:
 
 def tracks_in(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(track for track in dict.fromkeys(items) if track != SHARED)
+
+
+# prerequisites
+
+
+def prerequisites(
+    documents: Sequence[Document], of: Mapping[tuple[int, int], Group], known: Callable[[int, str], bool]
+) -> tuple[Prerequisite, ...]:
+    """What plans say must be there first, once each; not what an item says only with the names of other items or
+    tracks, which it then needs. `known` tells whether a name (and the number of its document) means any of those."""
+    told: dict[tuple[str, str], Prerequisite] = {}
+    for number, document in enumerate(documents):
+        for read in document.prerequisites:
+            if read.names and all(known(number, name) for name in read.names):
+                continue
+            group = of.get((number, read.entry)) if read.entry is not None else None
+            found = replace(read.prerequisite, item=group.id) if group is not None else read.prerequisite
+            told.setdefault((normalise(found.of), normalise(found.text)), found)
+    return tuple(told.values())

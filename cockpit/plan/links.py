@@ -69,23 +69,31 @@ class Links:
         items: list[str] = []
         tracks: list[str] = []
         for name in ref.entry.depends:
-            here = self._here(ref, name)
-            if here:
-                items += [group.id for group in here]
-            elif phase := _PHASE.match(name):
-                items += [group.id for group in self.phases.get((ref.document, int(phase[1])), [])[:_PHASE_ITEMS]]
-                if track := self.names.exact(phase[0]):
-                    tracks.append(track)
-            elif track := self.names.owner(name):
-                tracks.append(track)
-            else:
-                items += self.find("", name)
+            found, named = self._meant(ref.document, name)
+            items += found
+            tracks += named
         return items, tracks
 
-    def _here(self, ref: Ref, name: str) -> list[Group]:
+    def means_items(self, document: int, name: str) -> bool:
+        """Whether a name in a document means items or a track."""
+        return any(self._meant(document, name))
+
+    def _meant(self, document: int, name: str) -> tuple[list[str], list[str]]:
+        here = self._here(document, name)
+        if here:
+            return [group.id for group in here], []
+        if phase := _PHASE.match(name):
+            track = self.names.exact(phase[0])
+            tasks = self.phases.get((document, int(phase[1])), [])[:_PHASE_ITEMS]
+            return [group.id for group in tasks], [track] if track else []
+        if track := self.names.owner(name):
+            return [], [track]
+        return list(self.find("", name)), []
+
+    def _here(self, document: int, name: str) -> list[Group]:
         """Items with that id, those of the same document before others."""
         found = self.codes.get(code_key(name), [])
-        here = [group for group in found if any(known.document == ref.document for known in group.refs)]
+        here = [group for group in found if any(known.document == document for known in group.refs)]
         chosen = here or found
         return chosen if len(chosen) <= _LAST else []
 

@@ -17,6 +17,7 @@ from cockpit.plan.glyph_lines import glyph_line
 from cockpit.plan.leads import pair_in
 from cockpit.plan.names import files_in
 from cockpit.plan.outline_model import Line, Paragraph
+from cockpit.plan.prerequisites import prerequisite_line
 from cockpit.plan.review_lines import review_line
 from cockpit.plan.risks import risk_line
 from cockpit.plan.section import Section
@@ -58,6 +59,8 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
                 continue
             if pair is not None and work_line(work, line, pair, section):
                 continue
+        if block.in_item is None and ("**" in text or (pair is not None and pair.kind == "depends")):
+            prerequisite_line(work, text, line.line, section)
         ceremony_in(work, text, line.line, section)
         claims_in(work, text, line.line)
 

@@ -39,6 +39,7 @@ from cockpit.plan.outline_model import FrontMatter, Heading, ListItem, Paragraph
 from cockpit.plan.period_rows import period_rows
 from cockpit.plan.person_columns import person_grid
 from cockpit.plan.phases import read_phases
+from cockpit.plan.prerequisites import prerequisite_item, prerequisite_line, prerequisite_rows
 from cockpit.plan.prose import read_paragraph
 from cockpit.plan.reading import Reading
 from cockpit.plan.risks import risk_heading, risk_item
@@ -64,6 +65,7 @@ ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
     bulleted,
     work_bullet,
     day_bullet,
+    prerequisite_item,
 )
 """Asked in order about each list item until one says that it is dealt with."""
 
@@ -84,6 +86,7 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     day_rows,
     plain_rows,
     role_rows,
+    prerequisite_rows,
 )
 
 
@@ -105,12 +108,16 @@ def read_document(
         work = Work(reading, Contexts(reading), each_alone=each_alone)
         _recognise(work)
         _settle(work, each_alone=each_alone)
+    return _document(reading, settings)
+
+
+def _document(reading: Reading, settings: Settings) -> Document:
     return Document(
-        path=path,
-        role=role,
-        track=track,
-        data=data,
-        outline=outline,
+        path=reading.path,
+        role=reading.role,
+        track=reading.track,
+        data=reading.data,
+        outline=reading.outline,
         written=reading.written,
         entries=_entries(reading, settings),
         headlines=tuple(reading.headlines),
@@ -119,12 +126,13 @@ def read_document(
         dependencies=tuple(reading.dependencies),
         blockers=tuple(reading.blockers),
         risks=tuple(reading.risks),
+        prerequisites=tuple(reading.prerequisites),
         metrics=tuple(reading.metrics),
         ceremonies=tuple(reading.ceremonies),
         rungs=tuple(reading.rungs),
         claims=tuple(reading.claims),
         counts=tuple(reading.counts),
-        phases=tuple((number, first, last) for number, (first, last) in phases.items()),
+        phases=tuple((number, first, last) for number, (first, last) in reading.phases.items()),
         findings=tuple(reading.findings),
     )
 
@@ -185,7 +193,9 @@ def _open(work: Work, section: Section, place: int) -> None:
 
 
 def _item(work: Work, place: int, item: ListItem, section: Section) -> None:
-    if place not in work.structure.told:
+    if place in work.structure.told:
+        prerequisite_line(work, item.text, item.line, section, above=item.parent)
+    else:
         for recognise in ITEM_RECOGNISERS if not sums_up(work, item, section) else ():
             if recognise(work, place, item, section):
                 break

@@ -29,6 +29,7 @@ from cockpit.plan.entries import (
     DependencyRead,
     Entry,
     HeadlineRead,
+    PrerequisiteRead,
 )
 from cockpit.plan.outline_model import ListItem, Outline
 from cockpit.plan.section import Phases, Section, Structure
@@ -63,6 +64,7 @@ class Reading:
         self.dependencies: list[DependencyRead] = []
         self.blockers: list[BlockerRead] = []
         self.risks: list[Risk] = []
+        self.prerequisites: list[PrerequisiteRead] = []
         self.metrics: list[Metric] = []
         self.ceremonies: list[CeremonyRead] = []
         self.rungs: list[Rung] = []

@@ -18,7 +18,7 @@ from cockpit.plan.standing import state_told
 _TOO_LATE = "dependency-after-need"
 _ALIKE = (
     "path", "role", "track", "written", "headlines", "topics", "checkpoints", "risks", "metrics", "ceremonies", "rungs",
-    "claims", "counts", "phases",
+    "prerequisites", "claims", "counts", "phases",
 )  # fmt: skip
 """What has to be the same in a document, besides its entries, handoffs and blockers."""
 _BOX_FORMS = frozenset({"checkbox", "mark"})

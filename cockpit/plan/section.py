@@ -124,6 +124,13 @@ class Section:
             section = section.parent
         return section
 
+    def named(self) -> Section:
+        """The nearest section with a title, itself where it has one."""
+        section = self
+        while not section.title and section.parent is not None:
+            section = section.parent
+        return section
+
     def near_when(self, phases: Phases) -> When | tuple[date, date] | None:
         """The time of the nearest section that tells one."""
         section: Section | None = self

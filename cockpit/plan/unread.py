@@ -90,6 +90,7 @@ def _read(work: Work) -> set[int]:
     reading = work.reading
     mentions = [one.mention.line for kept in (reading.entries, reading.dependencies, reading.blockers) for one in kept]
     places = [risk.place.line for risk in reading.risks]
+    places += [found.prerequisite.line for found in reading.prerequisites]
     places += [metric.place.line for metric in reading.metrics if metric.place is not None]
     places += [headline.headline.place.line for headline in reading.headlines]
     places += [checkpoint.place.line for checkpoint in reading.checkpoints]

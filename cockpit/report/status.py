@@ -28,6 +28,7 @@ from cockpit.core.model import (
     Rung,
 )
 from cockpit.core.occasions import occasions
+from cockpit.core.prerequisites import Prerequisite
 from cockpit.core.queue import Queued
 
 SCHEMA = 1
@@ -50,6 +51,7 @@ def status(board: Board, facts: Facts, *, evidence: bool = True) -> Data:
         "dependencies": [_dependency(dependency, facts, calendar) for dependency in board.dependencies],
         "blockers": [_blocker(entry, calendar) for entry in (*facts.queue, *facts.resolved)],
         "risks": [{"text": risk.text, "fallback": risk.fallback, "track": risk.track} for risk in board.risks],
+        "prerequisites": [_prerequisite(found) for found in board.prerequisites],
         "metrics": [
             {"name": metric.name, "track": metric.track, "target": metric.target, "actual": metric.actual}
             for metric in board.metrics
@@ -203,6 +205,18 @@ def _dependency(dependency: Dependency, facts: Facts, calendar: Calendar) -> Dat
         "state": facts.dependencies[dependency.id].state,
         "needs": list(dependency.needs),
         "mentions": _mentions(dependency.mentions),
+    }
+
+
+def _prerequisite(found: Prerequisite) -> Data:
+    return {
+        "text": found.text,
+        "of": found.of,
+        "met": found.met,
+        "track": found.track,
+        "item": found.item,
+        "path": found.path,
+        "line": found.line,
     }
 
 

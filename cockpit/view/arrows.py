@@ -16,6 +16,7 @@ from cockpit.core.model import Board, Dependency
 from cockpit.view import words
 from cockpit.view.itemrow import join
 from cockpit.view.look import Look, empty, pane, track_span, track_style
+from cockpit.view.prerequisites import listed_alone, prerequisite_rows
 from cockpit.view.rows import Pane, Row, Span, cells, shorten, span_cells, wrap
 
 PENDING = DependencyFact(state="pending")
@@ -45,10 +46,12 @@ def dependency_pane(board: Board, facts: Facts, look: Look) -> Pane:
     deps = in_order(board)
     right = _summary(deps, facts, look)
     if not deps:
-        return pane("Dependencies", look, (empty("no handoffs between tracks in the plans"),))
+        body = tuple(listed_alone(board, look)) or (empty("no handoffs between tracks in the plans"),)
+        return pane("Dependencies", look, body)
     lines = None if look.spoken else lifelines(board, deps, look.width)
     body = arrow_list(board, facts, look) if lines is None else _tallest(board, facts, look, lines)
     waiting = [dep for dep in deps if facts.dependencies.get(dep.id, PENDING).state != "met"]
+    body = (*body, *prerequisite_rows(board, look))
     return pane("Dependencies", look, body, right, start=f"dep:{(waiting or deps)[0].id}")
 
 

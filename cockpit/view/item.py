@@ -9,6 +9,7 @@ from cockpit.view.arrows import arrow_row
 from cockpit.view.evidence import found_rows, pair, past_rows
 from cockpit.view.itemrow import FINISHED, NOTHING, item_row, join, sign
 from cockpit.view.look import PAGE, Look, empty, paged, rule, section, track_span
+from cockpit.view.prerequisites import needed_first
 from cockpit.view.rows import BLANK, Pane, Row, Span, wrap
 
 PROSE = 96
@@ -100,8 +101,9 @@ def _relations(item: Item, board: Board, facts: Facts, look: Look) -> list[Row]:
     )
     rows: list[Row] = []
     for title, items in groups:
-        if items:
-            rows += section(title, look) + [_other(one, item, board, facts, look) for one in items]
+        told = needed_first(item, board, look) if title == "Needs" else []
+        if items or told:
+            rows += section(title, look) + [_other(one, item, board, facts, look) for one in items] + told
     deps = [dep for dep in board.dependencies if item.id in dep.needs]
     if deps:
         rows += section("Handoffs", look) + [row for dep in deps for row in arrow_row(dep, board, facts, look)]

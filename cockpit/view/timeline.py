@@ -16,6 +16,7 @@ from cockpit.view.checkpoints import NO_FACT, checkpoint_row
 from cockpit.view.checkpoints import sign as gate_sign
 from cockpit.view.itemrow import FINISHED, item_rows, sign
 from cockpit.view.look import Look, bar, empty, pane, section, track_ids, track_style
+from cockpit.view.prerequisites import prerequisite_rows
 from cockpit.view.rows import BLANK, Pane, Row, Span, cells, fit_spans, shorten, span_cells, wrap
 from cockpit.view.schedule import Group, agenda
 from cockpit.view.tracks import NO_PROGRESS
@@ -204,11 +205,11 @@ def _gate(gate: Checkpoint, fact: CheckpointFact, size: int, look: Look) -> list
 def _handoffs(board: Board, facts: Facts, look: Look) -> list[Row]:
     deps = in_order(board)
     if not deps:
-        return []
+        return prerequisite_rows(board, look)
     wide = look.sized(min(look.width, WIDEST_ARROWS))
     lines = None if look.spoken else lifelines(board, deps, wide.width)
     rows = arrow_list(board, facts, look) if lines is None else diagram(board, facts, wide, lines, extra=3, detail=True)
-    return [*section("Handoffs", look), *rows]
+    return [*section("Handoffs", look), *rows, *prerequisite_rows(board, look)]
 
 
 def _below_each_other(board: Board, facts: Facts, look: Look) -> list[Row]:

@@ -46,5 +46,5 @@ def test_the_page_has_examples_of_everything_that_is_read() -> None:
     assert len(TICKED) == 3
     shown = {what for example in EXAMPLES for what in example.tables}
     assert shown >= {
-        "items", "headlines", "topics", "checkpoints", "dependencies", "blockers", "risks", "metrics", "findings",
+        "items", "headlines", "topics", "checkpoints", "dependencies", "prerequisites", "blockers", "risks", "metrics", "findings",
     }  # fmt: skip

@@ -25,6 +25,7 @@ from cockpit.core.model import (
     Sprint,
     Track,
 )
+from cockpit.core.prerequisites import Prerequisite
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CALENDAR = Calendar(start=date(2025, 3, 24), end=date(2025, 4, 4), zone=BERLIN, zone_name="Europe/Berlin")
@@ -83,6 +84,10 @@ def small_board() -> Board:
             Blocker(id="b-2", track="ada", text="Was broken", since=eod(24), resolved=True, resolved_at=eod(25)),
         ),
         risks=(Risk(text="Too slow", fallback="Cache", track="ada", place=Place(path="a", line=2)),),
+        prerequisites=(
+            Prerequisite(text="Sprint 1", of="Parser", met=False, track="ada", path="a", line=3, item="ada-000001"),
+            Prerequisite(text="A licence", of="", met=True, track="shared", path="a", line=4),
+        ),
         metrics=(Metric(name="Speed", track="ada", target="1 s", actual="2 s"),),
         ceremonies=(Ceremony(kind="standup", name="Standup", at=time(9), days=frozenset(range(5))),
                     Ceremony(kind="retro", name="Retro", at=time(16), date=date(2025, 3, 21))),

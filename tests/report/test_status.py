@@ -142,6 +142,16 @@ class RiskShape(Strict):
     track: str
 
 
+class PrerequisiteShape(Strict):
+    text: str
+    of: str
+    met: bool
+    track: str
+    item: str | None
+    path: str
+    line: PositiveInt
+
+
 class MetricShape(Strict):
     name: str
     track: str
@@ -196,6 +206,7 @@ SHAPES: dict[str, Any] = {
     "dependencies": list[DependencyShape],
     "blockers": list[BlockerShape],
     "risks": list[RiskShape],
+    "prerequisites": list[PrerequisiteShape],
     "metrics": list[MetricShape],
     "ceremonies": list[CeremonyShape],
     "escalation": list[RungShape],
@@ -223,6 +234,7 @@ def _check_references(data: dict[str, Any]) -> None:
         assert items.issuperset(holder["items"])
     for dependency in data["dependencies"]:
         assert items.issuperset(dependency["needs"])
+    assert {found["item"] for found in data["prerequisites"]} <= items | {None}
     assert {item["parent"] for item in data["items"]} <= items | {None}
 
 

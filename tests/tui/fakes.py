@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cockpit.core.model import Board, Item, State
@@ -32,6 +33,10 @@ class FakeOutcome:
     kind: Literal["written", "already", "refused"]
     message: str
     snapshot: FakeSnapshot
+
+
+NOWHERE = Path("/nowhere/sprint.toml")
+"""In no repository: what git says of the checkout that the tests stand in is none of the cockpit's on a `FakeStore`."""
 
 
 @dataclass
@@ -131,7 +136,8 @@ class FakeStore:
 def cockpit(store: FakeStore | None = None, *, now: datetime = NOW, **wishes: str) -> CockpitApp:
     """A cockpit on a store in memory, its clock frozen."""
     held = store or FakeStore()
-    return CockpitApp(lambda: held, clock=lambda: now, wishes=Wishes(**wishes), environ={})  # type: ignore[arg-type]
+    wanted = Wishes(**wishes)  # type: ignore[arg-type]
+    return CockpitApp(lambda: held, clock=lambda: now, wishes=wanted, sprint_file=NOWHERE, environ={})
 
 
 async def settled(pilot: Pilot[None], done: Callable[[], object] | None = None) -> None:

@@ -11,7 +11,7 @@ from cockpit.tui.app import CockpitApp
 from cockpit.tui.keys import VIEWS
 from cockpit.tui.messages import FilesChanged
 from cockpit.tui.offers import NoSprintError
-from tests.tui.fakes import FakeStore, cockpit, settled
+from tests.tui.fakes import NOWHERE, FakeStore, cockpit, settled
 from tests.view.sample import NOW, item, sample_board
 
 WIDE, SMALL = (120, 40), (80, 24)
@@ -363,7 +363,7 @@ async def test_without_a_sprint_the_screen_says_so_and_opens_when_there_is_one()
             raise NoSprintError(Path("/tmp/nowhere"), '[sprint]\nname = "[/red]"\n')
         return store[0]
 
-    app = CockpitApp(opened, clock=lambda: NOW, environ={})
+    app = CockpitApp(opened, clock=lambda: NOW, sprint_file=NOWHERE, environ={})
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot)
         assert "There is no sprint.toml in /tmp/nowhere" in text_of(app)
@@ -437,7 +437,7 @@ async def test_the_wheel_scrolls_without_moving_the_cursor() -> None:
 
 async def test_the_header_counts_down_and_paints_only_its_own_line() -> None:
     now = [NOW]
-    app = CockpitApp(FakeStore, clock=lambda: now[0], environ={})
+    app = CockpitApp(FakeStore, clock=lambda: now[0], sprint_file=NOWHERE, environ={})
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         before = text_of(app).splitlines()
@@ -451,7 +451,7 @@ async def test_the_header_counts_down_and_paints_only_its_own_line() -> None:
 
 async def test_late_is_noticed_when_its_minute_comes() -> None:
     now = [NOW.replace(hour=16, minute=59, second=58)]
-    app = CockpitApp(FakeStore, clock=lambda: now[0], environ={})
+    app = CockpitApp(FakeStore, clock=lambda: now[0], sprint_file=NOWHERE, environ={})
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         app._second()

@@ -12,7 +12,7 @@ from cockpit.cli.open import knows_unicode
 from cockpit.tui.app import CockpitApp, Wishes
 from cockpit.tui.guard import AsciiOnly, ascii_like
 from cockpit.view.rows import cells
-from tests.tui.fakes import FakeStore
+from tests.tui.fakes import NOWHERE, FakeStore
 from tests.view.sample import NOW
 
 
@@ -36,7 +36,7 @@ def test_a_character_keeps_its_cells(char: str) -> None:
 
 @pytest.mark.parametrize("wanted", [True, False])
 def test_the_filter_is_worn_where_it_was_asked_for(wanted: bool) -> None:
-    app = CockpitApp(FakeStore, clock=lambda: NOW, wishes=Wishes(ascii_signs=wanted), environ={})
+    app = CockpitApp(FakeStore, clock=lambda: NOW, wishes=Wishes(ascii_signs=wanted), sprint_file=NOWHERE, environ={})
     filters = app.get_line_filters()
     assert any(isinstance(one, AsciiOnly) for one in filters) is wanted
 

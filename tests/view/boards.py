@@ -28,6 +28,7 @@ from cockpit.core.model import (
     Topic,
     Track,
 )
+from cockpit.core.prerequisites import Prerequisite
 
 START = date(2025, 11, 24)
 PLACE = Place(path="docs/plans/a.md", line=1)
@@ -117,6 +118,10 @@ def boards(draw: st.DrawFn) -> Board:
         items=tuple(draw(items(number, tracks, ids)) for number in range(len(ids))),
         topics=(Topic(day=draw(DAYS), text=draw(WORDS), place=PLACE),),
         risks=(Risk(text=draw(WORDS), fallback=draw(WORDS), track="", place=PLACE, responses=("a", draw(WORDS))),),
+        prerequisites=tuple(
+            Prerequisite(text=draw(WORDS), of=draw(WORDS), met=met, track="", path="p", line=1, item=ids[0])
+            for met in draw(st.lists(st.booleans(), max_size=3))
+        ),
         metrics=(Metric(name=draw(WORDS), track="", target=draw(WORDS), actual=draw(WORDS)),),
         ceremonies=(Ceremony(kind="standup", name=draw(WORDS), at=time(9), days=week),),
         escalation=(Rung(name=draw(WORDS), after=timedelta(hours=1)), Rung(name=draw(WORDS), tracks_waiting=2)),
