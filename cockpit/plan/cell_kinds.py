@@ -41,7 +41,10 @@ _CODES = re.compile(r"(?:[A-Z]{1,5}\d*[-.]?)?T(?:ASK)?-?\d{1,4}$")
 _DETAILS = SUMMARIES | {"detail", "details", "what", "descriptions", "beschreibung", "detalle", "detalles", "détail"}
 _ITEMS = ("項目", "项目", "항목", "Punkt", "Position", "Elemento", "Item")
 _COUNTED = re.compile(r"\d{1,3}(?:\s*[-–—]\s*\d{1,3})?$")
-_DATES = re.compile(r"\b(?:dates?|termine|zeitraum|fechas?|datas?|daty|даты)\b|日程|日期", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b(?:dates?|termine|zeitraum|fechas?|datas?|daty|даты?)\b|日程|日期|日付|日時|时间|時間|날짜|일시", re.IGNORECASE
+)
+_DATE_FORMS = ("iso", "cjk", "monthday", "daymonth")
 _PLACEHOLDER = re.compile(r"[-–—.…?]*$")
 _ROLE = re.compile(
     r"\b(?:dev(?:eloper|ops)?|engineer|eng|designer|tester|expert|lead|pm|po|qa|architect|analyst|manager|team|all|admin|"
@@ -103,7 +106,7 @@ def _take_dates(table: Table, found: list[ColumnKind | None]) -> None:
     for place, kind in enumerate(found):
         if place != counted and kind in (None, "due") and _DATES.search(label(table.header[place].text)):
             cells = cells_of(table, place)
-            if cells and sum(_begins_with_date(cell) for cell in cells) * 10 >= len(cells) * 8:
+            if cells and sum(_begins_with_date(cell, numeric=True) for cell in cells) * 10 >= len(cells) * 8:
                 found[place] = "due"
                 if counted is not None:
                     found[counted] = None
@@ -164,9 +167,12 @@ def _are_dates(cells: Sequence[str]) -> bool:
     return bool(cells) and sum(map(_is_date, cells)) * 10 >= len(cells) * 8
 
 
-def _begins_with_date(cell: str) -> bool:
+def _begins_with_date(cell: str, *, numeric: bool = False) -> bool:
+    """Whether a cell begins with a date; `numeric`: `10/9` is one too, as its head says."""
     found = TOKEN.match(cell)
-    return found is not None and any(found[form] is not None for form in ("iso", "cjk", "monthday", "daymonth"))
+    if numeric and found is not None and found["numeric"] is not None:
+        return True
+    return found is not None and any(found[form] is not None for form in _DATE_FORMS)
 
 
 def _is_date(cell: str) -> bool:

@@ -21,7 +21,7 @@ from cockpit.plan.work import Work
 
 def milestone_rows(work: Work, columns: Columns, section: Section) -> bool:
     """Each row with a date is a checkpoint, its criteria cell (or its name) what must hold."""
-    own = milestone_column(columns, section)
+    own = milestone_column(columns, section, work.reading.path)
     if own is None or work.reading.role != "plan" or work.reading.template:
         return False
     context = work.context(section)

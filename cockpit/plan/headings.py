@@ -91,6 +91,7 @@ _RULES = (
     _Rule(
         "closed",
         words=(
+            r"backlog (?:management|refinement|grooming|maintenance|process|polic\w+|rules|ownership)\b|"
             r"principle|guideline|best practices?|convention|ground rules\b|philosophy\b|values\b|procedure|"
             r"how[- ]?to\b|"
             r"instructions?\b|runbook|playbook|usage\b|troubleshoot|rollback\b|quick (?:reference|start)\b|"

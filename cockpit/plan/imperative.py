@@ -91,6 +91,7 @@ _REQUEST = re.compile(
     r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s:|/]*/|.*[:：–—-]\s*`?(?:GET|POST|PUT|PATCH|DELETE) /"
 )
 """`POST /users`: a route, nothing to be done."""
+_CLAUSE = re.compile(r",\s*(?:damit|um|so ?dass|wenn|bevor|falls|sobald|bis|weil|indem)\b.*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$|[\s.。;；,，!]+$")
 
 
@@ -130,8 +131,12 @@ def _begins(name: str) -> bool:
         name = stripped
     if not name.isascii() and (_JAPANESE.search(name) or _KOREAN.search(name)):
         return True
-    if tells_in_other_words(name):
-        return True
+    return tells_in_other_words(name) or _in_german(name)
+
+
+def _in_german(name: str) -> bool:
+    """Whether a clause ends with what is to be done: `Daten im Browser speichern, damit …`, `Als PWA ausbauen: …`."""
+    name = _CLAUSE.sub("", name).partition(": ")[0]
     return (
         _GERMAN_END.search(name) is not None and _NO_GERMAN.search(name) is None and any(c.isupper() for c in name[1:])
     )

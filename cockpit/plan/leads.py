@@ -28,7 +28,8 @@ _FACTS: Mapping[FactKind, str] = {
     "소요 시간|예상 시간|оценка|süre|thời gian",
     "depends": "dependencies|dependency|depends on|depends|prerequisites|prerequisite|blocked by|requires|needs|after|"
     "hard dependency|abhängigkeiten|abhängig von|dépendances|dépend de|dependências|depende de|dependencias|依存|"
-    "依存関係|依赖|依賴|의존성|зависимости|зависит от|bağımlılıklar|phụ thuộc",
+    "依存関係|依赖|依賴|前置依赖|前置依賴|前置条件|依赖项|依赖关系|前提条件|의존성|"
+    "선행 작업|зависимости|зависит от|bağımlılıklar|phụ thuộc",
     "blocked": "blocked|blocker|blockers|current blockers|active blockers|impediment|impediments|blockiert|bloqué|"
     "bloqueado|bloqueios|bloqueos|ブロッカー|阻塞|차단",
     "sync": "sync|standup|stand-up|standup topic|sync topic",
@@ -57,7 +58,7 @@ _META: frozenset[FactKind] = frozenset(
 _PAIR = re.compile(
     r"\s*(?:(?P<mark>\*\*|__)(?P<bold>[^*_]{1,80}?)(?P<inner>\s*[:：]|\.)?(?P=mark)(?P<outer>\s*[:：])?)"
 )
-_PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*[:：](?=\s|$)")
+_PLAIN_PAIR = re.compile(r"\s*(?P<key>[^\W\d][^:：*`|]{0,40}?)\s*(?::(?=\s|$)|：)")
 _ONE_TASK = re.compile(
     r"(?:(?:primary|main|key|first|top|next|secondary|current|expected|final|"
     r"(?:sprint|week|phase)\s*\d+)\s+)?(?:task|deliverable)|action item|"

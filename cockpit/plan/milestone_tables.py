@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from cockpit.plan.labels import label
+from cockpit.plan.scope import is_schedule
 from cockpit.plan.section import Section
-from cockpit.plan.table_columns import Columns
+from cockpit.plan.table_columns import Columns, own_text
 
 _EVENT = re.compile(
     r"(?:events?|what|key events?|evento|eventos|acontecimiento|ereignis|was|anlass|événement|évènement|wydarzenie|"
     r"событие|esemény|gebeurtenis|händelse|イベント|事件|活动|이벤트|delivery|entrega|livraison|abgabe|occasion)$",
     re.IGNORECASE,
 )
+_LOGGED = re.compile(
+    r"\b(?:changes?|changed|author|versions?|commit|decisions?|decided|results?|lessons?|updates?|log|entry|summary|"
+    r"reason|by|who|from|to|start|end|änderung|cambios?|modificaç|modification)\b|変更|变更|변경|изменени",
+    re.IGNORECASE,
+)
+"""Heads of what a history tells of its dates, and of what stands beside dates and is no event."""
 _WORDS = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}|[^\W\d_]{9,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
 _OUTCOME = re.compile(
     r"\b(?:outcomes?|results?|exit|ergebnis(?:se)?|resultados?|résultats?|risultat[oi]|rezultat|результат)\b|成果|结果",
@@ -32,7 +39,7 @@ KEY_DATES = re.compile(
 """Titles of lists of dates to be kept."""
 
 
-def milestone_column(columns: Columns, section: Section) -> int | None:
+def milestone_column(columns: Columns, section: Section, path: str) -> int | None:
     """The column that names what must be reached in each row; None where a table is about something else."""
     own = columns.at.get("checkpoint")
     timed = columns.has("due", "day")
@@ -45,8 +52,8 @@ def milestone_column(columns: Columns, section: Section) -> int | None:
         and not _of_stages(columns, own, section)
     ):
         own = None
-    if own is None and timed and not columns.has("status", "deliverable", "owner"):
-        own = _event(columns, section)
+    if own is None and timed and not columns.has("status", "deliverable"):
+        own = _event(columns, section, path)
     if own is None and columns.has("due"):
         own = _outcome(columns, section)
     if own is None and section.kinds[0] == "checkpoint" and timed:
@@ -80,14 +87,35 @@ def _tells_more(columns: Columns) -> bool:
     return told * 10 >= len(columns.table.rows) * 7
 
 
-def _event(columns: Columns, section: Section) -> int | None:
-    """The column of events beside one of dates, below a heading about dates to be kept."""
-    if not KEY_DATES.match(label(section.title)) and section.kinds[0] != "checkpoint":
+def _event(columns: Columns, section: Section, path: str) -> int | None:
+    """The column of events beside one of dates, below a heading about dates to be kept; in a schedule the first that
+    tells something, whatever it is called."""
+    told = KEY_DATES.match(label(section.title)) is not None or section.kinds[0] == "checkpoint"
+    if told and not columns.has("owner"):
+        for place, cell in enumerate(columns.table.header):
+            if columns.kinds[place] in (None, "task", "notes") and _EVENT.match(label(cell.text)):
+                return place
+    if not told and (section.kinds[0] not in ("none", "time") or not is_schedule(section, path)):
         return None
-    for place, cell in enumerate(columns.table.header):
-        if columns.kinds[place] in (None, "task", "notes") and _EVENT.match(label(cell.text)):
-            return place
+    return _told_of_dates(columns)
+
+
+def _told_of_dates(columns: Columns) -> int | None:
+    """The first column without a known kind, where another one holds dates and the rows all say something else."""
+    dated = [place for place, kind in enumerate(columns.kinds) if kind in ("due", "day") and _are_dates(columns, place)]
+    heads = [label(cell.text) for cell in columns.table.header]
+    if columns.has("task", "phase") or not dated or any(map(_LOGGED.search, heads)):
+        return None
+    for place, kind in enumerate(columns.kinds):
+        texts = [row.cells[place].text for row in columns.table.rows if place < len(row.cells)]
+        if place not in dated and kind in (None, "notes", "due"):
+            return place if len(set(texts)) == len(columns.table.rows) and all(map(own_text, texts)) else None
     return None
+
+
+def _are_dates(columns: Columns, place: int) -> bool:
+    cells = [row.cells[place].text for row in columns.table.rows if place < len(row.cells)]
+    return bool(cells) and sum(_DATED.search(cell) is not None for cell in cells) * 10 >= len(cells) * 7
 
 
 def _first_due(columns: Columns) -> str:

@@ -18,7 +18,7 @@ from cockpit.plan.report_titles import is_reported
 from cockpit.plan.scope import is_planned
 from cockpit.plan.section import Section
 from cockpit.plan.stages import elsewhere
-from cockpit.plan.time_words import begins_with_time
+from cockpit.plan.time_words import MONTHS, begins_with_time
 from cockpit.plan.work import Work
 
 _SENTENCE = re.compile(
@@ -36,6 +36,12 @@ _FACT = re.compile(
 _SPRINT = re.compile(r"(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)\s*#?\d", re.IGNORECASE)
 _TICKET = re.compile(r"(?:#\d{1,5}|[A-Z]{1,6}-?\d{1,4}(?:-[A-Z]?\d{1,3})?)(?::|\s+[–—-])?(?=\s)(?:\s|,|&|and\b)*\S")
 """What begins with the number or key of a ticket is work."""
+_MONTHS = "|".join(sorted((name for name in MONTHS if name.isalpha()), key=len, reverse=True))
+_DAY = rf"(?:\d{{1,2}}[./]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日?|\d{{1,2}}\.? (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}})"
+_FROM_TO = re.compile(
+    rf"(?<![\w./])(?:{_DAY}|\d{{1,2}}\.?)\s*[-–—~〜至]\s*{_DAY}(?![\w/])|{_DAY}\s*[-–—]\s*\d{{1,2}}\b", re.IGNORECASE
+)
+"""From one day of the year to another."""
 _WORK = ("task", "deliverable", "action")
 _LONGEST, _SHARE, _MANY = 110, 80, 2
 
@@ -45,12 +51,17 @@ def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     if section.level > 6 or section.first_title or section.kind not in ("none", "time") or work.boxed_at(section):
         return False
     title = label(section.title)
-    if STAGE.match(title) is None or not (_SPRINT.match(title) or is_planned(section, work.reading.path, widely=True)):
+    if not is_dated_stage(title) or not (_SPRINT.match(title) or is_planned(section, work.reading.path, widely=True)):
         return False
     if is_reported(section) or elsewhere(section) or len(items) < _MANY or _holds_more(work, section):
         return False
     told = [item for item in items if not tells_itself(item.text)]
     return len(told) >= _MANY and sum(map(_is_name, told)) * 100 >= len(told) * _SHARE
+
+
+def is_dated_stage(title: str) -> bool:
+    """Whether a title (as `label` gives it) is that of a stage, or says from when to when: `Beta (3 – 14 March)`."""
+    return STAGE.match(title) is not None or _FROM_TO.search(title) is not None
 
 
 def _is_name(item: ListItem) -> bool:

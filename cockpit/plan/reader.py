@@ -46,6 +46,7 @@ from cockpit.plan.risks import risk_heading, risk_item
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
 from cockpit.plan.tables import plain_rows, status_rows
+from cockpit.plan.timetables import clock_rows
 from cockpit.plan.todo_documents import to_do_headings
 from cockpit.plan.tools import tools_for
 from cockpit.plan.work import Work
@@ -87,6 +88,7 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     plain_rows,
     role_rows,
     prerequisite_rows,
+    clock_rows,
 )
 
 

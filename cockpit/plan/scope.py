@@ -15,9 +15,9 @@ from cockpit.plan.imperative import is_work
 from cockpit.plan.labels import file_words, label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE
-from cockpit.plan.report_titles import is_reported
+from cockpit.plan.report_titles import is_report, is_reported
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, STAGE
+from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, SCHEDULE, STAGE
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _ORDER = re.compile(r"\border$|\breihenfolge\b|\bordre d|\bor[dz]em de|顺序$|順序?$", re.IGNORECASE)
@@ -139,6 +139,16 @@ def _stage_above(section: Section) -> bool:
 def is_planned(section: Section, path: str, *, widely: bool = False) -> bool:
     """Whether the document is the plan of a sprint, as its name or title says; `widely`: or any plan or roadmap."""
     return _says(section, path, *((PLANNED_IN, PLANNED, ROADMAP) if widely else (PLANNED_IN,)))
+
+
+def is_schedule(section: Section, path: str) -> bool:
+    """Whether a section's heading or one above it, or the document's name, speaks of a timetable."""
+    at: Section | None = section
+    while at is not None and at.level:
+        if SCHEDULE.search(label(at.title)) and not is_report(at):
+            return True
+        at = at.parent
+    return SCHEDULE.search(file_words(path)) is not None
 
 
 def _says(section: Section, path: str, *words: re.Pattern[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cockpit.plan.own_headings import own_kind
 from cockpit.plan.section import Section
+from cockpit.plan.steps import is_step_heading
 from cockpit.plan.titles import (
     adjusted,
     by_next_meeting,
@@ -47,7 +48,7 @@ def _of_lead(raw: str, parent: Section, is_track: Callable[[str], bool]) -> Head
 
 def _of_heading(raw: str, parent: Section, is_track: Callable[[str], bool]) -> HeadingKind:
     kind = _below(raw, adjusted(raw, heading_kind(raw, is_track=is_track)), parent)
-    if kind in _OF_TASKS and is_task(raw):
+    if kind in _OF_TASKS and (is_task(raw) or (kind != "task" and is_step_heading(raw))):
         kind = "none"  # a task about metrics: what its words say is no kind of the list below
     return kind
 

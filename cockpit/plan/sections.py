@@ -21,6 +21,7 @@ from cockpit.plan.section import Fact, Section, Structure
 from cockpit.plan.section_dates import SectionDates
 from cockpit.plan.section_kinds import ITEM_LEAD, LEAD, kind_of
 from cockpit.plan.stage_series import counted, of_series
+from cockpit.plan.steps import is_step_heading
 from cockpit.plan.titles import adjusted, is_checklist, is_task, leads_alone
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import heading_kind
@@ -201,8 +202,7 @@ class _Builder:
         self.listed = True
         if parent is None:
             section = self.lead or self.heading
-            told = item.box is None and section.kind != "blocker" and ("**" in item.text or is_task(section.raw))
-            if told and self._told(place, item, section):
+            if item.box is None and section.kind != "blocker" and self._told(place, item, section):
                 return section
         else:
             self.found.children.setdefault(parent, []).append(place)
@@ -248,7 +248,10 @@ class _Builder:
         return isinstance(following, ListItem) and following.parent == place
 
     def _told(self, place: int, item: ListItem, section: Section) -> bool:
-        """A bullet such as `- **Owner**: QA | **Duration**: 2 days` speaks of the section, it is no item."""
+        """A bullet such as `- **Owner**: QA | **Duration**: 2 days` speaks of the section, it is no item. Without bold
+        keys it does so below a task or a step."""
+        if "**" not in item.text and not is_task(section.raw) and not is_step_heading(section.raw):
+            return False
         pairs = pairs_in(item.text)
         if not pairs or not all(pair.meta for pair in pairs):
             return False

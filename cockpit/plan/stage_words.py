@@ -60,7 +60,7 @@ SCHEDULE = _any(
     r"\b(?:implementation|development|project|delivery|migration|build) (?:phases|stages|milestones)\b",
     r"^(?:the )?phases$",
     r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronograma|calendario|calendário|calendrier|planning|"
-    r"график)\b|スケジュール|日程|进度|進度|일정",
+    r"график|сроки)\b|スケジュール|日程|进度|進度|排期|排程|일정",
 )
 PLANNED_IN = _any(
     r"\b(?:sprint|iteration|week(?:ly)?|implementation|execution|project|action|delivery|work|release|mvp) ?plan\b|"
@@ -70,7 +70,9 @@ PLANNED_IN = _any(
 )
 """Names and titles of documents that plan a sprint or the like."""
 PLANNED = _any(
-    r"\bplan(?:ning|o|ul)?\b|\bmilestones?\b|plan$|\bplán\b|план|计划|計画|計劃|계획|kế hoạch",
+    r"\bplan(?:ning|o|ul)?\b|\bmilestones?\b|plan\b|\bplán\b|план|计划|計画|計劃|계획|kế hoạch|"
+    r"\b(?:time-?line|schedule)\b|\bzeitplan|ablaufplan|cronograma|calendrier|график|日程|排期|排程|進度|进度|"
+    r"スケジュール|일정",
 )
 """Names and titles of documents that plan anything."""
 PERIOD = _any(

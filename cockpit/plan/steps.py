@@ -32,6 +32,11 @@ def step_in(raw: str) -> tuple[str, str]:
     return (found["code"], found["rest"]) if found else ("", raw)
 
 
+def is_step_heading(raw: str) -> bool:
+    """Whether a heading is `Step 2: Move the data`, whatever stands above it."""
+    return step_in(raw)[0] != ""
+
+
 def is_step(section: Section) -> bool:
     """Whether a heading that says so is a step of a plan or phase: no manual above it tells how."""
     planned = False

@@ -107,10 +107,21 @@ def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     for row in columns.table.rows:
         if done and work.entry_called(_code(columns, row)) is not None:
             continue  # told with its state in another table
-        entry = row_entry(work, columns, row, own, context, state=state)
+        slot, told = _closed_in_due(work, columns, row)
+        marker = work.reading.raw(slot) if slot is not None else ""
+        entry = row_entry(work, columns, row, own, context, state=told or state, slot=slot, marker=marker)
         if entry is not None:
             work.reading.add(entry)
     return True
+
+
+def _closed_in_due(work: Work, columns: Columns, row: Row) -> tuple[Span | None, State | None]:
+    """Where the cell of the time says instead that it is over, `✅ Done`: its place and what it says."""
+    cell = columns.cell(row, "due")
+    if cell is None or any(map(str.isdigit, cell.text)):
+        return None, None
+    told = work.tools.vocabulary.state_of_cell(cell.text)
+    return (cell.span, told) if told in ("done", "cancelled") else (None, None)
 
 
 def row_entry(
