@@ -8,6 +8,7 @@ from datetime import date, datetime
 from cockpit.core.model import SHARED, Kind, State
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import afterwards
+from cockpit.plan.boards import board_state, noted_state
 from cockpit.plan.checkpoints import below_milestone, checkpoint_for
 from cockpit.plan.day_counts import counted_within, uncounted
 from cockpit.plan.group_names import group_of
@@ -45,8 +46,10 @@ class Context:
     """It is about the time after the launch, or counts its own days: `Week 1` or `Day 1` is none of the sprint's."""
     window: tuple[date, date] | None
     """The week or so that the section, or its document, is about: a weekday in it is one of its days."""
-    put_off: State | None = None
-    """What its open items are, if it says that they are put off or dropped."""
+    standing: State | None = None
+    """What its open items are, if it says that they are put off or dropped, or is a column of a board."""
+    noted: State | None = None
+    """What its bullets are, if its heading tells a state behind its words."""
     of_milestone: bool = False
     """Its work, too, is what a milestone wants."""
 
@@ -90,8 +93,15 @@ def _context(reading: Reading, section: Section) -> Context:
     return Context(
         section, kind, box_kind, track, named, owner, start, due, group_of(section), phase, parent,
         section.path, checkpoint, any(map(afterwards, section.path)) or uncounted(section), _window(reading, section),
-        put_off(section, reading.tools.vocabulary), of_milestone,
+        _standing(reading, section),
+        noted_state(section, reading.tools.vocabulary), of_milestone,
     )  # fmt: skip
+
+
+def _standing(reading: Reading, section: Section) -> State | None:
+    vocabulary = reading.tools.vocabulary
+    state = put_off(section, vocabulary) or board_state(reading.structure, section, vocabulary)
+    return state if state not in ("todo", "done") else None
 
 
 def _window(reading: Reading, section: Section) -> tuple[date, date] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cockpit.core.text import plain
+from cockpit.plan.boards import board_state, noted_state, on_wide_board
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
@@ -12,7 +13,7 @@ from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
-from cockpit.plan.stages import among_stages, lists_work, signed_stages
+from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_stages
 from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.todo_documents import all_to_do
 from cockpit.plan.work import Work
@@ -41,7 +42,18 @@ def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
         listed = work.list_of(item)
         return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
 
-    return bool(beside) and work.once("ids", item.list_id, has_ids)
+    if not beside:
+        return False
+    return on_wide_board(work.structure, section, work.tools.vocabulary) or work.once("ids", item.list_id, has_ids)
+
+
+def in_open_column(work: Work, section: Section) -> bool:
+    """Whether a list stands in a column of a board, or below a heading that tells its state, which is not done."""
+    if section.kind not in ("none", "title") or elsewhere(section):
+        return False
+    vocabulary = work.tools.vocabulary
+    state = board_state(work.structure, section, vocabulary) or noted_state(section, vocabulary)
+    return state not in (None, "done", "cancelled")
 
 
 def _name(section: Section) -> str:
@@ -58,7 +70,11 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
 
     def is_one() -> bool:
         listed = work.list_of(item)
-        if lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section)) or among_stages(work, section):
+        if (
+            in_open_column(work, section)
+            or lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section))
+            or among_stages(work, section)
+        ):
             return True
         top = [one for one in listed if one.depth == 1]
         return names_work(work, section, top) or orders_work(work, section, top) or all_to_do(work, section, top)

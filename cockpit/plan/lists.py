@@ -69,7 +69,7 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if not box.checked:
         below = _state_below(work, told)
         signed = next((one for one in (glyph.state if glyph else None, below) if one in _OPEN_GLYPHS), None)
-        state = words.state or signed or context.put_off or "todo"
+        state = words.state or signed or context.standing or "todo"
     spot = Spot("checkbox", item.line, item.span, (box.offset, box.offset + 1), box.char)
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
     if kind == "note" and words.key and place not in work.handoffs:
@@ -178,7 +178,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     told = _told(work, place, item)
     done = files == "made" or says_done(raw) or in_done_column(work, item, section)
     said: State | None = words.state or _state_below(work, told) or ("doing" if _turning(work, item) else None)
-    state: State | None = said or ("done" if done else context.put_off)
+    state: State | None = said or ("done" if done else context.standing or context.noted)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True
 

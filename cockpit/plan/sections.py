@@ -7,6 +7,7 @@ from datetime import date
 
 from cockpit.core.model import Span
 from cockpit.core.text import readable
+from cockpit.plan.column_parts import parts_column
 from cockpit.plan.day_counts import STAGE, counts_elsewhere, restarts
 from cockpit.plan.groups import first_lead, groups, is_piece, is_step_of, only_divides, reads_so
 from cockpit.plan.imperative import leads_to_details
@@ -82,7 +83,9 @@ class _Builder:
             parent = parent.parent
         self.heading = self._section(parent, block.level, block.text, block.line, block.span)
         self.heading.restarts = block.line in self.restarts
-        if divides(block.text, self.heading.kind, parent.kinds[0], parent.title):
+        if divides(block.text, self.heading.kind, parent.kinds[0], parent.title) or parts_column(
+            block.text, self.heading.kind, parent.raw, next_list(self.outline.blocks, place)
+        ):
             self.heading.kind, self.heading.part = "none", True
         if block.line in self.counted:
             self.heading.kind = of_series(self.heading.kind, self.outline.blocks, place)

@@ -1,0 +1,120 @@
+"""Boards of which the columns are headings, and lists of what is open that are parted by topics."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.builder import ALONE, board_of
+
+BOARD = """# Team board
+
+## Ideas
+
+- a dark look
+
+## Ready (2)
+
+- [ ] log in
+- a page to search
+
+## 🚧 In progress
+
+- payments
+- [ ] prices
+
+## Code review
+
+- the foot of the page
+
+## Blocked
+
+- export, for want of a lawyer
+
+## {done}
+
+- the head of the page
+- [x] a first draft
+
+## Talk
+
+- we meet on Monday
+"""
+OPEN = """# How the project stands
+
+## What is not built yet
+
+### Needed first
+
+1. **Accounts** – nobody can log in
+   - a form
+2. **Pictures**
+
+### {topic}
+
+- Maps
+- Search
+
+## Talk
+
+- on Monday
+- on Friday
+"""
+
+
+def _states(text: str) -> dict[str, str]:
+    return {item.text: item.state for item in board_of(text, ALONE).items}
+
+
+@pytest.mark.parametrize("done", ["Done", "✅ Done (12)", "Completed"])
+def test_lines_have_the_state_of_their_column(done: str) -> None:
+    assert _states(BOARD.format(done=done)) == {
+        "a dark look": "todo",
+        "log in": "todo",
+        "a page to search": "todo",
+        "payments": "doing",
+        "prices": "doing",
+        "the foot of the page": "doing",
+        "export, for want of a lawyer": "blocked",
+        "the head of the page": "done",
+        "a first draft": "done",
+    }
+
+
+def test_one_such_heading_makes_no_board() -> None:
+    plan = "# Plan\n\n## Tasks\n\n- [ ] one\n\n## In review\n\n- the old page\n- [ ] two\n"
+    assert _states(plan) == {"one": "todo", "two": "todo"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [
+        ("Fixes (in progress)", "doing"),
+        ("Fixes (WIP)", "doing"),
+        ("Fixes (blocked)", "blocked"),
+        ("Fixes (planned)", "todo"),
+        ("Fixes (done)", None),
+        ("Fixes (old ones)", None),
+    ],
+)
+def test_a_heading_tells_a_state_behind_its_words(heading: str, state: str | None) -> None:
+    plan = f"# Log\n\n## {heading}\n\n- the button to stop\n- one window more\n"
+    assert set(_states(plan).values()) == ({state} if state else set())
+
+
+@pytest.mark.parametrize("heading", ["Fixes (in progress)", "Phase 2 (in progress)"])
+def test_open_boxes_below_it_are_open(heading: str) -> None:
+    assert _states(f"# Plan\n\n## {heading}\n\n- [ ] the button\n") == {"the button": "todo"}
+
+
+def test_topics_part_a_list_of_what_is_open() -> None:
+    assert list(_states(OPEN.format(topic="Features for later"))) == [
+        "Accounts – nobody can log in",
+        "Pictures",
+        "Maps",
+        "Search",
+    ]
+
+
+@pytest.mark.parametrize("topic", ["Notes", "Why is that so?", "Add a menu", "Results of the test"])
+def test_other_headings_do_not(topic: str) -> None:
+    assert "Maps" not in _states(OPEN.format(topic=topic))
