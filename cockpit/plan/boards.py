@@ -40,7 +40,7 @@ def noted_state(section: Section, vocabulary: Vocabulary) -> State | None:
     note = _NOTE.search(name) if name.endswith((")", "）", "]")) and not heading.first_title else None
     if note is None or STAGE.match(name):
         return None
-    return SOLE_WORDS.get(note[1]) or vocabulary.words.words.get(note[1])
+    return vocabulary.words.words.get(note[1])
 
 
 def board_state(structure: Structure, section: Section, vocabulary: Vocabulary) -> State | None:
