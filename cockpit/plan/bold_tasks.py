@@ -32,11 +32,12 @@ def bold_task(work: Work, block: Paragraph, section: Section) -> bool:
     context = work.context(section)
     if not told or context.parent is not None:
         return False
-    work.reading.add(_entry(work, context, block.lines[0], found, told))
+    work.reading.add(bold_entry(work, context, block.lines[0], found, told))
     return True
 
 
-def _entry(work: Work, context: Context, line: Line, title: re.Match[str], told: list[tuple[Pair, Line]]) -> Entry:
+def bold_entry(work: Work, context: Context, line: Line, title: re.Match[str], told: list[tuple[Pair, Line]]) -> Entry:
+    """The item of a bold line, of which `title` is the match, with what the lines below it tell."""
     code, rest = heading_id(title["title"].strip())
     facts: Facts = {pair.kind: pair.value for pair, _ in reversed(told) if pair.kind is not None}
     about = Told(code=code)

@@ -13,7 +13,7 @@ from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
-from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_stages
+from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_stages, signed_work
 from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.todo_documents import all_to_do
 from cockpit.plan.work import Work
@@ -66,7 +66,8 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         return False
 
     def are_stages() -> bool:
-        return signed_stages([other.text for other in work.list_of(item)])
+        texts = [other.text for other in work.list_of(item)]
+        return signed_stages(texts) or (signed_work(texts, work.tools.vocabulary) and not elsewhere(section))
 
     def is_one() -> bool:
         listed = work.list_of(item)

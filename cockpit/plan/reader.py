@@ -47,7 +47,7 @@ from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns
 from cockpit.plan.tables import plain_rows, status_rows
 from cockpit.plan.timetables import clock_rows
-from cockpit.plan.todo_documents import to_do_headings
+from cockpit.plan.todo_documents import to_do_headings, to_do_paragraphs
 from cockpit.plan.tools import tools_for
 from cockpit.plan.work import Work
 
@@ -147,6 +147,7 @@ def _entries(reading: Reading, settings: Settings) -> tuple[Entry, ...]:
 
 def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
+    to_do_paragraphs(work)
     bare_headings(work)
     to_do_headings(work)
     period_rows(work)

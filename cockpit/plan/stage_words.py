@@ -55,6 +55,7 @@ REPORT = _any(
     r"\b(?:summary|report|recap|changelog|release notes|retro(?:spective)?|review|status|history|lessons|findings|"
     r"analysis|results?|completed?|done|implemented|delivered|finished|explained|architecture|design|specification|rfc|"
     r"proposal|overview|faq|policy|guidelines?)\b|✅",
+    r"\b(?:iteration|change|work|development|session|progress|build|decision|daily|status|update|sprint)[ -]?logs?$",
 )
 SCHEDULE = _any(
     r"\b(?:implementation|development|project|delivery|migration|build) (?:phases|stages|milestones)\b",

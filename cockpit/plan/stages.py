@@ -20,12 +20,14 @@ from cockpit.plan.scope import in_stage
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, ROADMAP, SCHEDULE, STAGE, TERM, TODO
 from cockpit.plan.time_words import begins_with_time
+from cockpit.plan.vocabulary import Vocabulary
 from cockpit.plan.words import GLYPHS
 from cockpit.plan.work import Work
 
 _STRATEGY = re.compile(r"(?:implementation|delivery|development|execution) strategy", re.IGNORECASE)
 """How the tasks told elsewhere follow each other."""
-_MOST, _HALF = 60, 50
+_OPEN = frozenset("⏳⌛⬜☐◻□▢🔲")
+_MOST, _HALF, _NEARLY = 60, 50, 80
 """Of a hundred lines so many, in one list and in those of several stages together."""
 
 
@@ -107,6 +109,16 @@ def signed_stages(texts: Sequence[str]) -> bool:
     if len(texts) < 2 or not all(text[:1] in GLYPHS and STAGE.match(label(text)) for text in texts):
         return False
     return any(GLYPHS[text[0]] != "done" for text in texts)
+
+
+def signed_work(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether lines begin with signs of their state, one with that of what is to be done: `⏳ Export`, `✅ Login`.
+    The signs of a legend, with nothing but states behind them, are none."""
+    signed = [text for text in texts if text[:1] in GLYPHS]
+    if len(signed) < 2 or len(signed) * 100 < len(texts) * _NEARLY or not any(text[0] in _OPEN for text in signed):
+        return False
+    named = [label(text).casefold() for text in signed]
+    return sum(name.count(" ") < 3 and vocabulary.words.tell(name) is not None for name in named) * 2 < len(signed)
 
 
 def _by_days(items: Sequence[ListItem]) -> bool:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from cockpit.core.text import plain
 from cockpit.plan.cell_kinds import kinds_of
+from cockpit.plan.day_counts import STAGE
+from cockpit.plan.labels import label
 from cockpit.plan.outline_model import Cell, Row, Table
+from cockpit.plan.report_titles import is_report
 from cockpit.plan.section import Section
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import ColumnKind
@@ -99,9 +102,12 @@ class Columns:
         return len(set(told)) < len(told)
 
     def planned(self, section: Section) -> bool:
-        """Whether somebody plans in this table: with owners, times, ids, or under a heading that says so."""
+        """Whether somebody plans in this table: with owners, times, ids, or under a heading that says so, or that
+        of a phase."""
         plan = self.has("owner", "due", "day", "id", "estimate", "phase", "track", "priority", "depends")
-        return plan or section.kinds[0] not in ("none", "closed", "metric")
+        if plan or section.kinds[0] not in ("none", "closed", "metric"):
+            return True
+        return STAGE.match(label(section.title)) is not None and not is_report(section)
 
     def of_people(self) -> bool:
         """Whether the rows tell what people or agents are busy with: `Agent | Role | Status | Focus`."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from cockpit.core.text import plain
 from cockpit.plan.bare_headings import keep_heading
+from cockpit.plan.bold_tasks import bold_entry
 from cockpit.plan.heading_items import sign_of
 from cockpit.plan.labels import file_words, label
 from cockpit.plan.outline_model import Heading, ListItem, Paragraph
@@ -24,12 +25,14 @@ _NAME = re.compile(r"(?:.{0,60}[\s:–—-])?(?:to-?dos?|to do list|backlog|wish
 _FILE = re.compile(r"(?:to-?dos?|backlog|wish-?list)(?: .*)? (?:md|markdown|txt)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:done|closed|complete[ds]?|finished|fixed|resolved|shipped|released|archived?|history|changelog|rejected|dropped|"
-    r"decisions?|questions?|links?|resources|see also|legend|labels|conventions?|format|usage|how|guidelines?|rules?|"
+    r"decisions?|decided|questions?|links?|resources|see also|legend|labels|conventions?|format|usage|how|guidelines?|rules?|"
     r"goals?|vision|scope|about|tech stack|stack|architecture|credits|contributors|license|table of contents|contents|"
     r"erledigt|fertig|terminé|hecho|feito|готово)\b|完了|已完成|완료",
     re.IGNORECASE,
 )
 """Headings in such a document below which something else stands."""
+_BOLD = re.compile(r"(?P<sign>✅\ufe0f?\s*)?\*\*(?P<title>[^*]{3,200})\*\*\s*(?:\([^()]*\)\s*)?")
+"""A line that is one bold title, ticked or not, with a remark behind it or none."""
 _PROSE, _FEWEST, _LONGEST = 240, 3, 90
 
 
@@ -38,6 +41,25 @@ def all_to_do(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     if work.boxed or not work.once("lists of work", 0, lambda: _is_todo(work) and _mostly_lists(work)):
         return False
     return not _tells_else(section) and sum(len(plain(item.text)) > _PROSE for item in items) * 5 <= len(items)
+
+
+def to_do_paragraphs(work: Work) -> None:
+    """Keep the paragraphs of such a document as tasks that begin with a bold line of their own, which names them."""
+    reading = work.reading
+    if reading.role != "plan" or reading.template or not _is_todo(work):
+        return
+    known = {entry.mention.line for entry in reading.entries}
+    found = [
+        (section, block.lines[0], title)
+        for block, section in zip(reading.outline.blocks, work.structure.of, strict=True)
+        if isinstance(block, Paragraph) and len(block.lines) > 1 and block.in_item is None
+        if block.lines[0].line not in known and (title := _BOLD.fullmatch(block.lines[0].text)) is not None
+        if _may_be_work(section.heading()) and work.context(section).parent is None
+    ]
+    if len(found) < _FEWEST:
+        return
+    for section, line, title in found:
+        reading.add(bold_entry(work, work.context(section.heading()), line, title, []))
 
 
 def to_do_headings(work: Work) -> None:

@@ -118,3 +118,52 @@ def test_topics_part_a_list_of_what_is_open() -> None:
 @pytest.mark.parametrize("topic", ["Notes", "Why is that so?", "Add a menu", "Results of the test"])
 def test_other_headings_do_not(topic: str) -> None:
     assert "Maps" not in _states(OPEN.format(topic=topic))
+
+
+SIGNED = """# How it stands
+
+## What there is
+
+### Server
+
+- ✅ accounts
+- ⏳ mails
+- ⚠️ details, in part
+
+### Pages
+
+- ✅ the first page
+- ✅ the last one
+"""
+
+
+def test_a_list_of_signs_with_an_open_one_is_work() -> None:
+    assert _states(SIGNED) == {"accounts": "done", "mails": "todo", "details, in part": "doing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Key\n\n- ✅ done\n- ⏳ in progress\n- ❌ not started\n",
+        "# Habits\n\n- ✅ Write tests\n- ❌ Push on Friday\n",
+        "# Links\n\n- ⏳ the clock\n- the page\n- the book\n",
+        "# Plan\n\n## How to work\n\n- ✅ Write tests\n- ⏳ Wait a day\n",
+    ],
+)
+def test_other_signs_are_none(text: str) -> None:
+    assert _states(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [("Phase 1: contracts", True), ("Sprint 2", True), ("Contracts", False), ("Phase 1: report", False)],
+)
+def test_what_a_table_of_a_phase_says_is_done_was_planned(heading: str, known: bool) -> None:
+    table = "| Contract | Status | Tests |\n|---|---|---|\n| Token | Complete | 14 |\n| Court | Complete | 19 |\n"
+    assert _states(f"# Progress\n\n## {heading}\n\n{table}") == ({"Token": "done", "Court": "done"} if known else {})
+
+
+@pytest.mark.parametrize("heading", ["Iteration log", "Session log", "Daily logs"])
+def test_a_log_is_a_report(heading: str) -> None:
+    plan = f"# Progress\n\n## {heading}\n\n### Iteration 1\n\n- the first form\n- the name is new\n"
+    assert _states(plan) == {}

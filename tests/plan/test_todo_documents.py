@@ -93,3 +93,36 @@ def test_headings_above_prose_are_work_where_nothing_is_listed() -> None:
 def test_they_are_none_elsewhere(path: str, old: str, new: str) -> None:
     [document] = documents_of({path: PROSE.replace(old, new).replace("{title}", "Backlog")})
     assert not [entry for entry in document.entries if entry.mention.form == "heading"]
+
+
+BOLD = """# Product backlog
+
+## First
+
+**A revision of the print**
+It was made for the old form. Now most of it
+says nothing.
+
+**Company details** (a placeholder today)
+The name, the number and the address.
+
+## Later
+
+**Bills by card**
+When there are plans that cost something.
+
+## Decisions
+
+**No sums by hand**
+They could not be traced.
+"""
+
+
+def test_bold_lines_above_prose_are_work_there() -> None:
+    texts = [item.text for item in board_of({"a.md": BOLD}).items]
+    assert texts == ["A revision of the print", "Company details", "Bills by card"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("Product backlog", "Product"), ("**Bills by card**", "Bills by card")])
+def test_elsewhere_or_fewer_are_none(old: str, new: str) -> None:
+    assert [item.text for item in board_of({"a.md": BOLD.replace(old, new)}).items] == []
