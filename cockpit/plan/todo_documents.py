@@ -25,8 +25,8 @@ _NAME = re.compile(r"(?:.{0,60}[\s:–—-])?(?:to-?dos?|to do list|backlog|wish
 _FILE = re.compile(r"(?:to-?dos?|backlog|wish-?list)(?: .*)? (?:md|markdown|txt)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:done|closed|complete[ds]?|finished|fixed|resolved|shipped|released|archived?|history|changelog|rejected|dropped|"
-    r"decisions?|decided|questions?|links?|resources|see also|legend|labels|conventions?|format|usage|how|guidelines?|rules?|"
-    r"goals?|vision|scope|about|tech stack|stack|architecture|credits|contributors|license|table of contents|contents|"
+    r"decisions?|decided|questions?|links?|resources|see also|legend|conventions?|format|usage|how|guidelines?|rules?|"
+    r"labels|goals?|vision|scope|about|stack|architecture|credits|contributors|license|table of contents|contents|"
     r"erledigt|fertig|terminé|hecho|feito|готово)\b|完了|已完成|완료",
     re.IGNORECASE,
 )
