@@ -42,7 +42,7 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
     ("id", r"\b(?:task|item|story|issue|ticket)\s*(?:id|#|no|nr|key)\b|\bid$"),
     ("escalation", r"escalat|eskalation|escalade|escalad|эскалац|エスカレ|升级"),
     ("mitigation", (r"mitigat|contingenc|fallback|countermeasure|response plan|atténuation|mitiga[cç]|maßnahme|"
-        r"対策|缓解|대응")),
+        r"対策|对策|對策|应对|應對|缓解|緩解|预案|預案|备案|備案|대응|대책")),
     ("risk", (r"\brisks?\b|risiko|\brisques?\b|\briesgos?\b|\briscos?\b|\brischio?\b|риск|ryzyk|rủi ro|リスク|"
         r"风险|風險|위험")),
     ("status", (r"\bstatus\b|^état|\bestado\b|\bstatut\b|статус|состояние|\bdurum|trạng thái|状态|状態|狀態|"

@@ -77,7 +77,8 @@ _CRITERION = re.compile(
     r"critérios? de (?:aceitação|aceite|corte|sucesso|saída)|aceite|aceitação|marco|criteri(?:o)? di accettazione|"
     r"kryteri(?:um|a) (?:akceptacji|sukcesu|odbioru)|kamień milowy|критери\w+ (?:приёмки|приемки|успеха|готовности)|"
     r"elfogadási (?:kritérium(?:ok)?|feltétel(?:ek)?)|mérföldkő|"
-    r"受け?入れ?(?:基準|条件)|完了条件|完了基準|验收标准|里程碑|완료 조건)"
+    r"受け?入れ?(?:基準|条件)|完了条件|完了基準|[验驗]收(?:[标標][准準]|条件|條件)?|完成(?:[标標][准準志誌])|里程碑|"
+    r"완료 조건)"
     r"(?: (?:for |für |of |de |do |da |du |di )?[\w -]{1,20}\d)?",
     re.IGNORECASE,
 )
@@ -178,13 +179,18 @@ def tells_itself(text: str) -> bool:
 
 def tells_criterion(text: str) -> bool:
     """Whether a bullet is `**Acceptance**: what makes the work beside it done`."""
-    pair = pair_in(text) if "**" in text or "__" in text else None
-    return pair is not None and pair.bold and pair.names_criterion and _NO_WORK.match(pair.value) is None
+    pair = pair_in(text) if "**" in text or "__" in text or "：" in text else None
+    return (
+        pair is not None
+        and (pair.bold or not pair.key.isascii())
+        and pair.names_criterion
+        and _NO_WORK.match(pair.value) is None
+    )
 
 
 def _tells_criterion(key: str, text: str, at: int) -> bool:
     """Whether a line is `Definition of done of US-1: text`; a single word may begin any sentence."""
-    return " " in key and bool(text[at:].strip()) and _CRITERION.fullmatch(key) is not None
+    return (" " in key or not key.isascii()) and bool(text[at:].strip()) and _CRITERION.fullmatch(key) is not None
 
 
 def _pair(text: str, key: str, at: int, *, bold: bool) -> Pair:

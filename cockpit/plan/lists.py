@@ -169,7 +169,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False  # a day's line, which may be a headline, or what the work listed elsewhere is for
     raw, _ = full_text(item)
     words = read_wording(_unsigned(work, raw), work.tools.vocabulary)
-    if "**" in raw and (fact_sheet(work, item) or tells_itself(item.text)):
+    if ("**" in raw or "：" in raw) and (fact_sheet(work, item) or tells_itself(item.text)):
         return False
     files = _files(section)
     if not _says_something(words, holds=place in work.structure.holding) or _is_told(files, words):

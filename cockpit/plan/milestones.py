@@ -17,7 +17,10 @@ _NUMBERED = re.compile(
     r"(?:milestone|meilenstein|jalon|hito|marco|kamień milowy|mérföldkő|веха|里程碑|マイルストーン|마일스톤)\s*#?\d",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\b(?:milestones|meilensteine|jalons|hitos|marcos)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:milestones|meilensteine|jalons|hitos|marcos|вехи|kamienie milowe)\b|里程碑|マイルストーン|마일스톤",
+    re.IGNORECASE,
+)
 _WORK = ("task", "deliverable", "action")
 _FEWEST = 2
 

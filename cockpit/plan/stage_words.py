@@ -33,6 +33,7 @@ TERM = _any(*_TERMS)
 STAGE = _any(
     *_TERMS,
     r"(?:phase|stage|sprint|milestone|iteration|increment|week|month|quarter|wave|release|version|part|epic|track|priority|"
+    r"priorität|priorité|priorità|prioridade?|приоритет|优先级|優先級|優先度|우선순위|"
     r"fase|etapa|étape|etappe|meilenstein|jalon|hito|semana|semaine|woche|фаза|этап|спринт|неделя|"
     r"フェーズ|スプリント|阶段|단계)\s*#?(?:\d|[IVX]+\b|[A-H]\b|[一二三四五六七八九十])",
     r"第[一二三四五六七八九十\d]+(?:阶段|期|周|週)|m\d+\b|p[0-4]\b",

@@ -22,6 +22,13 @@ _TO_MAKE = re.compile(
     rf"(?:to|{_WHO}) {_VERB}(?:{_OR}(?:{_VERB}|offer|sell|run|use|test))*(?: [(].*[)])?",
     re.IGNORECASE,
 )
+_IN_ROMANCE = re.compile(
+    r"(?!fichiers?|fichero|archivos?|arquivos?|file|dossiers?|carpetas?|pastas?|variables?|cómo|como|comment)"
+    r"(?:[^\W\d_][\w'’-]* ){1,4}(?:à|a|da) (?:créer|développer|implémenter|réaliser|ajouter|construire|corriger|crear|"
+    r"desarrollar|implementar|construir|agregar|añadir|corregir|realizar|criar|desenvolver|adicionar|corrigir|fazer|"
+    r"creare|sviluppare|implementare|realizzare|aggiungere|correggere)(?: [(].*[)])?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s+\S")
 
 
@@ -30,7 +37,7 @@ def names_what_to_make(title: str) -> bool:
 
     Files, tables, routes and the like are none: lists of those tell how something is made.
     """
-    return _TO_MAKE.fullmatch(title) is not None
+    return any(words.fullmatch(title) is not None for words in (_TO_MAKE, _IN_ROMANCE))
 
 
 def is_thing_to_make(section: Section) -> bool:
