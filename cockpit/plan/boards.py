@@ -48,11 +48,16 @@ def board_state(structure: Structure, section: Section, vocabulary: Vocabulary) 
 
     A board has a column of what is being done and another one, beside each other.
     """
+    column = _column(structure, section, vocabulary)
+    return column_state(column.raw, vocabulary) if column is not None else None
+
+
+def _column(structure: Structure, section: Section, vocabulary: Vocabulary) -> Section | None:
     at: Section | None = section
     while at is not None and at.level and not at.first_title and at.item is None:
-        state = column_state(at.raw, vocabulary) if at.level < 7 else None
-        if state is not None:
-            return state if at.parent is not None and _is_board(structure, at.parent, vocabulary) else None
+        told = at.level < 7 and column_state(at.raw, vocabulary) is not None
+        if told and at.parent is not None and _is_board(structure, at.parent, vocabulary):
+            return at
         at = at.parent
     return None
 
@@ -62,9 +67,12 @@ def _is_board(structure: Structure, above: Section, vocabulary: Vocabulary) -> b
     return len(states) >= _FEWEST and "doing" in states
 
 
-def on_wide_board(structure: Structure, section: Section, vocabulary: Vocabulary) -> bool:
-    """Whether a column stands beside two others at least, of other states."""
-    return section.parent is not None and len(_states(structure, section.parent, vocabulary)) > _FEWEST
+def done_on_board(structure: Structure, section: Section, vocabulary: Vocabulary) -> bool:
+    """Whether a section is, or stands in, the column of what is done, with two others beside it of other states."""
+    column = _column(structure, section, vocabulary)
+    if column is None or column.parent is None or column_state(column.raw, vocabulary) != "done":
+        return False
+    return len(_states(structure, column.parent, vocabulary)) > _FEWEST
 
 
 def _states(structure: Structure, above: Section, vocabulary: Vocabulary) -> set[State]:

@@ -160,7 +160,10 @@ def names_subtasks(section: Section) -> bool:
 
 def first_lead(raw: str, heading: Section) -> bool:
     """Whether a lead directly below a heading of criteria, that names no kind itself, goes on with what that says:
-    `Una historia está lista cuando:`, `Within an hour of the launch:`."""
+    `Una historia está lista cuando:`, `Within an hour of the launch:`; or, below one of blockers, with what they hold
+    up: `The import waits for:`."""
+    if heading.kinds[0] == "blocker":
+        return is_unknown(raw) and not tells(raw)
     if heading.kinds[0] not in _CRITERIA:
         return False
     name = label(raw)  # "A task is done when" is about criteria, whatever it names

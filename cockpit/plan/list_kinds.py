@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cockpit.core.text import plain
-from cockpit.plan.boards import board_state, noted_state, on_wide_board
+from cockpit.plan.boards import board_state, done_on_board, noted_state
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
@@ -13,7 +13,7 @@ from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
-from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_stages, signed_work
+from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_behind, signed_stages, signed_work
 from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.todo_documents import all_to_do
 from cockpit.plan.work import Work
@@ -33,7 +33,10 @@ def fact_sheet(work: Work, item: ListItem) -> bool:
 
 
 def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
-    """Whether a line stands in the column of done tasks of a board: tasks with ids, beside a column of open ones."""
+    """Whether a line stands in the column of done tasks of a board: tasks with ids, beside a column of open ones, or
+    any where two other columns stand beside it."""
+    if section.kind in ("none", "title") and done_on_board(work.structure, section, work.tools.vocabulary):
+        return not elsewhere(section)
     if section.level > 6 or section.kind != "none" or not is_done_column(section.raw) or section.parent is None:
         return False
     beside = work.structure.family("open columns", section.parent, lambda one: is_open_column(_name(one)))
@@ -42,9 +45,7 @@ def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
         listed = work.list_of(item)
         return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
 
-    if not beside:
-        return False
-    return on_wide_board(work.structure, section, work.tools.vocabulary) or work.once("ids", item.list_id, has_ids)
+    return bool(beside) and work.once("ids", item.list_id, has_ids)
 
 
 def in_open_column(work: Work, section: Section) -> bool:
@@ -67,7 +68,10 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
 
     def are_stages() -> bool:
         texts = [other.text for other in work.list_of(item)]
-        return signed_stages(texts) or (signed_work(texts, work.tools.vocabulary) and not elsewhere(section))
+        if signed_stages(texts):
+            return True
+        vocabulary = work.tools.vocabulary
+        return (signed_work(texts, vocabulary) or signed_behind(texts, vocabulary)) and not elsewhere(section)
 
     def is_one() -> bool:
         listed = work.list_of(item)

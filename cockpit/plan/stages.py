@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cockpit.core.model import State
 from cockpit.core.text import plain
 from cockpit.plan.headings import CLOSED, LOOKED_THROUGH
 from cockpit.plan.imperative import is_work
@@ -19,6 +20,7 @@ from cockpit.plan.report_titles import is_manual, is_report, is_reported
 from cockpit.plan.scope import in_stage
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, ROADMAP, SCHEDULE, STAGE, TERM, TODO
+from cockpit.plan.tails import tail_of
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.vocabulary import Vocabulary
 from cockpit.plan.words import GLYPHS
@@ -119,6 +121,18 @@ def signed_work(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
         return False
     named = [label(text).casefold() for text in signed]
     return sum(name.count(" ") < 3 and vocabulary.words.tell(name) is not None for name in named) * 2 < len(signed)
+
+
+def signed_behind(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether lines end with signs of their state, one of them in words or with a sign that is not done: `Login: ✅`,
+    `Export: ❌ to do`."""
+    if all(map(str.isascii, texts)):
+        return False
+    told = [tail for text in texts if (tail := tail_of(text, vocabulary)) is not None and tail.state is not None]
+    if len(told) < 2 or len(told) * 100 < len(texts) * _NEARLY:
+        return False
+    unfinished: tuple[State, ...] = ("todo", "doing", "blocked")
+    return any(tail.shown[0] in _OPEN or vocabulary.state_of_words(tail.shown) in unfinished for tail in told)
 
 
 def _by_days(items: Sequence[ListItem]) -> bool:

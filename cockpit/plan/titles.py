@@ -96,7 +96,7 @@ _QUESTIONS = re.compile(r"\b(?:questions|fragen|preguntas|perguntas|domande|во
 _RULES_FOR = re.compile(r"\b(?:appl(?:y|ies) to|non-negotiables?|rules?|standards?|conventions?)\b")
 """`Rules that apply to every task`: nothing to do, whatever it names."""
 _CHECKED = re.compile(
-    r"(?:to (?:verify|check|confirm)|verify(?: that)?|checks|must (?:pass|be true|hold)|"
+    r"(?:to (?:verify|check|confirm)|verify(?: that)?|(?:final |last |pre-?\w+ )?checks|must (?:pass|be true|hold)|"
     r"(?:ready|accepted|complete|completed|finished|fertig|erledigt) (?:when|if|wenn)|zu prüfen|"
     r"definition of (?:a |the )?(?:complete|finished|mvp)\b.*|(?:the )?mvp (?:is )?(?:complete|done|ready) (?:when|if)|"
     r"done means|à vérifier|por verificar|a verificar|da verificare|"

@@ -167,3 +167,33 @@ def test_what_a_table_of_a_phase_says_is_done_was_planned(heading: str, known: b
 def test_a_log_is_a_report(heading: str) -> None:
     plan = f"# Progress\n\n## {heading}\n\n### Iteration 1\n\n- the first form\n- the name is new\n"
     assert _states(plan) == {}
+
+
+BEHIND = """# Status
+
+## Where we are
+
+- Front end: ✅ Complete
+- **Payments**: 🚧 In progress
+- Tests: ❌ Not started
+- Books - ⏳
+
+## Health
+
+- Server: ✅ Healthy
+- Data: ⚠️ Slow
+
+## Signs
+
+- Done: ✅
+"""
+
+
+def test_a_list_of_signs_behind_the_words_is_work_too() -> None:
+    assert _states(BEHIND) == {"Front end": "done", "Payments": "doing", "Tests": "todo", "Books": "todo"}
+
+
+def test_parts_of_the_column_of_what_is_done() -> None:
+    plan = "# Board\n\n## Done\n\n### Done 2019-11-9\n\n* the bar\n\n## Testing\n\n## Doing\n\n## Backlog\n\n* more of it\n"
+    assert _states(plan) == {"the bar": "done", "more of it": "todo"}
+    assert _states(plan.replace("## Testing\n\n## Doing\n\n", "")) == {"more of it": "todo"}

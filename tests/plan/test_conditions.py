@@ -35,3 +35,10 @@ def test_boxes_of_a_checklist(above: str, lines: str, kind: str) -> None:
 def test_boxes_below_a_task_are_its_steps() -> None:
     plan = f"## Tasks\n\n### TASK-1: Deploy\n\n**Status**: in progress\n\n#### Production checklist\n\n{STATES}"
     assert {item.kind for item in board_of(plan, ALONE).items if item.mentions[0].form == "checkbox"} == {"task"}
+
+
+@pytest.mark.parametrize("above", ["", "## Ready to launch?\n\n"])
+@pytest.mark.parametrize("title", ["Final checks", "Pre-flight checks"])
+def test_last_checks_are_criteria(above: str, title: str) -> None:
+    board = board_of(f"# Plan\n\n{above}### {title}\n\n- [ ] Payments work\n", ALONE)
+    assert [item.kind for item in board.items] == ["criterion"]

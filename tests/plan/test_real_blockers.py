@@ -82,3 +82,12 @@ def test_where_blockers_are_told(text: str, expected: list[str]) -> None:
 def test_a_sign_in_front_of_a_blocker(sign: str) -> None:
     board = board_of(f"## Key findings\n- ✅ Import works\n- {sign}**BLOCKER**: scenes 2-5 hang\n", ALONE)
     assert [blocker.text for blocker in board.blockers] == ["scenes 2-5 hang"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "known"),
+    [("**The import waits for the bank:**", True), ("The import is held up:", True), ("**Workaround:**", False)],
+)
+def test_a_lead_below_blockers_names_what_they_hold_up(lead: str, known: bool) -> None:
+    plan = f"# Plan\n\n## Blockers\n\n{lead}\n\n- the bank has to open an account\n"
+    assert len(board_of(plan, ALONE).blockers) == known
