@@ -20,8 +20,8 @@ _TASK_ID = re.compile(
     r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|(?-i:[A-Z]{2,10})-\d", re.IGNORECASE
 )
 _OPEN_COLUMN = re.compile(
-    r"(?:to ?do|doing|in progress|work in progress|wip|planned|up next|next up|not started|in arbeit|offen|à faire|"
-    r"en cours|a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе|"
+    r"(?:to ?do|doing|in progress|work in progress|wip|planned|waiting (?:on|for)|up next|next up|not started|"
+    r"in arbeit|offen|à faire|en cours|a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе|"
     r"(?:still |what's |what is )?(?:left|remaining|outstanding|open|pending|needed)"
     r"(?: (?:to do|items|points|work|todos))?|what(?:'s|’s| is) (?:still )?missing(?! \()|"
     r"(?:(?:what(?:'s|’s| is)|features?) )?not (?:yet )?(?:built|done|implemented|started|finished|working)(?: yet)?|"

@@ -11,6 +11,9 @@ from tests.plan.builder import ALONE, STARLIGHT, board_of, told
     "title",
     [
         "In progress / pending",
+        "Open items / waiting on",
+        "What's not built yet",
+        "Planned",
         "Remaining & open",
         "This week's goals",
         "Sprint goals",
