@@ -1,6 +1,7 @@
 """Days, weeks and phases of a plan of which only the titles say what is to be done: `### Day 3-4: Learn the forms`.
 
-Prose, code and links stand below them. In a plan that lists work below none of them the headings themselves are it.
+Prose, code and links stand below them. In a plan that lists work below none of them the headings themselves are it. So
+are the headings below `Candidate features` or `Tasks` where nothing below those was read.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cockpit.plan.groups import tells
 from cockpit.plan.heading_items import sign_of, sign_place
 from cockpit.plan.items import Spot, Told, make_entry, take_time
 from cockpit.plan.labels import file_words, label
+from cockpit.plan.parts import NUMBER
 from cockpit.plan.report_titles import is_manual, is_reported
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import PLANNED_IN, ROADMAP, STAGE
@@ -20,7 +23,12 @@ from cockpit.plan.work import Work
 
 _PLAN = re.compile(r"\b(?:plan|plano|piano)\b|計画|计划|계획|план", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\([^()]*\)\s*)?[:：–—-]\s*(?=\S)")
-_FEWEST = 3
+_WISHES = re.compile(
+    r"(?:new|planned|candidate|proposed|future|upcoming|next|possible|potential) "
+    r"(?:features|improvements|enhancements|ideas|work|changes)",
+    re.IGNORECASE,
+)
+_FEWEST, _SEVERAL = 3, 2
 
 
 def bare_headings(work: Work) -> None:
@@ -38,6 +46,35 @@ def bare_headings(work: Work) -> None:
         return
     for section in found:
         keep_heading(work, section, _title(section))
+
+
+def told_headings(work: Work) -> None:
+    """Keep the headings of a list of work as tasks where they only tell of it in prose."""
+    reading = work.reading
+    if reading.role != "plan" or reading.template or not is_plan(work):
+        return
+    sections = [one for one in work.structure.all if 0 < one.level < 7]
+    for above in sections:
+        if not _lists(above):
+            continue
+        found = work.structure.family("headings", above, lambda one: 0 < one.level < 7)
+        listed = sum(bool(work.lines_below.get(id(one))) for one in found)
+        if len(found) < _SEVERAL or listed * 2 > len(found) or not all(map(_may_be, found)):
+            continue
+        if not _holds(work, above, sections):
+            for section in found:
+                keep_heading(work, section, NUMBER.sub("", sign_of(work, section).text))
+
+
+def _lists(section: Section) -> bool:
+    """Whether the headings below one are a list of work, as it says."""
+    if section.first_title or section.item is not None or is_reported(section) or is_manual(section):
+        return False
+    return section.kind in ("task", "deliverable") or _WISHES.fullmatch(label(section.title)) is not None
+
+
+def _may_be(section: Section) -> bool:
+    return section.item is None and section.kind in ("none", "task") and not tells(section.raw)
 
 
 def is_plan(work: Work) -> bool:

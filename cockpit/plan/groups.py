@@ -24,6 +24,7 @@ from cockpit.plan.titles import adjusted, tells_how
 WORK: tuple[HeadingKind, ...] = ("task", "deliverable", "action")
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "checkpoint")
 _MOST, _SOME = 60, 40
+_SENTENCE = 5
 _FEATURES = re.compile(
     r"(?:(?:core|key|main|new|planned) )?(?:features|funktionen|fonctionnalités|funcionalidades)|"
     r"(?:exploratory|focus|research|work) areas",
@@ -171,6 +172,12 @@ def first_lead(raw: str, heading: Section) -> bool:
         return True
     goes_on = "*" not in raw and not tells(raw) and _ADVERB.match(name) is not None
     return is_unknown(raw) and (goes_on or _CONDITION.search(name) is not None)
+
+
+def tells_aim(raw: str, heading: Section) -> bool:
+    """Whether a lead directly below a stage only says what is to be reached in it: `Connect the shop to the bank:`."""
+    staged = STAGE.match(label(heading.title)) is not None and heading.kind in ("none", "time")
+    return staged and "*" not in raw and len(raw.split()) >= _SENTENCE and is_unknown(raw) and is_work(label(raw))
 
 
 def is_area(raw: str) -> bool:

@@ -69,7 +69,7 @@ _ONE_TASK = re.compile(
 )
 _CRITERION = re.compile(
     r"(?:(?:acceptance|success|exit|completion|cut-?off) (?:criterion|criteria|test)|acceptance|definition of done|dod|"
-    r"success (?:metric|measure)s?|done when|accepted when|verify|"
+    r"success (?:metric|measure)s?|(?:done|accept(?:ed)?|complete) when|verify|"
     r"(?:(?:key|next|main|sprint|final) )?milestone|(?:exit|quality) gate|"
     r"(?:abnahme|erfolgs|test|akzeptanz)-?kriteri(?:um|en)|abnahme|akzeptanz|fertig,? wenn|meilenstein|"
     r"critères? d'(?:acceptation|arrêt)|critères? de (?:réussite|sortie)|jalon|definición de (?:hecho|terminado|listo)|"
@@ -94,6 +94,11 @@ _NO_WORK = re.compile(
     re.IGNORECASE,
 )
 """What tells how many there are or where they stand."""
+_NO_CRITERION = re.compile(
+    r"\W*\d|(?:see|refer|siehe|voir|ver|véase|cf|none|n/a)\b|(?:all|both)(?: of)?(?: the)? (?:above|below)\b|"
+    r"\[[^\]]*\]\([^)]*\)\W*$",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"\s*[✅☑✔📦🎯🏁]\ufe0f?\s*")
 """A picture before a key: `**✅ DoD:**`."""
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
@@ -184,7 +189,7 @@ def tells_criterion(text: str) -> bool:
         pair is not None
         and (pair.bold or not pair.key.isascii())
         and pair.names_criterion
-        and _NO_WORK.match(pair.value) is None
+        and _NO_CRITERION.match(pair.value) is None
     )
 
 

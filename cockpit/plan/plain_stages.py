@@ -48,6 +48,8 @@ _LONGEST, _SHARE, _MANY = 110, 80, 2
 
 def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     """Whether the list `items` directly below the heading of a stage names its work."""
+    if section.level > 6 and section.kind == "title" and section.parent is not None:
+        section = section.parent
     if section.level > 6 or section.first_title or section.kind not in ("none", "time") or work.boxed_at(section):
         return False
     title = label(section.title)
@@ -68,7 +70,7 @@ def _is_name(item: ListItem) -> bool:
     text = plain(item.text).strip().rstrip(".;,")
     if _TICKET.match(text):
         return True
-    if not text or len(text) > _LONGEST or item.more or _SENTENCE.search(text) or _FACT.match(text):
+    if not text or len(text) > _LONGEST or _SENTENCE.search(text) or _FACT.match(text):
         return False
     pair = pair_in(item.text)
     return (pair is None or pair.kind is None) and not begins_with_time(label(item.text)) and not text.endswith(":")

@@ -12,7 +12,7 @@ from cockpit.core.settings import Settings
 from cockpit.plan.all_ticked import all_ticked
 from cockpit.plan.area_columns import area_columns, role_rows
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
-from cockpit.plan.bare_headings import bare_headings
+from cockpit.plan.bare_headings import bare_headings, told_headings
 from cockpit.plan.blockers import blocker_heading, blocker_item
 from cockpit.plan.blocking_rows import blocking_rows, let_wait
 from cockpit.plan.cell_grids import board_columns, day_columns
@@ -149,6 +149,7 @@ def _settle(work: Work, *, each_alone: bool) -> None:
     """What can only be told once all of a document was read."""
     to_do_paragraphs(work)
     bare_headings(work)
+    told_headings(work)
     to_do_headings(work)
     period_rows(work)
     if work.waits:

@@ -24,6 +24,11 @@ _WORKED_ON = re.compile(
     r"\b(?:architecture|design|specification|rfc|proposals?|analysis|faq|policy|guidelines?|reports?|history)\b",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(r"\b(?:architecture|design|specification|analysis)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"(?<=[\w)])\s*(?::|\s[-–—|])\s.*")
+"""What a stage is about, behind its number: `Phase 2: Architecture`."""
+_WORD = re.compile(r"(?!(?:and|the|for|our|was|were|what|how|with|from)\b)[^\W\d_]{3,}", re.IGNORECASE)
+_OTHERS = 2
 _BEHIND = re.compile(r"[\W\d]*$")
 _JOINED = re.compile(r"\w\W+(?:and|und|et|y|e|&|\+)\s+$", re.IGNORECASE)
 """What stands before one of two things that a plan is for: `Implementation and testing plan`."""
@@ -67,11 +72,18 @@ def _says(section: Section, words: re.Pattern[str]) -> bool:
         title = section.title
         if words is REPORT and STAGE.match(label(title)):
             title = TICKED.sub("", OVER.sub("", title))  # a stage that is over is none: what stands below it is done
+            title = _TOPIC.sub(_worked_on, title)
         return words.search(title) is not None
     if _EXECUTIVE.search(section.title):
         return words is REPORT
     plan = _PLAN.search(section.title) is not None
     return any(_as_whole(piece.strip(), words, plan) for piece in _PIECES.split(section.title))
+
+
+def _worked_on(topic: re.Match[str]) -> str:
+    """What is left of a stage's topic that may make a report of it: nothing, if it is about other things as well."""
+    left = REPORT.sub("", topic[0])
+    return "" if len(_WORD.findall(left)) >= _OTHERS else _DRAWN.sub("", topic[0])
 
 
 def _as_whole(title: str, words: re.Pattern[str], plan: bool) -> bool:

@@ -21,6 +21,7 @@ from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, SCHEDULE, STA
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _ORDER = re.compile(r"\border$|\breihenfolge\b|\bordre d|\bor[dz]em de|顺序$|順序?$", re.IGNORECASE)
+_TO_IMPLEMENT = re.compile(r"\b(?:implementation|migration|refactor\w*|development) ?plan\b", re.IGNORECASE)
 _SCOPE = re.compile(
     r"(?:(?:primary|main|core|sprint|iteration|planned|committed|key|initial|full|detailed|secondary|current|"
     r"weekly|daily) )?(?:scope|work|stories|commitments?|activities|features|work packages?|sprint backlog)|"
@@ -81,7 +82,7 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
     ):
         return False
     stage, planned = _stage_above(at), is_planned(at, path)
-    ordered = _ORDER.search(title) is not None and _says(at, path, ROADMAP)
+    ordered = _ORDER.search(title) is not None and _says(at, path, ROADMAP, _TO_IMPLEMENT)
     if not (stage or planned or ordered) or _is_prose(items):
         return False
     named = _SCOPE.fullmatch(title) is not None
@@ -89,7 +90,7 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
         return not _only_stages(items)
     if not stage or only_tells(at.title) or is_condition(at.title) or names_details(title):
         return False
-    return (is_area(at.title) and not boxed) or (reads_so(items) and not advises(at.title))
+    return (is_area(title) and not boxed) or (reads_so(items) and not advises(at.title))
 
 
 def _is_prose(items: Sequence[ListItem]) -> bool:

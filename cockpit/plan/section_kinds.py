@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cockpit.plan.leads import pair_in
 from cockpit.plan.own_headings import own_kind
 from cockpit.plan.section import Section
 from cockpit.plan.steps import is_step_heading
@@ -38,6 +39,8 @@ def _of_lead(raw: str, parent: Section, is_track: Callable[[str], bool]) -> Head
     if kind in ITEM_KINDS and parent.kind == "closed" and not by_next_meeting(raw):
         kind = "none"  # within a procedure a lead about tasks is still about the procedure
     kind = _below(raw, kind, parent)
+    if kind == "action" and (pair := pair_in(raw)) is not None and pair.value.count(" ") > 1:
+        kind = "none"  # `**Action**: draw it so:` tells the one action, and its list how
     if raw.lstrip("*_ ").startswith("✅"):
         kind = "none"  # what follows is done, says the lead; nobody plans it
     unknown = kind == "closed" and heading_kind(raw, is_track=is_track) != "closed"

@@ -9,7 +9,7 @@ from cockpit.core.model import Span
 from cockpit.core.text import readable
 from cockpit.plan.column_parts import parts_column
 from cockpit.plan.day_counts import STAGE, counts_elsewhere, restarts
-from cockpit.plan.groups import first_lead, groups, is_piece, is_step_of, only_divides, reads_so
+from cockpit.plan.groups import first_lead, groups, is_piece, is_step_of, only_divides, reads_so, tells_aim
 from cockpit.plan.imperative import leads_to_details
 from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
@@ -133,7 +133,7 @@ class _Builder:
                 self._facts(block.lines[:-1], place)
                 self.lead = self._section(self.heading, LEAD, lead.title, last.line, last.span)
                 if only_divides(lead.title, self.heading, next_list(self.outline.blocks, place)) or (
-                    not self.listed and first_lead(lead.title, self.heading)
+                    not self.listed and (first_lead(lead.title, self.heading) or tells_aim(lead.title, self.heading))
                 ):
                     self.lead.kind = "title"
                 self.listed = False

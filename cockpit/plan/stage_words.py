@@ -34,9 +34,10 @@ STAGE = _any(
     *_TERMS,
     r"(?:phase|stage|sprint|milestone|iteration|increment|week|month|quarter|wave|release|version|part|epic|track|priority|"
     r"priorität|priorité|priorità|prioridade?|приоритет|优先级|優先級|優先度|우선순위|"
+    r"work ?stream|work ?package|"
     r"fase|etapa|étape|etappe|meilenstein|jalon|hito|semana|semaine|woche|фаза|этап|спринт|неделя|"
     r"フェーズ|スプリント|阶段|단계)\s*#?(?:\d|[IVX]+\b|[A-H]\b|[一二三四五六七八九十])",
-    r"第[一二三四五六七八九十\d]+(?:阶段|期|周|週)|m\d+\b|p[0-4]\b",
+    r"第[一二三四五六七八九十\d]+(?:阶段|期|周|週)|m\d+\b|p[0-4]\b|w[sp]-?\d+\b",
     r"(?:before|after|pre|post)[- ](?:the )?(?:[\w.]+ )?(?:release|launch|mvp|demo|deploy\w*|merge)$",
     r"(?:must|should|could|nice)[ -](?:have|to have)s?$|(?:high|medium|low|top)(?: priority)?$|mvp\b",
     r"stretch(?: goals?)?$",

@@ -89,3 +89,69 @@ def test_what_a_stage_that_is_over_lists_is_done(over: str) -> None:
         ("task", "done", "Add docs"),
         ("task", "todo", "Add cards"),
     ]
+
+
+STAGED: dict[str, str] = {
+    "wrapped": "## Stage 5: Reports\n\n- Pages for the owner,\n  one for each month\n- Charts\n",
+    "about reports": "## Stage 5 — Mails and a monthly report\n\n- Pages for the owner\n- Charts\n",
+    "about a review": "## Phase 0 – audit review and decisions\n\n- Pages for the owner\n- Charts\n",
+    "below its aim": "## Phase 3 (planned)\n\nConnect the shop to the bank:\n\n1. **Host**: a bridge\n2. **Session**: kept\n",
+    "of an area with its folder": "## Phase 1\n\n### Frontend (`apps/web`)\n\n- Pages for the owner\n- Charts\n",
+}
+
+
+@pytest.mark.parametrize("text", STAGED.values(), ids=STAGED)
+def test_what_a_stage_of_a_plan_names_is_its_work(text: str) -> None:
+    assert len(_tasks(text)) == 2
+
+
+@pytest.mark.parametrize("topic", ["Review", "Lessons learned", "Final report", "What we delivered"])
+def test_a_stage_that_is_only_told_of_lists_no_work(topic: str) -> None:
+    assert _tasks(f"## Sprint 1: {topic}\n\n- Pages for the owner\n- Charts\n") == []
+
+
+@pytest.mark.parametrize("key", ["Accept when", "Done when", "Acceptance"])
+@pytest.mark.parametrize("value", ["all shops answer", "each shop answers"])
+def test_a_bullet_may_be_a_criterion(key: str, value: str) -> None:
+    board = board_of(f"# Plan\n\n## Stage 5\n\n- Pages\n- Charts\n- **{key}:** {value}\n", ALONE)
+    assert [item.text for item in board.items if item.kind == "criterion"] == [value]
+
+
+def test_an_order_of_implementation_is_the_work_of_a_plan() -> None:
+    text = "# Shop – implementation plan\n\n## Implementation order\n\n1. **Data**\n   - `db.py`\n\n2. **Pages**\n"
+    assert told(board_of(text, ALONE).items) == [("task", "todo", "Data"), ("task", "todo", "Pages")]
+
+
+def test_how_a_task_is_acted_on_is_no_action() -> None:
+    text = "## Tasks\n\n### Task 1: Draw the label\n\n- **File**: `a.py`\n- **Action**: Draw it so:\n  - small\n  - green\n"
+    assert told(board_of(text, ALONE).items) == [("task", "todo", "Draw the label")]
+
+
+WISHES = (
+    "# Shop roadmap\n\n## Candidate features\n\n### Gift cards\n\nPeople ask for them.\n\n### 2. Returns\n\nBy post.\n"
+)
+
+
+def test_headings_of_planned_features_with_prose_are_work() -> None:
+    assert told(board_of(WISHES, ALONE).items) == [("task", "todo", "Gift cards"), ("task", "todo", "Returns")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Candidate features", "Team"),
+        ("### 2. Returns\n\nBy", "### Notes\n\nBy"),
+        ("Shop roadmap", "Shop"),
+        ("By post.", "By post.\n\n**Task**: choose one"),
+        ("By post.", "- [ ] by post"),
+    ],
+)
+def test_other_headings_with_prose_are_not(old: str, new: str) -> None:
+    board = board_of({"docs/shop.md": WISHES.replace(old, new)}, ALONE)
+    assert not [item for item in board.items if item.text in ("Gift cards", "Returns")]
+
+
+@pytest.mark.parametrize(("open_sign", "count"), [("☐", 2), ("⬜", 2), ("❌", 0), ("🟢", 0)])
+def test_a_list_with_ticks_and_empty_boxes_is_tracked(open_sign: str, count: int) -> None:
+    text = f"# Shop\n\n## Build order\n\n1. ✅ Session layer – one login\n2. {open_sign} Browser manager\n"
+    assert len(board_of({"docs/shop.md": text}, ALONE).items) == count
