@@ -75,8 +75,12 @@ def done_on_board(structure: Structure, section: Section, vocabulary: Vocabulary
     return len(_states(structure, column.parent, vocabulary)) > _FEWEST
 
 
-def _states(structure: Structure, above: Section, vocabulary: Vocabulary) -> set[State]:
-    columns = structure.family(
-        "columns", above, lambda one: 0 < one.level < 7 and column_state(one.raw, vocabulary) is not None
-    )
-    return {state for one in columns if (state := column_state(one.raw, vocabulary)) is not None}
+def _states(structure: Structure, above: Section, vocabulary: Vocabulary) -> frozenset[State]:
+    known = structure.boards.get(id(above))
+    if known is None:
+        columns = structure.family(
+            "columns", above, lambda one: 0 < one.level < 7 and column_state(one.raw, vocabulary) is not None
+        )
+        told = {state for one in columns if (state := column_state(one.raw, vocabulary)) is not None}
+        known = structure.boards[id(above)] = frozenset(told)
+    return known

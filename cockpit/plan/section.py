@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cockpit.core.model import Span
+from cockpit.core.model import Span, State
 from cockpit.plan.leads import FactKind
 from cockpit.plan.list_tree import Lists
 from cockpit.plan.outline_model import Paragraph
@@ -198,6 +198,8 @@ class Structure:
     lists: Lists
     holding: set[int] = field(default_factory=set)
     grouping: set[int] = field(default_factory=set)
+    boards: dict[int, frozenset[State]] = field(default_factory=dict)
+    """The states of the columns below a section, by its id; filled when first asked for."""
     families: dict[str, dict[int, list[Section]]] = field(default_factory=dict)
     """Sections alike, by what makes them so and by the id of the one above them; filled when first asked for."""
 
