@@ -49,7 +49,7 @@ _WITHIN: tuple[tuple[ColumnKind, str], ...] = (
         r"ステータス|状況|상태|situação")),
     ("blocker", r"\bblockers?\b|impediment|impedimento|bloqueio|bloqueo|blocage|hindernis|блокер|障害|阻塞|장애"),
     ("depends", (r"depend|blocked by|prerequisite|requires|waiting (?:for|on)|abhängig|dépend|зависим|zależno|"
-        r"依存|依赖|依賴|의존")),
+        r"前置|先行|선행|依存|依赖|依賴|의존")),
     ("criterion", (r"criteri|\bcritères?\b|\bkriteri|критери|kryteri|tiêu chí|基準|标准|標準|验收|驗收|"
         r"完了条件|受け入れ|기준|sign-?off")),
     ("checkpoint", (r"\bmilestones?\b|checkpoint|\bgate\b|meilenstein|\bjalons?\b|\bhitos?\b|里程碑|"

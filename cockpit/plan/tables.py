@@ -27,7 +27,11 @@ from cockpit.plan.work import Work
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}$")
 _SCORE = re.compile(r"\W*(?:score|rating|grade|bewertung|punktzahl|评分|スコア|評価)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
-_WEAK = re.compile(r"\W*(?:actions?|what|items?|features?|activit|issues?|name|title|area)\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\W*(?:(?:actions?|what|items?|features?|activit|issues?|name|title|area)\b|fun[ck]|fonction|функци|功能|機能|기능|"
+    r"内容|내용|重點|重点)",
+    re.IGNORECASE,
+)
 _HISTORY = re.compile(
     r"history|journal|change-?log|revision|versions?\b|historique|verlauf|histórico|履歴|历史", re.IGNORECASE
 )

@@ -50,7 +50,9 @@ WORDS: Mapping[State, str] = {
         tamamlandı; bitti; yapıldı; çözüldü; cozuldu; düzeltildi; duzeltildi;
         teslim edildi; kapatıldı; zrobione; gotowe; ukończone; ukończono; zakończone; zamknięte; wykonane;
         xong; đã xong; hoàn thành; đã hoàn thành; hoàn tất;
-        完了; 完了済み; 済; 済み; 完成; 已完成; 已解决; 已解決; 已关闭; 已關閉; 完毕; 완료; 완료됨; 해결됨
+        完了; 完了済み; 済; 済み; 完成; 已完成; 已解决; 已解決; 已关闭; 已關閉; 完毕; 완료; 완료됨; 해결됨;
+        已交付; 已上线; 已上線; 已发布; 已發布; 已实现; 已實現; 対応済; 対応済み; 実装済; 実装済み; 개발 완료;
+        배포 완료; cerrado; cerrada; selesai; sudah selesai; klaar; afgerond; hotovo; färdig; valmis
     """,
     "todo": """
         todo; to do; to-do; not started; not yet; open; pending; planned; backlog; queued; scheduled; tbd; tba; new;
@@ -66,7 +68,8 @@ WORDS: Mapping[State, str] = {
         chưa; chưa làm; chưa bắt đầu; chưa xong; chưa hoàn thành; cần làm; đang chờ;
         未着手; 未対応; 未完了; 未済; 未実施; 予定; 待办; 待辦; 未开始; 未開始; 未完成; 没有完成;
         待完成; 待处理; 待處理; 待定; 尚未; 计划中;
-        예정; 대기; 미완료; 미완; 미착수; 시작 전; 할 일
+        예정; 대기; 미완료; 미완; 미착수; 시작 전; 할 일;
+        待开始; 待開始; 待开发; 待開發; 规划中; 規劃中; planowane; belum; belum mulai; te doen; ej påbörjad
     """,
     "doing": """
         doing; in progress; in-progress; wip; work in progress; started; ongoing; underway; under way; in review;
@@ -83,7 +86,8 @@ WORDS: Mapping[State, str] = {
         đang làm; đang thực hiện; đang tiến hành; đang xử lý; một phần;
         進行中; 作業中; 対応中; 実施中; レビュー中; 着手済み;
         进行中; 处理中; 處理中; 开发中; 開發中; 部分; 审核中; 正在;
-        진행 중; 진행중; 작업 중; 작업중; 검토 중; 검토중; 부분
+        진행 중; 진행중; 작업 중; 작업중; 검토 중; 검토중; 부분;
+        着手中; 実装中; 開発中; 개발 중; 개발중; sedang dikerjakan; bezig; pågår; pågående; kesken
     """,
     "blocked": """
         blocked; waiting; waiting for; waiting on; stuck; impeded; bloqueado; bloqueada; impedido; bloqué; bloquée;
