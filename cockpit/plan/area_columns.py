@@ -9,6 +9,7 @@ from cockpit.core.text import plain, readable
 from cockpit.plan.cell_grids import add_card, filled_cell
 from cockpit.plan.cell_kinds import cells_of
 from cockpit.plan.day_counts import STAGE
+from cockpit.plan.headings import heading_kind
 from cockpit.plan.imperative import is_work
 from cockpit.plan.items import Told, named
 from cockpit.plan.labels import label
@@ -68,6 +69,25 @@ def role_rows(work: Work, columns: Columns, section: Section) -> bool:
         if (cell := filled_cell(row, 1)) is not None:
             owner = named(row.cells[0].text)
             add_card(work, row, cell, None, context, Told(track=names.owner(owner), owner=owner, file_cell=True))
+    return True
+
+
+def aspect_rows(work: Work, columns: Columns, section: Section) -> bool:
+    """A column for each person of a sprint or week, and rows called `Main task` or `Deliverables`: each cell of those
+    is a piece of work; other rows tell more of it, or how long it takes."""
+    heads = [label(cell.text).strip() for cell in columns.table.header]
+    if len(heads) < 3 or heads[0] or not all(heads[1:]) or section.kinds[0] in CLOSED or not _is_planned(section):
+        return False
+    kinds = [heading_kind(row.cells[0].text) if row.cells else "none" for row in columns.table.rows]
+    if "task" not in kinds and "deliverable" not in kinds:
+        return False
+    context = work.context(section)
+    names = work.tools.names
+    for row, kind in zip(columns.table.rows, kinds, strict=True):
+        for place, owner in enumerate(heads[1:], start=1) if kind in ("task", "deliverable") else ():
+            if (cell := filled_cell(row, place)) is not None:
+                told = Told(track=names.owner(owner) or names.at_start(owner), owner=owner, file_cell=True)
+                add_card(work, row, cell, None, context, told, "task" if kind == "task" else "deliverable")
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cockpit.core.model import State
+from cockpit.core.model import Kind, State
 from cockpit.core.text import plain
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE
@@ -69,8 +69,10 @@ def board_columns(work: Work, columns: Columns, section: Section) -> bool:
     return True
 
 
-def add_card(work: Work, row: Row, cell: Cell, state: State | None, context: Context, told: Told) -> None:
-    """Keep a cell as a task, in the state its own sign tells or else in `state`."""
+def add_card(
+    work: Work, row: Row, cell: Cell, state: State | None, context: Context, told: Told, kind: Kind = "task"
+) -> None:
+    """Keep a cell as a task or the like, in the state its own sign tells or else in `state`."""
     vocabulary = work.tools.vocabulary
     glyph = vocabulary.leading_glyph(cell.text)
     words = read_wording(cell.text[glyph.length :] if glyph else cell.text, vocabulary)
@@ -80,7 +82,7 @@ def add_card(work: Work, row: Row, cell: Cell, state: State | None, context: Con
     take_time(told, None)
     spot = Spot("row", row.line, row.span, slot, marker)
     kept = glyph.state if glyph is not None and glyph.state is not None else words.state or state
-    work.reading.add(make_entry(work.reading, context, spot, words, "task", kept, told))
+    work.reading.add(make_entry(work.reading, context, spot, words, kind, kept, told))
 
 
 def filled_cell(row: Row, place: int) -> Cell | None:

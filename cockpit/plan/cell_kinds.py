@@ -31,6 +31,8 @@ _COMPARED = re.compile(r"(?:[<>≤≥]=?|[±])\s*[$€£]?\s*\d")
 _LEVEL = re.compile(
     r"[🔴🟠🟡🟢🔵⚪⚫🟣]\ufe0f?\s*[^\W\d_]{1,14}\W*$|p[0-4]$|(?:very )?(?:high|medium|low|critical)$", re.IGNORECASE
 )
+_OF_WORK = frozenset({"task", "deliverable", "criterion", "metric", "file", "risk"})
+_TITLED = re.compile(r"(?:#\d{1,5}|([A-Z]{2,10})-\d{1,5})\b\W+[^\W\d_]\w+\W+\w")
 _TICKET = re.compile(r"([A-Z][A-Z0-9]{1,9})-\d{1,6}$|#\d{1,6}$")
 _OTHER_KEYS = (
     "FR NFR REQ RQ ADR UC TC BR AC RISK RSK DEC ASM KPI OBJ GOAL MS SC INV EX API ERR HTTP CVE CWE RFC ISO GAP LL FAQ "
@@ -186,6 +188,9 @@ def _is_person(cell: str) -> bool:
 
 def _name_the_work(table: Table, headers: Kinds, found: list[ColumnKind | None]) -> None:
     """Say which column tells what is to be done, or measured, where the others show that one does."""
+    if (titled := _titled_tickets(table, found)) is not None:
+        found[titled] = "task"
+        return
     texts = [
         place
         for place, kind in enumerate(found)
@@ -223,6 +228,15 @@ def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
         if kind in ("id", None) and keys and not _NO_TICKET.intersection(keys):
             return place
     return None
+
+
+def _titled_tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
+    """The column of ids of which each has its title beside it, `#15 Change the password`, if no other holds work."""
+    if "id" not in found or _OF_WORK.intersection(found):
+        return None
+    cells = cells_of(table, place := found.index("id"))
+    titled = [key[1] for cell in cells if (key := _TITLED.match(cell)) is not None]
+    return place if len(cells) == len(titled) > 1 and not _NO_TICKET.intersection(titled) else None
 
 
 def _keys(cells: Sequence[str]) -> list[str]:

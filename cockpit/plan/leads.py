@@ -71,6 +71,7 @@ _CRITERION = re.compile(
     r"(?:(?:acceptance|success|exit|completion|cut-?off) (?:criterion|criteria|test)|acceptance|definition of done|dod|"
     r"success (?:metric|measure)s?|(?:done|accept(?:ed)?|complete) when|verify|"
     r"(?:(?:key|next|main|sprint|final) )?milestone|(?:exit|quality) gate|"
+    r"(?:(?:weekly |sprint |final |quality )?(?:demo|review|test|weekly|quality|end[- ]of[- ]week) )?checkpoint|"
     r"(?:abnahme|erfolgs|test|akzeptanz)-?kriteri(?:um|en)|abnahme|akzeptanz|fertig,? wenn|meilenstein|"
     r"critères? d'(?:acceptation|arrêt)|critères? de (?:réussite|sortie)|jalon|definición de (?:hecho|terminado|listo)|"
     r"criterios? de (?:aceptación|corte|éxito|salida|cierre)|aceptación|hito|definição de pronto|"
@@ -79,7 +80,7 @@ _CRITERION = re.compile(
     r"elfogadási (?:kritérium(?:ok)?|feltétel(?:ek)?)|mérföldkő|"
     r"受け?入れ?(?:基準|条件)|完了条件|完了基準|[验驗]收(?:[标標][准準]|条件|條件)?|完成(?:[标標][准準志誌])|里程碑|"
     r"완료 조건)"
-    r"(?: (?:for |für |of |de |do |da |du |di )?[\w -]{1,20}\d)?",
+    r"(?: (?:for |für |of |de |do |da |du |di )?[\w -]{1,20}\d| for (?:every|each|all|any) [\w -]{1,20})?",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

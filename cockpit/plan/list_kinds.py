@@ -13,6 +13,7 @@ from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
+from cockpit.plan.section_kinds import done_of
 from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_behind, signed_stages, signed_work
 from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.todo_documents import all_to_do
@@ -34,7 +35,9 @@ def fact_sheet(work: Work, item: ListItem) -> bool:
 
 def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
     """Whether a line stands in the column of done tasks of a board: tasks with ids, beside a column of open ones, or
-    any where two other columns stand beside it."""
+    any where two other columns stand beside it; or below `Done:` in a sprint or phase."""
+    if section.level > 6 and done_of(section.raw, section.heading().raw):
+        return True
     if section.kind in ("none", "title") and done_on_board(work.structure, section, work.tools.vocabulary):
         return not elsewhere(section)
     if section.level > 6 or section.kind != "none" or not is_done_column(section.raw) or section.parent is None:

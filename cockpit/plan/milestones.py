@@ -43,13 +43,11 @@ def stages_of_work(outline: Outline, structure: Structure) -> None:
         return
     parts = [one for one in stages if _below_several(one)]
     for stage in stages:
-        stage.kind, stage.milestone = "none", True
+        stage.kind, stage.milestone = "task", True
     for part in parts:
         assert part.parent is not None
-        if part.parent.first_title:
-            part.kind = "task"  # of a document that tells of nothing but milestones
-        else:
-            part.parent.kind, part.part = "task", True
+        if not part.parent.first_title:
+            part.parent.kind = "task"
     for section in structure.all:
         section.forget()
 

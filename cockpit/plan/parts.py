@@ -47,6 +47,8 @@ _JOINED = re.compile(r"^(.{3,40}?)\s+(?:&|and|und|et|y|e)\s")
 _FILES = re.compile(r"\b(?:documents|documentation|docs|files|scripts|tools|reports)$", re.IGNORECASE)
 RESULTS = re.compile(r"\b(?:verification|validation|results?|evidence|assessments?|evaluation|review)\b", re.IGNORECASE)
 _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
+_LISTS = re.compile(r"\b(?:backlog|to-?dos?|assignments?)\b|待办|やること|할 일", re.IGNORECASE)
+_WORDS = 5
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
 _DEPENDS = re.compile(r"depend|prerequisite|abhängig|dépend|[→↔]|->|依", re.IGNORECASE)
 _BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\W*$")
@@ -77,7 +79,8 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
     if above in _WORK:
         bare = undecorated(plain(raw))
         stage = _STAGE.match(_NOTE.sub("", name)) or _timed(bare)
-        staged = _NUMBERED.match(bare) or stage or (not _signed(raw) and _named(name, title))
+        named = _named(name, title) or (_LISTS.search(title) is not None and _short(raw, name))
+        staged = _NUMBERED.match(bare) or stage or (not _signed(raw) and named)
         return bool(staged) and not name.endswith("?")
     return False
 
@@ -95,6 +98,12 @@ def names_file(raw: str) -> bool:
 def _signed(raw: str) -> bool:
     """Whether a heading tells a state, so that it is a piece of work itself: `### Auth ✅`."""
     return any(char in GLYPHS for char in raw)
+
+
+def _short(raw: str, name: str) -> bool:
+    """A subject of a few words that says nothing else: `### Ada's team` below `Backlog`."""
+    few = len(name.split()) <= _WORDS and name[:1].isupper() and not raw.rstrip(" *_").endswith((":", "："))
+    return few and ASIDE.search(name) is None and _NO_NAME.search(name) is None and RESULTS.search(name) is None
 
 
 def _named(name: str, title: str) -> bool:

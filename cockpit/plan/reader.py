@@ -10,7 +10,7 @@ from cockpit.core.model import Role
 from cockpit.core.notes import retro_end
 from cockpit.core.settings import Settings
 from cockpit.plan.all_ticked import all_ticked
-from cockpit.plan.area_columns import area_columns, role_rows
+from cockpit.plan.area_columns import area_columns, aspect_rows, role_rows
 from cockpit.plan.arrows import arrow_detail, arrow_item, arrow_section
 from cockpit.plan.bare_headings import bare_headings, told_headings
 from cockpit.plan.blockers import blocker_heading, blocker_item
@@ -78,6 +78,7 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     blocker_rows,
     person_grid,
     area_columns,
+    aspect_rows,
     milestone_rows,
     track_grid,
     day_columns,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
 from cockpit.plan.own_headings import own_kind
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import STAGE
 from cockpit.plan.steps import is_step_heading
 from cockpit.plan.titles import (
     adjusted,
     by_next_meeting,
     goals_of,
+    is_done_column,
     is_task,
     only_assessed,
     praised,
@@ -34,7 +37,7 @@ def kind_of(raw: str, level: int, parent: Section, tools: Tools, is_track: Calla
 
 def _of_lead(raw: str, parent: Section, is_track: Callable[[str], bool]) -> HeadingKind:
     kind = adjusted(raw, heading_kind(raw, lead=True, is_track=is_track))
-    if goals_of(raw, parent.raw):
+    if goals_of(raw, parent.raw) or done_of(raw, parent.raw):
         kind = "task"
     if kind in ITEM_KINDS and parent.kind == "closed" and not by_next_meeting(raw):
         kind = "none"  # within a procedure a lead about tasks is still about the procedure
@@ -47,6 +50,11 @@ def _of_lead(raw: str, parent: Section, is_track: Callable[[str], bool]) -> Head
     if unknown and not tells_how(raw):
         kind = "none"  # an unknown lead ends what the heading said about bullets, it does not make notes of boxes
     return kind
+
+
+def done_of(raw: str, stage: str) -> bool:
+    """Whether a lead says `Done:` below a sprint, week or phase: what of its work is done."""
+    return is_done_column(raw) and STAGE.match(label(stage)) is not None
 
 
 def _of_heading(raw: str, parent: Section, is_track: Callable[[str], bool]) -> HeadingKind:
