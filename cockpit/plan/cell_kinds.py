@@ -33,6 +33,7 @@ _LEVEL = re.compile(
 )
 _OF_WORK = frozenset({"task", "deliverable", "criterion", "metric", "file", "risk"})
 _TITLED = re.compile(r"(?:#\d{1,5}|([A-Z]{2,10})-\d{1,5})\b\W+[^\W\d_]\w+\W+\w")
+_TITLED_KEY = re.compile(r"\W*(?:#\d|[A-Z][A-Z0-9]{0,9}-?\d)")
 _TICKET = re.compile(r"([A-Z][A-Z0-9]{1,9})-\d{1,6}$|#\d{1,6}$")
 _OTHER_KEYS = (
     "FR NFR REQ RQ ADR UC TC BR AC RISK RSK DEC ASM KPI OBJ GOAL MS SC INV EX API ERR HTTP CVE CWE RFC ISO GAP LL FAQ "
@@ -68,6 +69,7 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
         elif kind == "target" and "due" not in found and _are_dates(cells_of(table, place)):
             found[place] = "due"
     _take_codes(table, found)
+    _take_titles(table, found)
     _take_dates(table, found)
     _take_items(table, found)
     kinds = tuple(found)
@@ -89,6 +91,18 @@ def _take_codes(table: Table, found: list[ColumnKind | None]) -> None:
     codes = cells_of(table, 0)
     if label(table.header[1].text).casefold() in _DETAILS and codes and all(map(_CODES.match, codes)):
         found[:2] = ["id", "task"]
+
+
+def _take_titles(table: Table, found: list[ColumnKind | None]) -> None:
+    """`# | Ticket | Points`: what is called by its ticket, and told in words, is the work."""
+    if "id" not in found or _TEXTS.intersection(found):
+        return
+    for place, kind in enumerate(found):
+        cells = cells_of(table, place) if kind == "id" else []
+        told = sum(" " in cell and _TITLED_KEY.match(cell) is None for cell in cells)
+        if cells and told * 5 >= len(cells) * 4:
+            found[place] = "task"
+            return
 
 
 def _take_items(table: Table, found: list[ColumnKind | None]) -> None:

@@ -7,15 +7,15 @@ import re
 _ID = re.compile(
     r"(?P<open>\*\*|__)?(?P<bracket>\[)?"
     r"(?P<id>(?:task|story|issue|bug|epic|us|feat|ticket|item|step)[ -]?#?\d+(?:\.\d+)*[a-z]?(?=\b)"
-    r"|[A-Z]{1,10}(?:-[A-Z]{1,6})?-\d{1,6}|[A-Z]\d{1,2}-[A-Z]{2,12}-\d{1,6}|(?:back|req|spec)-\d{1,6}|[A-Z]{1,3}\d{3,5}|#\d{1,6}|"
+    r"|[A-Z]{1,10}(?:-[A-Z]{1,6})?-\d{1,6}|[A-Z]\d{1,2}-[A-Z]{2,12}-\d{1,6}|(?-i:[A-Z]{1,3}\d{1,2}[-.]T?\d{1,3})(?=[\s:：])|(?:back|req|spec)-\d{1,6}|[A-Z]{1,3}\d{3,5}|#\d{1,6}|"
     r"\d{1,3}(?:\.\d{1,3}){1,4})"
-    r"(?P<close>\])?(?P<shut>\*\*|__)?(?P<after>\s*[:：]\**\s*|\s+[-–—]\s+|\.?\s+|$)",
+    r"(?P<close>\])?(?P<shut>\*\*|__)?(?P<after>\s*[:：]\**\s*|\s+[-–—·|]\s+|\.?\s+|$)",
     re.IGNORECASE,
 )
 _NO_ID = re.compile(
     r"(?:utf|sha|covid|iso|rfc|gpt|aes|rsa|http|md|ipv|wcag|cp|es|sd|rs|bert|llama|qwen|claude|gemini|mp|q|v|h|"
     r"a|x|web|tls|ssl|"
-    r"oauth|base|int|uint|float|fp|ps|phase|week|day|sprint)-?\d+",
+    r"oauth|base|int|uint|float|fp|ps|phase|week|day|sprint)-?\d+|(?:V|Q|FY|H|ES|PY|IOS|IP|RC)\d.*",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

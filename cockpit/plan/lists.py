@@ -15,41 +15,26 @@ from cockpit.plan.early import claimed_early
 from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.file_lists import FileList, file_list
 from cockpit.plan.glyphs import glyph_span, without_glyph
-from cockpit.plan.groups import is_part, is_remark, tells_of_stage
-from cockpit.plan.imperative import leads_to_details
+from cockpit.plan.groups import is_part, tells_of_stage
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
-from cockpit.plan.leads import FactKind, pair_in, tells_itself
+from cockpit.plan.leads import tells_itself
 from cockpit.plan.list_kinds import fact_sheet, in_done_column, is_work
 from cockpit.plan.metrics import criterion_metric
 from cockpit.plan.names import own_files
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.scope import in_checklist
 from cockpit.plan.section import Section
+from cockpit.plan.substance import says_something
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
-from cockpit.plan.wording import Wording, is_placeholder, read_wording, says_done, tells_a_story
+from cockpit.plan.wording import Wording, is_placeholder, read_wording, says_done
 from cockpit.plan.words import GLYPHS, TURNING
 from cockpit.plan.work import Work
 
-_FIGURE = re.compile(
-    r"[^\w~]*~?\d{1,3} ?%(?:\s*[-–—:]|$| of\b)|~?\d[\d,.]*\+?\s+(?:[\w-]+\s+){0,2}(?:files?|lines?|tests?)\b"
-    r"|.{3,60}:\s*~?\d+\s+(?:tasks?|items?|points?|hours?)\b",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"\([^()]*\b(?:ready|to start|planned|next|pending|later)\b[^()]*\)\W*$", re.IGNORECASE)
 _ALL_CRITERIA = re.compile(r"\b(?:all|each|every)\b.*\bcriteria\b|\bacceptance criteria\b", re.IGNORECASE)
 _ASSIGNED = re.compile(r"@[\w-]+(?:\s*(?:,|&|\+|and)\s*@[\w-]+)*\s*[:,]?\s+\w+\s+\w+")
-_NOTHING = re.compile(
-    r"(?:none|nothing|n/?a|no (?:tasks?|work|changes)|ningun[oa]s?|nenhum[a]?|keine[rs]?|aucune?|nessun[oa]?|"
-    r"нет|无|無し?|なし)"
-    r"(?:\W*$|[.;,:–—-]\s|\s+(?:in|en|for|para|needed|required|dans|im|für|em|nest[ea]|yet|planned)\b)",
-    re.IGNORECASE,
-)
-"""`None in this sprint. The service is there.`"""
-_SAID_OF_WORK: tuple[FactKind, ...] = ("target", "estimate", "status", "owner", "due", "why")
-"""What a line tells of the work around it rather than being some."""
-_SAID = frozenset({"decision", "verdict", "outcome", "entscheidung", "décision", "decisión", "decisão", "decisione"})
 _OPEN_GLYPHS: frozenset[State] = frozenset({"doing", "blocked", "deferred", "cancelled"})
 
 
@@ -148,7 +133,7 @@ def _signed_behind(work: Work, place: int, item: ListItem, section: Section) -> 
     if context is None or context.bullet in (None, "metric", "blocker"):
         return False
     words = read_wording(tail.text, work.tools.vocabulary)
-    if not _says_something(words) or _is_told(_files(section), words):
+    if not says_something(words) or _is_told(_files(section), words):
         return False
     slot = tail_span(work.reading, item.text_span, tail) or UNWRITABLE
     spot = Spot("glyph", item.line, item.span, slot, tail.shown)
@@ -172,7 +157,7 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     if ("**" in raw or "：" in raw) and (fact_sheet(work, item) or tells_itself(item.text)):
         return False
     files = _files(section)
-    if not _says_something(words, holds=place in work.structure.holding) or _is_told(files, words):
+    if not says_something(words, holds=place in work.structure.holding) or _is_told(files, words):
         return False
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
@@ -215,22 +200,6 @@ def _in_a_checklist(work: Work, item: ListItem) -> bool:
     """Whether another item of the list has a box or a mark; `[P]` alone is a label."""
     others = [other for other in work.list_of(item)[:20] if other is not item]
     return any(other.box is not None or work.tools.vocabulary.leading_mark(other.text) for other in others)
-
-
-def _says_something(words: Wording, *, holds: bool = False) -> bool:
-    raw = words.raw.strip()
-    if (
-        not words.key
-        or is_placeholder(raw)
-        or _NOTHING.match(words.text)
-        or _FIGURE.match(words.text)
-        or tells_a_story(words.text)
-        or is_remark(words.text)
-    ):
-        return False
-    if (pair := pair_in(raw)) is not None and pair.value and (pair.kind in _SAID_OF_WORK or pair.key in _SAID):
-        return False
-    return (holds or not raw.endswith(":") or leads_to_details(raw)) and len(words.text) < 400
 
 
 def _listed(work: Work, place: int, item: ListItem, section: Section) -> Context | None:

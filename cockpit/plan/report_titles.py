@@ -52,6 +52,8 @@ def is_report(section: Section) -> bool:
 
 def is_manual(section: Section) -> bool:
     """Whether this heading says how something is done."""
+    if section.plans:
+        return False
     return (section.first_title or not STAGE.match(label(section.title))) and _says(section, MANUAL)
 
 

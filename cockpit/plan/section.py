@@ -70,6 +70,8 @@ class Section:
     """It is a week or day counted from the launch or the sprint's end: none of the sprint."""
     restarts: bool = False
     """It is a sprint, week or phase that counts its days anew, from Day 1."""
+    plans: bool = False
+    """It seems to tell how something is done, and holds the stages of a plan."""
     part: bool = False
     """It only divides the list of the heading above it."""
     milestone: bool = False

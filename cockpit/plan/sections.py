@@ -27,6 +27,7 @@ from cockpit.plan.titles import adjusted, is_checklist, is_task, leads_alone
 from cockpit.plan.tools import Tools
 from cockpit.plan.vocabulary import heading_kind
 from cockpit.plan.when import When, heading_when, inline_when, is_dated
+from cockpit.plan.workflows import plans_in_workflows
 
 _PHASE = re.compile(r"\W*(?:phase|etappe|étape|fase|фаза|フェーズ|阶段|단계)\s*#?(\d{1,3})\b", re.IGNORECASE)
 
@@ -74,6 +75,7 @@ class _Builder:
             elif kind is Table:
                 self.listed = True
             of.append(self.lead or self.heading)
+        plans_in_workflows(self.outline, self.found)
         stages_of_work(self.outline, self.found)
         return self.found
 

@@ -172,7 +172,7 @@ def elsewhere(section: Section) -> bool:
 
 def _aside(section: Section) -> bool:
     return (
-        not section.first_title
+        not (section.first_title or section.plans)
         and not STAGE.match(label(section.title))
         and (ASIDE.search(label(section.title)) is not None or _STRATEGY.fullmatch(label(section.title)) is not None)
     )

@@ -29,6 +29,7 @@ _COUNT = re.compile(
     r"\W*\d+\s+(?:tasks?|items?|stories|points|tests?|files?|aufgaben|tareas|tarefas|tâches)\W*", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_NAME_OF_CODE = re.compile(r"[`*]*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)[`*]*|`[A-Za-z_]\w*(?:\(\))?`")
 _MEASURE = re.compile(
     r"^\W*(?:severity|impact|likelihood|probability|velocity|points|capacity|role|version|branch|pr|commit|link|url|"
     r"complexity|confidence|coverage|weight|score|count|hours|cost|budget|lines?|size|tests?)\b",
@@ -113,6 +114,13 @@ class Columns:
         """Whether the rows tell what people or agents are busy with: `Agent | Role | Status | Focus`."""
         heads = [plain(cell.text).strip().casefold() for cell in self.table.header]
         return self.kinds[:1] == ("owner",) and "role" in heads and not self.has("task", "deliverable", "due")
+
+    def of_names(self, own: int) -> bool:
+        """Whether the rows list calls or names of code, `GET` or `user_id`, of which nobody plans anything."""
+        if self.has("status", "owner", "due", "day", "estimate", "priority"):
+            return False
+        texts = [row.cells[own].text for row in self.table.rows if own < len(row.cells)]
+        return bool(texts) and all(_NAME_OF_CODE.fullmatch(text.strip()) is not None for text in texts)
 
     def of_periods(self) -> bool:
         """Whether the rows tell how sprints or phases stand, not tasks."""

@@ -90,7 +90,7 @@ def _only_reports(section: Section, columns: Columns, states: list[State | None]
 def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
     """A deliverable or task table that keeps no state."""
     own = _own(columns, section)
-    if _tells_roles(columns):
+    if _tells_roles(columns) or (own is not None and columns.of_names(own)):
         return True
     criteria = section.kinds[1] == "criterion" and columns.has("criterion", "metric")
     files = own is not None and columns.kinds[own] == "file" and section.kind == "deliverable"

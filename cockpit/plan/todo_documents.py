@@ -21,8 +21,14 @@ from cockpit.plan.stages import elsewhere
 from cockpit.plan.titles import is_done_column
 from cockpit.plan.work import Work
 
-_NAME = re.compile(r"(?:.{0,60}[\s:–—-])?(?:to-?dos?|to do list|backlog|wish-?list)(?: (?:list|items))?", re.IGNORECASE)
-_FILE = re.compile(r"(?:to-?dos?|backlog|wish-?list)(?: .*)? (?:md|markdown|txt)", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:.{0,60}[\s:–—-])?(?:to-?dos?|to do list|backlog|wish-?list|(?:kanban|task|project|team) board)"
+    r"(?: (?:list|items))?|board",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"(?:to-?dos?|backlog|wish-?list|(?:kanban |task |project )?board)(?: .*)? (?:md|markdown|txt)", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"\b(?:done|closed|complete[ds]?|finished|fixed|resolved|shipped|released|archived?|history|changelog|rejected|dropped|"
     r"decisions?|decided|questions?|links?|resources|see also|legend|conventions?|format|usage|how|guidelines?|rules?|"

@@ -24,13 +24,26 @@ class Placed(NamedTuple):
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of the plans over those items of a list that stand below it, with how many of them are done."""
+
+    title: str
+    done: int
+    total: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Items under one label. `start` and `end` are the days it covers (None for groups that are no days)."""
+    """Items under one label. `start` and `end` are the days it covers (None for groups that are no days).
+
+    `entries` are the items, and above them, the headings they stand under in the plans where there are several.
+    """
 
     name: str
     tense: Tense
     placed: tuple[Placed, ...] = ()
+    entries: tuple[Placed | Part, ...] = ()
     headlines: tuple[Headline, ...] = ()
     start: date | None = None
     end: date | None = None
@@ -86,7 +99,8 @@ def _agenda(board: Board, track: str, today: date) -> tuple[Group, ...]:
     for name in ("unscheduled", "criteria", "metrics", "notes"):
         if name in slots:
             tense: Tense = "undated" if name == "unscheduled" else "aside"
-            groups.append(Group(name=name, tense=tense, placed=nest(slots[name])))
+            placed = nest(slots[name])
+            groups.append(Group(name=name, tense=tense, placed=placed, entries=under_headings(placed)))
     return tuple(groups)
 
 
@@ -113,7 +127,15 @@ def _day_groups(
         lines.sort(key=lambda line: (line.start, line.end) != (start, day))
         tense: Tense = "past" if day < today else "today" if start <= today else "later"
         groups.append(
-            Group(name=day.isoformat(), tense=tense, placed=nest(items), headlines=tuple(lines), start=start, end=day)
+            Group(
+                name=day.isoformat(),
+                tense=tense,
+                placed=(placed := nest(items)),
+                entries=under_headings(placed),
+                headlines=tuple(lines),
+                start=start,
+                end=day,
+            )
         )
         before = day
     return groups
@@ -165,6 +187,37 @@ def nest(items: Iterable[Item]) -> tuple[Placed, ...]:
         placed.append(entry)
         waiting.extend(Placed(child, entry.depth + 1) for child in reversed(below.get(entry.item.id, ())))
     return tuple(placed)
+
+
+_FEWEST = 2
+"""Items a heading has on average, where headings tell more than they take."""
+
+
+def under_headings(placed: tuple[Placed, ...]) -> tuple[Placed | Part, ...]:
+    """Items with the headings they stand under in the plans above them, where there are several."""
+    runs: list[list[Placed]] = []
+    under: tuple[str, str] | None = None
+    roots = 0
+    for entry in placed:
+        if not entry.depth:
+            roots += 1
+            here = (entry.item.mentions[0].path if entry.item.mentions else "", entry.item.group)
+            if here != under:
+                under = here
+                runs.append([])
+        runs[-1].append(entry)
+    if len(runs) < 2 or roots < _FEWEST * len(runs):
+        return placed
+    entries: list[Placed | Part] = []
+    for run in runs:
+        entries += [*_part(run), *run]
+    return tuple(entries)
+
+
+def _part(run: list[Placed]) -> tuple[Part, ...]:
+    title = run[0].item.group
+    states = [entry.item.state for entry in run]
+    return (Part(title, sum(state == "done" for state in states), len(states)),) if title else ()
 
 
 def covered(headlines: Iterable[Headline], day: date) -> tuple[Headline, ...]:

@@ -10,8 +10,8 @@ from cockpit.core.model import Board, Headline
 from cockpit.view import words
 from cockpit.view.itemrow import FINISHED, item_row, join
 from cockpit.view.look import Look, bar, empty, track_style
-from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, in_focus, wrap
-from cockpit.view.schedule import Group, Placed, agenda
+from cockpit.view.rows import BLANK, LazyRows, Pane, Row, Span, cells, in_focus, shorten, wrap
+from cockpit.view.schedule import Group, Part, Placed, agenda
 
 NO_PROGRESS = Progress()
 ASIDE_NAMES = {"unscheduled": "unscheduled", "criteria": "criteria", "metrics": "metrics", "notes": "notes"}
@@ -22,8 +22,8 @@ class Block(NamedTuple):
 
     group: Group
     key: str
-    full: tuple[Row | Placed, ...]
-    lean: tuple[Row | Placed, ...]
+    full: tuple[Row | Placed | Part, ...]
+    lean: tuple[Row | Placed | Part, ...]
     folded: Row
 
 
@@ -34,7 +34,7 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
     full = look.height is None or sum(len(block.full) + 1 for block in blocks) - 1 <= look.height
     folded, airy = (frozenset[str](), True) if full else _fold(blocks, look.height or 0, look.opened)
     folded = _one_open(blocks, folded)
-    entries: list[Row | Placed] = []
+    entries: list[Row | Placed | Part] = []
     for block in blocks:
         if block.key in folded:
             entries.append(block.folded)
@@ -42,10 +42,14 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
         if entries and airy:
             entries.append(BLANK)
         entries.extend(block.full if full else block.lean)
-    body: Sequence[Row] = LazyRows(
-        entries,
-        draw=lambda placed: item_row(placed.item, board, facts, look, depth=placed.depth),
-        key_of=lambda placed: placed.item.id,
+
+    def drawn(entry: Placed | Part) -> Row:
+        if isinstance(entry, Part):
+            return _part_row(entry, look)
+        return item_row(entry.item, board, facts, look, depth=entry.depth)
+
+    body: Sequence[Row] = LazyRows[Placed | Part](
+        entries, draw=drawn, key_of=lambda entry: None if isinstance(entry, Part) else entry.item.id
     )
     return Pane(
         head=track_head(board, facts, track, look),
@@ -54,11 +58,17 @@ def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
     )
 
 
+def _part_row(part: Part, look: Look) -> Row:
+    count = f"{part.done}/{part.total}"
+    title = shorten(part.title, look.width - len(count) - 2, look.glyphs.ellipsis)
+    return Row((Span(title, "dim", bold=True),), (Span(count, "faint"),))
+
+
 def _block(group: Group, track: str, board: Board, look: Look) -> Block:
     key = day_key(track, group)
     shut = key if key in look.opened else None
-    full: tuple[Row | Placed, ...] = (*_label_rows(group, board, look, shut, lean=False), *group.placed)
-    lean: tuple[Row | Placed, ...] = (*_label_rows(group, board, look, shut, lean=True), *group.placed)
+    full: tuple[Row | Placed | Part, ...] = (*_label_rows(group, board, look, shut, lean=False), *group.entries)
+    lean: tuple[Row | Placed | Part, ...] = (*_label_rows(group, board, look, shut, lean=True), *group.entries)
     return Block(group, key, full, lean, _folded_row(group, key, board, look))
 
 

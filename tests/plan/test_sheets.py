@@ -65,8 +65,8 @@ POINTS = """## Wave 0
 
 def test_headings_with_points_are_stories() -> None:
     assert told(board_of(POINTS, ALONE).items) == [
-        ("task", "todo", "W0.1 Scaffold (5 pts)"),
-        ("task", "todo", "W0.2 Tokens — 3 points"),
+        ("task", "todo", "Scaffold (5 pts)"),
+        ("task", "todo", "Tokens — 3 points"),
     ]
 
 

@@ -212,3 +212,32 @@ def test_where_the_height_is_short_one_headline_that_fits_stands_beside_the_day(
         "Mon–Tue  Triplet loss",
         "○ thing                    15 h late",
     ]
+
+
+def test_what_has_no_day_stands_under_the_headings_it_has_in_the_plans() -> None:
+    board = board_of(
+        ("Draw the form", "", "done", None),
+        ("Check the size", "", "todo", None),
+        ("List the files", "", "todo", None),
+        ("Show a badge", "", "doing", None),
+    )
+    titles = ("Upload", "Upload", "List", "List")
+    items = tuple(replace(one, group=title) for one, title in zip(board.items, titles, strict=True))
+    shown = text_of(track("claude", board=replace(board, items=items)).body, 36)
+    assert shown == picture(
+        """
+        Wed  today  nothing due
+
+        unscheduled
+        Upload                           1/2
+        ✓ Draw the form
+        ○ Check the size
+        List                             0/2
+        ○ List the files
+        ◐ Show a badge
+        """
+    )
+    alone = tuple(replace(one, group="Upload") for one in board.items)
+    assert "Upload" not in text_of(track("claude", board=replace(board, items=alone)).body, 36)
+    each = tuple(replace(one, group=one.text) for one in board.items)
+    assert "1/1" not in "\n".join(text_of(track("claude", board=replace(board, items=each)).body, 36))
