@@ -41,9 +41,4 @@ def _lists_work(work: Work) -> bool:
 
 
 def _below_aim(section: Section) -> bool:
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
-        if _is_aim(at):
-            return True
-        at = at.parent
-    return False
+    return any(map(_is_aim, section.below_title()))

@@ -49,7 +49,7 @@ def _is_signed(entry: Entry) -> bool:
 
 def _reports(work: Work) -> bool:
     """Whether a document tells what was done."""
-    title = next((section.title for section in work.structure.all if section.first_title), "")
+    title = work.structure.title
     status = work.structure.root.facts.get("status")
     if status is not None and work.tools.vocabulary.state_of_words(status.value) == "done":
         return True

@@ -80,7 +80,7 @@ def _may_be(section: Section) -> bool:
 def is_plan(work: Work) -> bool:
     """Whether the document is called a plan or a roadmap."""
     name = file_words(work.reading.path)
-    title = next((one.title for one in work.structure.all if one.first_title), "")
+    title = work.structure.title
     return any(words.search(text) for words in (PLANNED_IN, ROADMAP, _PLAN) for text in (name, title))
 
 
@@ -90,21 +90,12 @@ def _title(section: Section) -> str:
     if section.item is not None or section.kind not in ("time", "none") or has_clock(name):
         return ""
     above = section.parent
-    if above is None or is_reported(above) or any(map(is_manual, _upwards(section))) or section.within("closed"):
+    if above is None or is_reported(above) or any(map(is_manual, section.upwards())) or section.within("closed"):
         return ""
     stage = STAGE.match(name)
     at = begins_with_time(name) or (stage.end() if stage is not None else 0)
     behind = _BEHIND.match(name, at) if at else None
     return name[behind.end() :] if behind is not None else ""
-
-
-def _upwards(section: Section) -> Sequence[Section]:
-    found: list[Section] = []
-    at: Section | None = section
-    while at is not None and at.level:
-        found.append(at)
-        at = at.parent
-    return found
 
 
 def _holds(work: Work, section: Section, sections: Sequence[Section]) -> bool:

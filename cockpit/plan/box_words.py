@@ -97,13 +97,11 @@ def _only_verifies(section: Section) -> bool:
 
 def _is_checklist(section: Section) -> bool:
     """Whether a heading here or above is that of a checklist of what has to hold, and none between says otherwise."""
-    at: Section | None = section
-    while at is not None and at.level:
+    for at in section.upwards():
         if _CHECKLIST.search(label(at.title)):
             return True
         if at.item is not None or at.kind == "time":
             return False  # a task's own, or what is to be done by then
-        at = at.parent
     return False
 
 

@@ -84,22 +84,17 @@ def _stage_above(section: Section) -> str:
 
 def _gate_above(section: Section) -> Section | None:
     """The checkpoint heading around a section, unless a task heading or another kind of list comes first."""
-    at: Section | None = section
-    while at is not None and at.level:
+    for at in section.upwards():
         if at.kind == "checkpoint" or at.milestone:
             return at
         if at.item is not None or at.kind in ("task", "deliverable", "action", "closed"):
             return None
-        at = at.parent
     return None
 
 
 def below_milestone(section: Section) -> bool:
     """Whether a section is or stands below a milestone with work of its own."""
-    at: Section | None = section
-    while at is not None and not at.milestone:
-        at = at.parent
-    return at is not None
+    return any(at.milestone for at in section.upwards())
 
 
 def _scope(reading: Reading, section: Section, track: str) -> str:

@@ -93,23 +93,16 @@ def _days(block: Block) -> Iterator[int]:
 
 def counted_within(section: Section) -> Window | None:
     """First and last day of the sprint or week below whose heading days are counted anew, where they are known."""
-    at: Section | None = section
-    while at is not None:
+    for at in section.upwards():
         if at.restarts:
             when = at.when
             return (when.start, when.end) if when is not None and when.start and when.end else None
-        at = at.parent
     return None
 
 
 def uncounted(section: Section) -> bool:
     """Whether `Day 2` below a section is one of a sprint or week whose start nobody knows."""
-    at: Section | None = section
-    while at is not None:
-        if at.restarts:
-            return not is_dated(at.when)
-        at = at.parent
-    return False
+    return next((not is_dated(at.when) for at in section.upwards() if at.restarts), False)
 
 
 def counts_elsewhere(parent: Section, raw: str, when: When) -> bool:
@@ -125,9 +118,7 @@ def counts_elsewhere(parent: Section, raw: str, when: When) -> bool:
 def stage_above(section: Section) -> Section | None:
     """The heading of the sprint, phase or week that a section is or stands below, the outermost of them."""
     found: Section | None = None
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
+    for at in section.below_title():
         if at.level < 7 and STAGE.match(label(at.title)) is not None:
             found = at
-        at = at.parent
     return found

@@ -65,7 +65,4 @@ def _below_several(section: Section) -> bool:
 
 
 def _is_in(section: Section, inside: set[int]) -> bool:
-    at: Section | None = section
-    while at is not None and id(at) not in inside:
-        at = at.parent
-    return at is not None
+    return any(id(at) in inside for at in section.upwards())

@@ -35,12 +35,9 @@ def orders_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool
         return False
     if any(tells_itself(item.text) for item in items):
         return False  # what is told of the heading, which is the work
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
-        if not _leaves_it_open(at):
-            return False
-        at = at.parent
-    if at is not None and is_manual(at):
+    if not all(map(_leaves_it_open, section.below_title())):
+        return False
+    if any(at.first_title and is_manual(at) for at in section.upwards()):
         return False
     return is_planned(section, work.reading.path, widely=True) and not is_reported(section)
 

@@ -100,26 +100,22 @@ def told_in_row(work: Work, columns: Columns, row: Row, section: Section) -> Non
 
 def _names_them(section: Section) -> bool:
     """Whether a heading or lead says that what must be there first follows."""
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
+    for at in section.below_title():
         if at.kind == "dependency":
             return _TITLE.search(label(at.title)) is not None
         if at.level > 6 and _LEAD.fullmatch(label(at.title).rstrip(" :：")):
             return True
         if at.kind not in ("none", "title") or at.item is not None or _ABOUT_THEM.search(at.title):
             return False
-        at = at.parent
     return False
 
 
 def _of(section: Section) -> str:
     """The title of the nearest part of the plan that is more than `Dependencies`."""
-    at: Section | None = section
-    while at is not None and at.level:
+    for at in section.upwards():
         title = label(at.title)
         if title and not _TITLE.search(title) and not _LEAD.fullmatch(title.rstrip(" :：")):
             return "" if at.first_title else _BEHIND.sub("", title)
-        at = at.parent
     return ""
 
 

@@ -37,12 +37,7 @@ _JOINED = re.compile(r"\w\W+(?:and|und|et|y|e|&|\+)\s+$", re.IGNORECASE)
 def is_reported(section: Section, *, orders: bool = False) -> bool:
     """Whether a heading here or above is that of a report. `orders` says that the lines tell what is to be done:
     below a sprint, architecture is then what is worked on."""
-    at: Section | None = section
-    while at is not None:
-        if _says(at, REPORT) and not (orders and _is_worked_on(at)):
-            return True
-        at = at.parent
-    return False
+    return any(_says(at, REPORT) and not (orders and _is_worked_on(at)) for at in section.upwards())
 
 
 def is_report(section: Section) -> bool:
@@ -61,12 +56,7 @@ def _is_worked_on(section: Section) -> bool:
     """Whether all that makes a report of a heading in a sprint is what the sprint works on."""
     if section.first_title or REPORT.search(_WORKED_ON.sub("", section.title)):
         return False
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
-        if STAGE.match(label(at.title)):
-            return True
-        at = at.parent
-    return False
+    return any(STAGE.match(label(at.title)) for at in section.below_title())
 
 
 def _says(section: Section, words: re.Pattern[str]) -> bool:

@@ -74,12 +74,8 @@ def conditional(section: Section) -> bool:
     """Whether a lead or heading is `If X …` under a heading about risks."""
     if not _IF.match(section.title):
         return False
-    at = section.parent
-    while at is not None and at.level:
-        if at.kind in ("risk", "blocker", "dependency"):
-            return True
-        at = at.parent
-    return section.kind == "risk"
+    above = section.parent.upwards() if section.parent is not None else ()
+    return section.kind == "risk" or any(at.kind in ("risk", "blocker", "dependency") for at in above)
 
 
 def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
@@ -144,12 +140,7 @@ def risk_heading(work: Work, section: Section) -> None:
 
 
 def _numbered(section: Section) -> Section | None:
-    at: Section | None = section
-    while at is not None and at.level:
-        if at.level <= 6 and _named(at):
-            return at
-        at = at.parent
-    return None
+    return next((at for at in section.upwards() if at.level <= 6 and _named(at)), None)
 
 
 def _named(section: Section) -> re.Match[str] | None:

@@ -144,19 +144,13 @@ def is_planned(section: Section, path: str, *, widely: bool = False) -> bool:
 
 def is_schedule(section: Section, path: str) -> bool:
     """Whether a section's heading or one above it, or the document's name, speaks of a timetable."""
-    at: Section | None = section
-    while at is not None and at.level:
-        if SCHEDULE.search(label(at.title)) and not is_report(at):
-            return True
-        at = at.parent
+    if any(SCHEDULE.search(label(at.title)) and not is_report(at) for at in section.upwards()):
+        return True
     return SCHEDULE.search(file_words(path)) is not None
 
 
 def _says(section: Section, path: str, *words: re.Pattern[str]) -> bool:
     """Whether the document's name or title speaks of one of these and not of what is completed."""
-    at: Section | None = section
-    while at is not None and not at.first_title:
-        at = at.parent
+    title = next((at.title for at in section.upwards() if at.first_title), "")
     name = file_words(path)
-    title = at.title if at is not None else ""
     return _COMPLETION.search(title) is None and any(one.search(text) for text in (name, title) for one in words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from cockpit.core.model import Span, State
 from cockpit.plan.leads import FactKind
@@ -119,6 +120,17 @@ class Section:
         """Work out the kinds again: its own was changed."""
         self._kinds = None
 
+    def upwards(self) -> Iterator[Section]:
+        """Itself and the sections above it, without the document around them."""
+        at: Section | None = self
+        while at is not None and at.level:
+            yield at
+            at = at.parent
+
+    def below_title(self) -> Iterator[Section]:
+        """Itself and the sections above it, up to the title of the document, which is not among them."""
+        return takewhile(lambda at: not at.first_title, self.upwards())
+
     def heading(self) -> Section:
         """The nearest heading, without leads."""
         section = self
@@ -204,6 +216,11 @@ class Structure:
     """The states of the columns below a section, by its id; filled when first asked for."""
     families: dict[str, dict[int, list[Section]]] = field(default_factory=dict)
     """Sections alike, by what makes them so and by the id of the one above them; filled when first asked for."""
+
+    @property
+    def title(self) -> str:
+        """The first title of the document, '' without one."""
+        return next((section.title for section in self.all if section.first_title), "")
 
     def family(self, name: str, parent: Section, is_one: Callable[[Section], bool]) -> list[Section]:
         """The sections directly below one of which `is_one` holds, which `name` stands for."""

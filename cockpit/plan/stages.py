@@ -154,20 +154,15 @@ def _own(section: Section) -> Section | None:
 
 def _top(section: Section) -> Section | None:
     """The document's own title above a section."""
-    at: Section | None = section
-    while at is not None and not at.first_title:
-        at = at.parent
-    return at
+    return next((at for at in section.upwards() if at.first_title), None)
 
 
 def elsewhere(section: Section) -> bool:
     """Whether a heading above says that no work stands here."""
-    at: Section | None = section
-    while at is not None and at.level:
-        if (at.kind in CLOSED and not at.first_title) or is_manual(at) or (at is not section and _aside(at)):
-            return True
-        at = at.parent
-    return False
+    return any(
+        (at.kind in CLOSED and not at.first_title) or is_manual(at) or (at is not section and _aside(at))
+        for at in section.upwards()
+    )
 
 
 def _aside(section: Section) -> bool:

@@ -83,7 +83,7 @@ def to_do_headings(work: Work) -> None:
 
 
 def _is_todo(work: Work) -> bool:
-    title = next((one.title for one in work.structure.all if one.first_title), "")
+    title = work.structure.title
     if title and _NAME.fullmatch(label(title)):
         return True
     return _FILE.fullmatch(file_words(work.reading.path)) is not None
@@ -100,13 +100,10 @@ def _tells_else(section: Section) -> bool:
     """Whether a heading or lead here or above says that something else than work stands below it."""
     if elsewhere(section):
         return True
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
-        name = label(at.title)
-        if is_done_column(at.raw) or any(words.search(name) for words in (_OTHER, ASIDE, RESULTS)):
-            return True
-        at = at.parent
-    return False
+    return any(
+        is_done_column(at.raw) or any(words.search(label(at.title)) for words in (_OTHER, ASIDE, RESULTS))
+        for at in section.below_title()
+    )
 
 
 def _told_in_prose(work: Work) -> list[Section]:

@@ -102,9 +102,4 @@ def _read(work: Work) -> set[int]:
 
 def _explains(section: Section) -> bool:
     """Whether a list stands below a heading that says it is none of work, and rightly holds no items."""
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title:
-        if at.kind in CLOSED or ASIDE.search(label(at.title)) is not None:
-            return True
-        at = at.parent
-    return False
+    return any(at.kind in CLOSED or ASIDE.search(label(at.title)) for at in section.below_title())
