@@ -170,8 +170,10 @@ def folders_of(judged: Sequence[Judged]) -> list[str]:
 
 
 def _is_named(sketch: Sketch) -> bool:
-    """Whether a document that holds more than a title is called a plan."""
-    return len(sketch.lines) > 2 and _CORE.search(sketch.stem.replace("_", " ")) is not None
+    """Whether a document that holds more than a title is called a plan, or stands in a folder of plans."""
+    name, folder = sketch.stem.replace("_", " "), posixpath.basename(posixpath.dirname(sketch.path))
+    in_plans = _PLANS.fullmatch(folder) is not None and name.casefold() not in ("readme", "index")
+    return len(sketch.lines) > 2 and (in_plans or _CORE.search(name) is not None)
 
 
 def _undated(folder: str) -> str:

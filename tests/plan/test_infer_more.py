@@ -7,7 +7,7 @@ import pytest
 from cockpit.core.settings import TrackRule
 from cockpit.plan.infer import Source, infer_tracks
 from cockpit.plan.outline import parse_outline
-from tests.plan.test_infer_sprints import plan, proposal, told
+from tests.plan.test_infer_sprints import TODAY, plan, proposal, told
 
 CHART = (
     "```mermaid\ngantt\n  dateFormat YYYY-MM-DD\n  section Sprint 1: Base\n  Pages (UI) :a1, 2026-05-04, 7d\n"
@@ -102,3 +102,12 @@ def test_days_that_are_counted_through_weekends(head: str, last: int, days: tupl
     sprint = proposal(text).table["sprint"]
     assert (str(sprint["start"]), str(sprint["end"])) == days
     assert ("workdays" in sprint) is (last == 14)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_empty"),
+    [("docs/plans/notes-of-march.md", False), ("docs/plans/README.md", True), ("docs/notes-of-march.md", True)],
+)
+def test_whatever_stands_in_a_folder_of_plans_is_a_plan(path: str, is_empty: bool) -> None:
+    text = "# What we make\n\nA page with a map.\n\nThen a list.\n\nThen both of them.\n"
+    assert proposal(text, path=path, written=TODAY).empty == is_empty
