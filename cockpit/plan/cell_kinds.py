@@ -22,6 +22,12 @@ _TEXTS: frozenset[ColumnKind | None] = frozenset(
 _PLANS: frozenset[ColumnKind | None] = frozenset(
     {"status", "owner", "due", "day", "priority", "estimate", "id", "depends", "phase"}
 )
+_BESIDE: frozenset[ColumnKind | None] = frozenset(
+    {"priority", "target", "estimate", "phase", "owner", "due", "status", "type"}
+)
+"""What else may be told of a ticket."""
+_ASSIGNS: frozenset[ColumnKind | None] = frozenset({"priority", "owner"})
+"""Of nothing but work both are told."""
 _AVAILABLE = re.compile(
     r"support|availab|exist|includ|requir|optional|enabled|mandatory|nullable|needed|v\d|\d|free|pro\b|basic|"
     r"verfügbar|unterstützt|pflicht|soportad|disponible|requerid|suportad|disponível|obrigat",
@@ -215,18 +221,25 @@ def _name_the_work(table: Table, headers: Kinds, found: list[ColumnKind | None])
     tickets = _tickets(table, found)
     if tickets is not None:
         own = next((place for place in texts if _is_summary(table, place)), None)
-        if own is None and not any(kind for place, kind in enumerate(headers) if place != tickets):
+        others = {kind for place, kind in enumerate(headers) if place != tickets and kind is not None}
+        if own is None and (not others or (len(texts) == 1 and others <= _BESIDE)):
             own = _longest(table, texts)
         if own is not None:
             found[tickets], found[own] = "id", "task"
         return
-    if found == list(headers):
-        return  # the headers said all that is known
+    told = found == list(headers)  # the headers said all that is known
+    if told and (len(texts) > 1 or not set(found) >= _ASSIGNS or not _in_words(table, texts[0])):
+        return
     if found[0] is None and "target" in found and not {"status", "owner", "due"}.intersection(found):
         found[0] = "metric"
         return
     if len(_PLANS.intersection(found)) > 1:
         found[_longest(table, [place for place in texts if found[place] is None] or texts)] = "task"
+
+
+def _in_words(table: Table, place: int) -> bool:
+    cells = cells_of(table, place)
+    return sum(" " in cell for cell in cells) * 2 > len(cells)
 
 
 def _is_summary(table: Table, place: int) -> bool:
@@ -239,7 +252,7 @@ def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
         keys = _keys(cells_of(table, place))
         if kind is None and "#" in keys:
             continue
-        if kind in ("id", None) and keys and not _NO_TICKET.intersection(keys):
+        if kind in ("id", None) and keys and sum(key in _NO_TICKET for key in keys) * 5 <= len(keys):
             return place
     return None
 

@@ -44,6 +44,28 @@ def test_tickets_told_in_words_are_the_work() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            (
+                "| ID | Priority | Target | Outcome |\n|---|---|---|---|\n| FND-1 | P0 | Sprint 1 | Sign in |\n"
+                "| MAP-2 | P1 | Sprint 2 | Draw a map |\n"
+            ),
+            ["Sign in", "Draw a map"],
+        ),
+        (
+            "| Priority | Ship | Owner |\n|---|---|---|\n| P0 | A page for everybody | P |\n| Stretch | A map of it | C |\n",
+            ["A page for everybody", "A map of it"],
+        ),
+        ("| ID | Priority | Text |\n|---|---|---|\n| FR-1 | P0 | Sign in at once |\n| FR-2 | P1 | A map |\n", []),
+        ("| Priority | Word | Owner |\n|---|---|---|\n| P0 | Red | P |\n| P1 | Green | C |\n", []),
+    ],
+)
+def test_one_column_of_words_beside_those_of_a_plan_is_the_work(rows: str, found: list[str]) -> None:
+    assert texts(f"# Product backlog\n\n## Release\n\n{rows}", "product-backlog.md") == found
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         "| Method | Path |\n|---|---|\n| GET | /users |\n| POST | /users |\n",
