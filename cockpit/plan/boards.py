@@ -53,12 +53,10 @@ def board_state(structure: Structure, section: Section, vocabulary: Vocabulary) 
 
 
 def _column(structure: Structure, section: Section, vocabulary: Vocabulary) -> Section | None:
-    at: Section | None = section
-    while at is not None and at.level and not at.first_title and at.item is None:
+    for at in section.below_item():
         told = at.level < 7 and column_state(at.raw, vocabulary) is not None
         if told and at.parent is not None and _is_board(structure, at.parent, vocabulary):
             return at
-        at = at.parent
     return None
 
 

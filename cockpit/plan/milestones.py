@@ -48,8 +48,7 @@ def stages_of_work(outline: Outline, structure: Structure) -> None:
         assert part.parent is not None
         if not part.parent.first_title:
             part.parent.kind = "task"
-    for section in structure.all:
-        section.forget()
+    structure.forget()
 
 
 def _is_stage(section: Section) -> bool:

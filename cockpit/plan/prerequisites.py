@@ -28,7 +28,7 @@ _TITLE = re.compile(
     r"依存|前提|依赖|依賴|의존|зависимост|bağımlılık|zależnoś|phụ thuộc|függőség",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:it |this )?(?:requires?|needs?|blocked by|waits (?:for|on))", re.IGNORECASE)
+_LEAD = re.compile(r"(?:it |this )?(?:requires?|needs?|blocked by|waits (?:for|on))[ :：]*", re.IGNORECASE)
 _ABOUT_THEM = re.compile(
     r"\b(?:metric|statistic|strateg|set-?up|improvement|tool|process|tracking|rule|legend|matrix|management|opportunit|how)",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ def _names_them(section: Section) -> bool:
     for at in section.below_title():
         if at.kind == "dependency":
             return _TITLE.search(label(at.title)) is not None
-        if at.level > 6 and _LEAD.fullmatch(label(at.title).rstrip(" :：")):
+        if at.level > 6 and _LEAD.fullmatch(label(at.title)):
             return True
         if at.kind not in ("none", "title") or at.item is not None or _ABOUT_THEM.search(at.title):
             return False
@@ -114,7 +114,7 @@ def _of(section: Section) -> str:
     """The title of the nearest part of the plan that is more than `Dependencies`."""
     for at in section.upwards():
         title = label(at.title)
-        if title and not _TITLE.search(title) and not _LEAD.fullmatch(title.rstrip(" :：")):
+        if title and not _TITLE.search(title) and not _LEAD.fullmatch(title):
             return "" if at.first_title else _BEHIND.sub("", title)
     return ""
 

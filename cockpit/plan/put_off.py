@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from cockpit.core.model import State
 from cockpit.plan.labels import label
@@ -18,7 +17,7 @@ _AWAY: tuple[State, ...] = ("deferred", "cancelled")
 def put_off(section: Section, vocabulary: Vocabulary) -> State | None:
     """`deferred` or `cancelled` where the nearest heading or lead that tells a state tells such a one: in its title, or
     in a status line below it. Up to the next task, whose own state counts, and to the document's title."""
-    for at in takewhile(lambda one: one.item is None, section.below_title()):
+    for at in section.below_item():
         if (state := _told(at, vocabulary)) is not None:
             return state if state in _AWAY else None
     return None

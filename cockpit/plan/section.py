@@ -131,6 +131,10 @@ class Section:
         """Itself and the sections above it, up to the title of the document, which is not among them."""
         return takewhile(lambda at: not at.first_title, self.upwards())
 
+    def below_item(self) -> Iterator[Section]:
+        """The same, up to a heading that is an item, which is not among them either."""
+        return takewhile(lambda at: at.item is None, self.below_title())
+
     def heading(self) -> Section:
         """The nearest heading, without leads."""
         section = self
@@ -221,6 +225,11 @@ class Structure:
     def title(self) -> str:
         """The first title of the document, '' without one."""
         return next((section.title for section in self.all if section.first_title), "")
+
+    def forget(self) -> None:
+        """Work out the kinds of all sections again: those of some were changed."""
+        for section in self.all:
+            section.forget()
 
     def family(self, name: str, parent: Section, is_one: Callable[[Section], bool]) -> list[Section]:
         """The sections directly below one of which `is_one` holds, which `name` stands for."""

@@ -17,7 +17,7 @@ _STAGE = re.compile(
     r"フェーズ|スプリント)\s*#?\d|第[一二三四五六七八九十\d]+(?:阶段|期|周|週)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_TIMED = re.compile(
     r"\b(?:days?|weeks?|tage?|wochen?|días?|dias?|semanas?|jours?|semaines?|hours?)\b.*\d|\d.*\b(?:days?|weeks?|hours?|h|"
     r"tage|wochen|días|dias|semanas|jours|semaines)\b|\d{4}-\d\d|[天周週日]",
     re.IGNORECASE,
@@ -31,20 +31,19 @@ def plans_in_workflows(outline: Outline, structure: Structure) -> None:
     stages: dict[int, list[Section]] = {}
     for section in structure.all:
         above = section.parent
-        if above is not None and above.kind in ("closed", "none") and id(section) in held and _is_dated_stage(section):
+        if above is not None and above.kind in ("closed", "none") and id(section) in held and _is_timed_stage(section):
             stages.setdefault(id(above), []).append(section)
     opened = [found[0].parent for found in stages.values() if len(found) >= _FEWEST]
     changed = [above for above in opened if above is not None and _WAY.search(label(above.title))]
     for above in changed:
         above.kind, above.plans = "none", True
-    for section in structure.all if changed else ():
-        section.forget()
+    if changed:
+        structure.forget()
 
 
-def _is_dated_stage(section: Section) -> bool:
-    return (
-        0 < section.level < 7 and _STAGE.match(label(section.title)) is not None and bool(_DATED.search(section.title))
-    )
+def _is_timed_stage(section: Section) -> bool:
+    timed = 0 < section.level < 7 and _TIMED.search(section.title) is not None
+    return timed and _STAGE.match(label(section.title)) is not None
 
 
 def _lists(block: object) -> bool:
