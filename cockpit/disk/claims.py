@@ -174,7 +174,7 @@ def _state(mention: Mention) -> State:
 def _meant(word: str) -> State | None:
     """The state that a word of the journal stands for: a handoff is met or pending."""
     word = _HANDOFFS.get(word, word)
-    return word if word in STATES else None  # type: ignore[return-value]
+    return word if word in STATES else None  # type: ignore[return-value]  # looked up just now
 
 
 def _until(mention: Mention, document: Document) -> date | None:

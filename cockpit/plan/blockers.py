@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from cockpit.core.model import Mention, State
 from cockpit.core.text import normalise, plain, readable
@@ -150,14 +150,14 @@ def moment_in(work: Work, text: str) -> datetime | None:
     if found := _MOMENT.search(text):
         try:
             day = date.fromisoformat(found[1])
-            clock = datetime(day.year, day.month, day.day, int(found[2] or 9), int(found[3] or 0)).time()  # noqa: DTZ001
+            clock = time(int(found[2] or 9), int(found[3] or 0))
         except ValueError:
             return None
         return calendar.at(day, clock)
     when = inline_when(text, calendar)
     if when is None or when.start is None:
         return None
-    return calendar.at(when.start, datetime(2000, 1, 1, 9).time())  # noqa: DTZ001
+    return calendar.at(when.start, time(9))
 
 
 def blocker_line(work: Work, line: Line, pair: Pair, section: Section) -> None:

@@ -15,7 +15,7 @@ _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 def own_headings(told: Mapping[str, tuple[str, ...]]) -> Mapping[str, HeadingKind]:
     """By what a heading says, folded, what `Settings.headings` calls the list below it. `note` closes it."""
     return {
-        _folded(words): "closed" if kind == "note" else kind  # type: ignore[misc]
+        _folded(words): "closed" if kind == "note" else kind  # type: ignore[misc]  # all but `note` are kinds of headings
         for kind, titles in told.items()
         for words in titles
     }

@@ -40,7 +40,7 @@ def mentions_in(document: Document) -> Iterator[Mention]:
     """Every place in a plan that can be changed, in no particular order, once each."""
     seen = set()
     read = [document.entries, document.dependencies, document.blockers]
-    for mention in (entry.mention for entries in read for entry in entries):  # type: ignore[attr-defined]
+    for mention in (entry.mention for entries in read for entry in entries):  # type: ignore[attr-defined]  # all three have one
         if mention.slot != UNWRITABLE and (place := (mention.slot, mention.key)) not in seen:
             seen.add(place)
             yield mention

@@ -166,7 +166,7 @@ class Engine:
         """Whatever goes wrong with it: the plans are read in any case."""
         with suppress(Exception):
             if self._memory is not None and (seen := self._memory.recall()) is not None:
-                from cockpit.tui import scene  # noqa: F401
+                from cockpit.tui import scene  # noqa: F401 - so that drawing the glimpse waits for no import
 
                 self._kept = seen.board
                 self._post(self._loaded(seen, glimpse=True))
@@ -293,7 +293,7 @@ class Engine:
 
 def _preload() -> None:
     """Import what the first key or the next view needs, now that the board stands."""
-    from cockpit.tui import actions  # noqa: F401
+    from cockpit.tui import actions  # noqa: F401 - the import is all that is wanted
     from cockpit.view import panes
 
     panes.preload()

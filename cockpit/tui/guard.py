@@ -33,7 +33,7 @@ def harmless(text: str) -> str:
 class Guard(LineFilter):
     """Deletes what `core.text.clean` would have removed, should a text ever reach a widget without it."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual asks for both
         """Textual's hook for every line before it is written."""
         return [
             segment if segment.text.isprintable() else Segment(harmless(segment.text), segment.style, segment.control)
@@ -49,7 +49,7 @@ def _without_colour(style: Style) -> Style:
 class Colourless(LineFilter):
     """Every colour removed, weights kept: for `NO_COLOR`. Not even "default colour" is written."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual asks for both
         """Textual's hook for every line before it is written."""
         return [
             Segment(text, None if style is None else _without_colour(style), control)
@@ -77,6 +77,6 @@ def _alike(char: str) -> str:
 class AsciiOnly(LineFilter):
     """Nothing but ASCII: for a terminal whose locale has no Unicode."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual asks for both
         """Textual's hook for every line before it is written."""
         return [Segment(ascii_like(text), style, control) for text, style, control in segments]

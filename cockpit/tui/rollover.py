@@ -108,7 +108,7 @@ class RollOver:
                 then = work()
             except Exception as error:  # noqa: BLE001 - whatever it is, the cockpit goes on and says it
                 words = " ".join(str(error).split()) or type(error).__name__
-                then = lambda: self._app.say(words, "bad", lasting=True)  # noqa: E731
+                then = lambda: self._app.say(words, "bad", lasting=True)  # noqa: E731 - as `work` gives one
             self._app.call_later(self._finish, then)
 
         threading.Thread(target=job, name="cockpit-rollover").start()

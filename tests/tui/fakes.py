@@ -136,7 +136,7 @@ class FakeStore:
 def cockpit(store: FakeStore | None = None, *, now: datetime = NOW, **wishes: str) -> CockpitApp:
     """A cockpit on a store in memory, its clock frozen."""
     held = store or FakeStore()
-    wanted = Wishes(**wishes)  # type: ignore[arg-type]
+    wanted = Wishes(**wishes)  # type: ignore[arg-type]  # tests name only wishes that are words
     return CockpitApp(lambda: held, clock=lambda: now, wishes=wanted, sprint_file=NOWHERE, environ={})
 
 
