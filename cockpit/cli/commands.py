@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "open the sample sprint in a scratch copy",
     "init": "write a sprint.toml for the plans that are here",
     "check": "report what in the plans needs a look",
+    "explain": "print a plan line by line, beside each line what the board takes it for",
     "status": "print the board: a summary, or everything as JSON",
     "tick": "tick items: done",
     "untick": "untick items: not done after all",

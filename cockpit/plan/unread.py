@@ -43,8 +43,8 @@ def unread(work: Work) -> None:
         "unread-list", "hint", min(line for line, _ in found),
         f"{what} in this plan {'holds' if one else 'hold'} no items, as far as this cockpit can read "
         f"{'it' if one else 'them'}.",
-        'Put boxes (`- [ ]`) or a heading such as “Tasks” above the work; or say in sprint.toml what your own headings '
-        'hold (`[headings]`), or that this plan has role = "ignore".',
+        '`cockpit explain` shows line by line what is read. Put boxes (`- [ ]`) or a heading such as “Tasks” above the '
+        'work; or say in sprint.toml what your headings hold (`[headings]`), or that this plan has role = "ignore".',
     )  # fmt: skip
 
 
