@@ -43,7 +43,7 @@ def _items(board: Board) -> Iterator[tuple[str, int, str]]:
 
 
 def _item(item: Item) -> str:
-    words = [item.kind] if item.kind == "note" else [item.kind, item.state]
+    words: list[str] = [item.kind] if item.kind == "note" else [item.kind, item.state]
     words += [item.track] if item.track != SHARED else []
     words += ["(reference)"] if item.reference else []
     return " ".join(words)

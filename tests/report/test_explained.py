@@ -12,25 +12,21 @@ from cockpit.report.explained import explained, meanings_of, not_a_plan
 from tests.report.boards import CALENDAR, mention, small_board
 
 
-def test_each_kind_of_line_says_what_it_is() -> None:
-    board = small_board()
-    beside = {
-        "ada": ["plans/ada.md", {7: ["deliverable doing ada"], 8: ["task done ada"]}],
-        "all": [
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("plans/ada.md", {7: ["deliverable doing ada"], 8: ["task done ada"]}),
+        (
             "plans/all.md",
-            {
-                1: ["claim"],
-                3: ["deliverable doing ada"],
-                9: ["criterion todo"],
-                12: ["dependency ada → bob"],
-            },
-        ],
-        "around": ["a", {1: ["headline ada"], 2: ["risk"], 3: ["prerequisite pending"], 4: ["prerequisite met"]}],
-        "reference": ["plans/check.md", {2: ["task done (reference)"]}],
-        "elsewhere": ["plans/none.md", {}],
-    }
-    for path, expected in beside.values():
-        assert meanings_of(board, str(path)) == expected
+            {1: ["claim"], 3: ["deliverable doing ada"], 9: ["criterion todo"], 12: ["dependency ada → bob"]},
+        ),
+        ("a", {1: ["headline ada"], 2: ["risk"], 3: ["prerequisite pending"], 4: ["prerequisite met"]}),
+        ("plans/check.md", {2: ["task done (reference)"]}),
+        ("plans/none.md", {}),
+    ],
+)
+def test_each_kind_of_line_says_what_it_is(path: str, expected: dict[int, list[str]]) -> None:
+    assert meanings_of(small_board(), path) == expected
 
 
 def test_blockers_topics_metrics_and_notes_have_lines_too() -> None:
