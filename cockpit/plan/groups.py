@@ -14,7 +14,7 @@ from cockpit.plan.headings import LOOKED_THROUGH, HeadingKind, heading_kind
 from cockpit.plan.ids import leading_id
 from cockpit.plan.imperative import is_work
 from cockpit.plan.labels import label
-from cockpit.plan.leads import LEAD_LENGTH, pair_in
+from cockpit.plan.leads import LEAD_LENGTH, POINTS_ON, pair_in
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, RESULTS
 from cockpit.plan.section import Section
@@ -189,13 +189,21 @@ def is_piece(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a bullet with a colon and a list below it is a piece of work or a criterion, and the list tells of it."""
     if above.kinds[0] not in (*WORK, *_CRITERIA, "none", "time") or any(item.box is not None for item in below):
         return False
-    return is_unknown(raw) and not tells(raw)
+    return (is_unknown(raw) and not tells(raw)) or (above.kinds[0] in WORK and _orders(raw))
+
+
+def _orders(raw: str) -> bool:
+    """Whether a bullet tells to do something of its own, whatever that is about: `**Update the checklist:**`."""
+    name = label(raw)
+    return name.count(" ") > 0 and is_work(name) and POINTS_ON.search(name) is None
 
 
 def is_step_of(item: ListItem, listed: Sequence[ListItem]) -> bool:
     """Whether a bullet with a colon is one of several numbered steps, most of which lead into nothing."""
     if not item.bullet[:1].isdigit() or is_area(item.text) or STAGE.match(label(item.text)):
         return False
+    if listed[0].bullet[:-1].isdigit() and int(listed[0].bullet[:-1]) > 1:
+        return True  # numbered on from the list above, which is divided already
     return sum(other.text.rstrip("*_ ").endswith((":", "：")) for other in listed) * 2 < len(listed)
 
 

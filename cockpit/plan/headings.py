@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from cockpit.core.model import Kind
-from cockpit.plan.file_lists import FILE_LIST
+from cockpit.plan.heading_words import HeadingKind, matching
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.time_words import begins_with_block, begins_with_time, has_clock
 
-HeadingKind = Literal[
-    "deliverable", "task", "action", "criterion", "metric", "blocker",
-    "checkpoint", "risk", "dependency", "resolved", "escalation", "ceremony", "closed",
-    "time", "track", "title", "none",
-]  # fmt: skip
-"""What a heading or lead says about the list directly below it.
-
-`deliverable` to `blocker` are kinds of items; `checkpoint` holds criteria, and so does `metric` where a line has a box
-or no target. `risk`, `dependency`, `resolved`, `escalation`, `ceremony` are sections with a meaning of their own and
-`closed` ones without: their bullets are no items. `time`, `track` and `title` (a bold title without a colon, "By
-role") are looked through to the next heading up. `none` says nothing: bullets are no items.
-"""
+__all__ = ["CLOSED", "ITEM_KINDS", "LOOKED_THROUGH", "HeadingKind", "heading_kind"]
 
 ITEM_KINDS: Mapping[HeadingKind, Kind] = {
     "deliverable": "deliverable",
@@ -40,164 +27,6 @@ CLOSED: frozenset[HeadingKind] = frozenset({"closed", "risk", "dependency", "res
 LOOKED_THROUGH: frozenset[HeadingKind] = frozenset({"time", "track", "title"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """One meaning: patterns that a title starts with, that begin one of its words, and that stand anywhere in titles
-    with letters beyond ASCII. Kept apart because a search for word starts is many times faster."""
-
-    kind: HeadingKind
-    words: str = "(?!)"
-    starts: str = "(?!)"
-    beyond: str = "(?!)"
-
-
-_RULES = (
-    _Rule(
-        "escalation",
-        words=r"escalat|eskalation|escalad",
-        beyond=r"эскалац|эскалир|エスカレ|升级流程|에스컬",
-    ),
-    _Rule(
-        "resolved",
-        words=r"(?:blockers?|issues?|gaps) (?:resolved|closed|fixed)\b",
-        starts=r"(?:recently )?(?:resolved|closed|past|former|fixed|cleared)\b|resueltos?\b|resolvid",
-        beyond=r"^(?:gelöst|résolus?)|解決済|已解决|해결된|решённ|решенн",
-    ),
-    _Rule(
-        "action",
-        words=(
-            r"action items?\b|next actions?\b|next (?:immediate )?steps?\b|immediate actions?\b|follow[- ]?ups?\b|"
-            r"actions?$|required actions\b|acciones\b|nächste schritte|prossimi passi|azioni\b"
-        ),
-        starts=r"actions?\b(?! (?:plan|needed by))|what'?s next|what happens next|next(?: up)?$",
-        beyond=(
-            r"nächste schritte|maßnahmen|próximos pas[os]|\bações\b|prochaines étapes|アクション|次のステップ|"
-            r"下一步|后续行动|"
-            r"行动项|다음 단계|액션|следующие шаги|действия|sonraki adım|eylem|następne kroki|działania|bước tiếp theo"
-        ),
-    ),
-    _Rule(
-        "ceremony",
-        words=(
-            r"stand-?ups?\b|daily scrum|retros?\b|retrospe[ck]ti|ceremon|sprint (?:review|demo|planning)\b|"
-            r"end[- ]of[- ]day (?:update|commit|report)|"
-            r"meetings?(?:$| (?:notes|schedule|agenda|cadence|times?|format|series)\b)|"
-            r"agenda\b|attend(?:ance|ees)|participants?\b|"
-            r"rhythm\b|"
-            r"cadence\b|teilnehm|sync(?:s| meeting| call)?$"
-        ),
-        beyond=r"スタンドアップ|デイリースクラム|每日站会|站会|스탠드업|rétrospective|\bprésents\b|参加者|출석|振り返り|ふりかえり|회고|回顾|ретро",
-    ),
-    _Rule(
-        "closed",
-        words=(
-            r"backlog (?:management|refinement|grooming|maintenance|process|polic\w+|rules|ownership)\b|"
-            r"principle|guideline|best practices?|convention|ground rules\b|philosophy\b|values\b|procedure|"
-            r"how[- ]?to\b|"
-            r"instructions?\b|runbook|playbook|usage\b|troubleshoot|rollback\b|quick (?:reference|start)\b|"
-            r"getting started|commands?$|workflow$|templates?\b|examples?\b|legend\b|colou?r key\b|samples?$|"
-            r"(?:provides?|receives?|gives|sends|hands over)\b|totals?$|statistics\b|stats\b|by the numbers|"
-            r"achieve[dm]|"
-            r"accomplish|highlights\b|(?<!quick )wins\b|went well|went wrong|lessons learned|learnings\b|what worked|"
-            r"not in (?:this|scope)|out of scope|non-?goals|non-?objectives|excluded\b|severity levels?|celebrat|"
-            r"final words\b"
-        ),
-        starts=(
-            r"how (?:we|to|this|it|can|does|do)\b|totals?\b|samples?\b|ready (?:to|for)\b|strategies$|"
-            r"what(?:'s| is| was| has been| we)?\b.*"
-            r"\b(?:done|ready|delivered|completed?|working|built|created|changed|not)\b"
-        ),
-    ),
-    _Rule(
-        "blocker",
-        starts=(
-            r"(?:(?:current|active|open|known|our|team|new|identified|today'?s|all)\s+)*"
-            r"(?:blockers?|blocking issues|impediments?)"
-            r"(?:\s*(?:&|and|/|,)\s*(?:issues?|risks?|impediments?|concerns?|dependencies|questions?))?"
-            r"(?:\s+(?:encountered|found|met|faced|raised|identified|so far|today|this week))?(?:\s*\(.*\))?$|"
-            r"(?:bloqueios?|bloqueos?|blocages?|impedimentos?|hindernisse|blockaden|engeller|blokady)$"
-        ),
-        beyond=r"^(?:блокеры|ブロッカー|障害|阻塞|障碍|블로커|장애물|vướng mắc)$",
-    ),
-    _Rule(
-        "risk",
-        words=(
-            r"risks?\b|mitigation|contingenc|fallback|potential (?:future )?(?:issues|problems|blockers)\b|risiko|"
-            r"risiken|known (?:[\w-]+ ){0,2}(?:issues|problems|bugs)(?: to \w+)?$|needs? attention$|"
-            r"risques?\b|riesgos?\b|riscos?\b|rischi\b|ryzyk|if things go wrong\b"
-        ),
-        beyond=r"риск|rủi ro|リスク|风险|風險|위험|緊急時|应急",
-    ),
-    _Rule(
-        "dependency",
-        words=(
-            r"dependenc|depends on|prerequisite|coordination\b|integration points?\b|"
-            r"hand-?offs?\b(?! (?:to|doc|notes))|dipendenz"
-        ),
-        beyond=r"abhängig|dépendance|依存|依赖|依賴|의존|зависимост|bağımlılık|zależnoś|phụ thuộc",
-    ),
-    _Rule(
-        "checkpoint",
-        words=(
-            r"(?:quality )?checkpoint(?! (?:file|path|dir|format|manager|model|data|code|id)s?\b)|"
-            r"(?<!feature )gates?\b|go[- /]*no[- ]?go\b|go[- ]?live\b|milestones?\b|"
-            r"meilenstein|"
-            r"jalons?\b|hitos?\b"
-        ),
-        beyond=r"里程碑|マイルストーン|마일스톤|\bвех[аи]\b|kami(?:eń|enie) milow|\bcột mốc\b",
-    ),
-    _Rule(
-        "metric",
-        words=r"metrics?\b|kpis?\b|performance targets?\b|target metrics?\b|metriken|metriche|metryki",
-        beyond=r"métricas|métriques|指標|指标|지표|метрик|chỉ số",
-    ),
-    _Rule(
-        "criterion",
-        words=(
-            r"success\b(?! (?:path|stor|factor))|acceptance|criteri|definition of (?:done|ready)|done when\b|"
-            r"verification|validation checklist|acs? ?#?\d|sign-?offs?\b|coverage targets\b|kriter|abnahme"
-        ),
-        starts=r"(?:story )?dod\b|acs?$|(?:.*\b)?graduation|(?:.*\b)?kryteri",
-        beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|驗收|"
-        r"(?:完了|合格|成功|達成|終了|判定)(?:基準|条件|定義)|(?:完成|成功|通过|交付|退出|发布|達成)[标標][准準]|"
-        r"(?:완료|성공|인수|승인|종료) ?(?:기준|조건)",
-    ),
-    _Rule(
-        "deliverable",
-        words=(
-            r"deliverables?\b|artifacts?\b(?! (?:collected|captured|saved))|"
-            r"entregable|livrable|liefergegenst|lieferobjekt|teslimat|produkty\b|consegne"
-        ),
-        starts=FILE_LIST,
-        beyond=r"\bà (?:livrer|produire)\b|entregáve|成果物|交付物|산출물|поставляем|sản phẩm bàn giao",
-    ),
-    _Rule(
-        "task",
-        words=(
-            r"(?:sub-?)?tasks?\b|to-?dos?\b|objectives?\b|priorities\b|work items?\b|backlog\b|assignments?\b|"
-            r"implementation (?:steps|plan|tasks)\b|road-?map\b|daily schedule\b|user stories\b|work plan\b|"
-            r"(?:sprint|week(?:ly)?|daily|execution|action) plan\b|(?:sub)?(?:tarefas?|tareas?)\b|"
-            r"(?:teil|unter)?aufgabe|compiti\b|objetivos|objectifs|ziele\b|zadani|was noch fehlt|noch offen|"
-            r"(?:required|needed|necessary|remaining|outstanding) (?:fixes|changes|work|improvements)\b|"
-            r"(?<!known )(?:issues|bugs|problems|things) to (?:fix|address|resolve)\b|"
-            r"decisions (?:still )?(?:pending|outstanding|open|needed|required|to make)\b|"
-            r"(?:pending|outstanding|open) decisions\b"
-        ),
-        starts=r"(?:current|sprint|week|today|tomorrow|this|month|primary|team|next|my)\b.*\bfocus\b|"
-        r"what (?:still |else |now )?(?:needs? (?:to be |immediate |urgent |[a-z]+ing\b)|remains\b|is left\b)|"
-        r"schedule\b|by day\b|(?:the |our |my )?(?:[\w-]+ )?plan$|plan for\b",
-        beyond=(
-            r"tâches?\b|attività|タスク|作業|^やる(?:こと)?$|任务|任務|待办|待辦|할 일|작업|과제|задач|görev|yapılacak|"
-            r"công việc|nhiệm vụ|"
-            r"計画|计划"
-        ),
-    ),
-)
-_COMPILED = tuple(
-    (rule.kind, re.compile(rule.starts), re.compile(rf"\b(?:{rule.words})"), re.compile(rule.beyond)) for rule in _RULES
-)
-_NO_TASK_PLAN = re.compile(r"\b(?:rollback|test|testing|communication|contingency|backup|migration|business) plan$")
-_NO_BLOCKER = re.compile(r"\b(?:severity|process|criteria|template|procedure|policy)\b")
 _LEVEL = re.compile(r"^(?:task|story|epic|sprint|release|team|project|unit)[- ]level$")
 _BY = re.compile(
     r"^(?:by|per|nach|par|por) (?!day|week|end)[\w ]{2,20}$|^for (?:all|everyone|each)\b|^everyone(?: else)?$"
@@ -258,15 +87,16 @@ def _kind(name: str) -> HeadingKind:
     if time_end:
         rest = _AFTER_TIME.sub("", title[time_end:])
         if has_clock(name) and not _BY_THEN.match(title):
-            return "ceremony" if _matching(rest) == "ceremony" else "closed"
-        if rest and (kind := _matching(_PARENTHESIS.sub("", rest))) != "none" and _says_only(rest, kind):
+            kind = matching(rest)
+            return kind if kind in ("ceremony", "checkpoint") else "closed"
+        if rest and (kind := matching(_PARENTHESIS.sub("", rest))) != "none" and _says_only(rest, kind):
             return kind
         return "time"
     if has_clock(name):
-        kind = _matching(title)
+        kind = matching(title)
         if begins_with_block(name) and kind in ("none", "task", "deliverable"):
             return "time"
-        return "ceremony" if kind == "ceremony" else "closed"
+        return kind if kind in ("ceremony", "checkpoint") else "closed"
     if _BY.match(title) or _LEVEL.match(title):
         return "title"
     code, _ = leading_id(name)
@@ -274,23 +104,11 @@ def _kind(name: str) -> HeadingKind:
         return "none"  # a task's own title, whatever words it is made of
     bare = _PARENTHESES.sub("", title)
     rest = _NUMBERED.sub("", bare or title)
-    kind = _matching(rest)
+    kind = matching(rest)
     named = kind == "closed" or (kind == "ceremony" and _AND_SYNC.search(rest)) or (kind == "risk" and "," in rest)
     if rest != (bare or title) and named:
         return "none"  # a phase's own title, whatever it is to make
     return "time" if kind == "none" and _SOON.match(title) else kind
-
-
-def _matching(title: str) -> HeadingKind:
-    """The first rule that a casefolded title fits."""
-    ascii_only = title.isascii()
-    for kind, starts, words, beyond in _COMPILED:
-        if not (starts.match(title) or words.search(title) or (not ascii_only and beyond.search(title))):
-            continue
-        if (kind == "task" and _NO_TASK_PLAN.search(title)) or (kind == "blocker" and _NO_BLOCKER.search(title)):
-            continue
-        return kind
-    return "none"
 
 
 def _says_only(rest: str, kind: HeadingKind) -> bool:

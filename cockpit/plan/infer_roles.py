@@ -41,6 +41,7 @@ _CORE = re.compile(
 _DATED = re.compile(
     r"(?:19|20)\d\d(?:[-_.]?(?:q[1-4]|\d\d?)){0,2}|q[1-4]|\d\d?(?:[-_.]\d\d?(?:[-_.]\d{4})?)?", re.IGNORECASE
 )
+_DESCRIBES = "it describes a procedure"
 LONG_AGO, VERY_LONG_AGO = timedelta(days=14), timedelta(days=60)
 """How much older than a known, and than a guessed, sprint a document may be that does not say its days."""
 Weeks = dict[tuple[str, int], Range]
@@ -81,7 +82,7 @@ def _judged(sketch: Sketch, period: Period, label: Label | None, weeks: Weeks) -
     if sketch.boxes >= 5 and sketch.ticked == sketch.boxes and _was_born_ticked(sketch, period):
         return Judged(sketch, "reference", f"all its {sketch.boxes} boxes are ticked, from before the sprint")
     if work and _PROCEDURE.search(sketch.stem.replace("_", " ")):
-        return Judged(sketch, "reference", "it describes a procedure")
+        return Judged(sketch, "reference", _DESCRIBES)
     return Judged(sketch)
 
 
@@ -134,11 +135,13 @@ def _fits(sketch: Sketch, period: Period) -> bool:
 
 
 def revived(judged: Sequence[Judged]) -> list[Judged]:
-    """With no plan left, the heaviest one that its dates alone put elsewhere: better an old plan than none."""
+    """With no plan left, the heaviest one that its dates alone put elsewhere: better an old plan than none. Else the
+    heaviest procedure in a folder of plans: somebody runs their work by it."""
     if any(one.role == "plan" and one.sketch.weight for one in judged):
         return list(judged)
-    set_aside = [
-        one for one in judged if one.role == "ignore" and not is_archived(one.sketch.path) and one.sketch.weight
+    heavy = [one for one in judged if one.sketch.weight and not is_archived(one.sketch.path)]
+    set_aside = [one for one in heavy if one.role == "ignore"] or [
+        one for one in heavy if one.why == _DESCRIBES and _in_plans(one.sketch.path)
     ]
     best = max(set_aside, key=lambda one: one.sketch.weight, default=None)
     return [Judged(one.sketch) if one is best else one for one in judged]
@@ -171,9 +174,13 @@ def folders_of(judged: Sequence[Judged]) -> list[str]:
 
 def _is_named(sketch: Sketch) -> bool:
     """Whether a document that holds more than a title is called a plan, or stands in a folder of plans."""
-    name, folder = sketch.stem.replace("_", " "), posixpath.basename(posixpath.dirname(sketch.path))
-    in_plans = _PLANS.fullmatch(folder) is not None and name.casefold() not in ("readme", "index")
+    name = sketch.stem.replace("_", " ")
+    in_plans = _in_plans(sketch.path) and name.casefold() not in ("readme", "index")
     return len(sketch.lines) > 2 and (in_plans or _CORE.search(name) is not None)
+
+
+def _in_plans(path: str) -> bool:
+    return _PLANS.fullmatch(posixpath.basename(posixpath.dirname(path))) is not None
 
 
 def _undated(folder: str) -> str:

@@ -100,12 +100,14 @@ _NO_CRITERION = re.compile(
     r"\[[^\]]*\]\([^)]*\)\W*$",
     re.IGNORECASE,
 )
+_TRIED = re.compile(rf"independent tests?|{_CRITERION.pattern}", re.IGNORECASE)
+"""What leads into what holds then: `**Independent Test**: run it and verify that:`."""
 _SIGN = re.compile(r"\s*[✅☑✔📦🎯🏁]\ufe0f?\s*")
 """A picture before a key: `**✅ DoD:**`."""
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
 _SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)|(?<=[.;])\s+(?=\*\*[^*]{2,40}(?:[:：]\*\*|\*\*\s*[:：]))")
-_POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
+POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
 LEAD_LENGTH = 120
 
 
@@ -225,7 +227,6 @@ def pairs_in(text: str) -> tuple[Pair, ...]:
 
 
 _WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?P<title>.{1,200}?)\1\s*(?P<colon>[:：])?\s*(?P<rest>.*)$")
-
 _WHOLE_ITALIC = re.compile(r"([*_])(?P<title>[^\s*_][^*_]*[:：])\1")
 
 
@@ -249,13 +250,12 @@ def lead_of(text: str, is_track: Callable[[str], bool], is_time: Callable[[str],
             return Lead(text, colon)
         if colon and any(sign in title for sign in ("→", "->", "↔")):
             return Lead(text, True)
-        if colon and (is_track(title.rstrip(":：")) or is_time(title)):
-            return Lead(title, True)
-        return None
+        tried = rest.endswith((":", "：")) and _TRIED.fullmatch(normalise(title.rstrip(":： ")))
+        return Lead(title, True) if colon and (is_track(title.rstrip(":：")) or is_time(title) or tried) else None
     text = _WHOLE_ITALIC.sub(r"\g<title>", text)
     if is_track(text):
         return Lead(text, text.endswith((":", "：")))
-    if text.endswith((":", "：")) and len(text) <= LEAD_LENGTH and not _POINTS_ON.search(text):
+    if text.endswith((":", "：")) and len(text) <= LEAD_LENGTH and not POINTS_ON.search(text):
         return Lead(text, True)
     if len(text) <= 40 and is_time(text):
         return Lead(text, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from cockpit.plan.labels import label
@@ -10,6 +11,7 @@ from cockpit.plan.own_headings import own_kind
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import STAGE
 from cockpit.plan.steps import is_step_heading
+from cockpit.plan.time_words import has_clock
 from cockpit.plan.titles import (
     adjusted,
     by_next_meeting,
@@ -26,6 +28,8 @@ from cockpit.plan.vocabulary import ITEM_KINDS, HeadingKind, heading_kind
 
 LEAD, ITEM_LEAD = 7, 8
 """The levels of leads, those inside of a list item below the others; headings have 1 to 6."""
+_CRITERIA: tuple[HeadingKind, ...] = ("criterion", "checkpoint")
+_JUDGED = re.compile(r"(?:(?:not|partially|partly|fully|all) )?(?:yet )?(?:achieved|accomplished)", re.IGNORECASE)
 _OF_TASKS: tuple[HeadingKind, ...] = ("task", "metric", "criterion", "deliverable", "risk", "dependency")
 
 
@@ -39,7 +43,8 @@ def _of_lead(raw: str, parent: Section, is_track: Callable[[str], bool]) -> Head
     kind = adjusted(raw, heading_kind(raw, lead=True, is_track=is_track))
     if goals_of(raw, parent.raw) or done_of(raw, parent.raw):
         kind = "task"
-    if kind in ITEM_KINDS and parent.kind == "closed" and not by_next_meeting(raw):
+    gate = kind in _CRITERIA and has_clock(label(parent.raw))
+    if kind in ITEM_KINDS and parent.kind == "closed" and not (gate or by_next_meeting(raw)):
         kind = "none"  # within a procedure a lead about tasks is still about the procedure
     kind = _below(raw, kind, parent)
     if kind == "action" and (pair := pair_in(raw)) is not None and pair.value.count(" ") > 1:
@@ -70,6 +75,8 @@ def _below(raw: str, kind: HeadingKind, parent: Section) -> HeadingKind:
         return "none"  # a topic that people talked about, or how things are
     if kind == "deliverable" and praised(parent.path):
         return "none"  # what they are proud of
+    if kind == "closed" and _JUDGED.fullmatch(label(raw)) and heading_kind(parent.raw) == "criterion":
+        return "criterion"  # one of those that are met, or not
     if kind == "criterion" and parent.kind == "ceremony" and heading_kind(raw) != "criterion":
         return "none"  # what is asked there each time
     return kind

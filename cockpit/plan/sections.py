@@ -15,7 +15,7 @@ from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.list_tree import Lists, below, next_list
 from cockpit.plan.milestones import stages_of_work
-from cockpit.plan.outline_model import Heading, Line, ListItem, Outline, Paragraph, Rule, Table
+from cockpit.plan.outline_model import Fence, Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides, gated
 from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Fact, Section, Structure
@@ -212,7 +212,9 @@ class _Builder:
         else:
             self.found.children.setdefault(parent, []).append(place)
             section = self.inside.get(parent) or self.found.of[parent]
-        if item.box is None and self._has_children(place) and self._leads(place, item, section):
+        if item.box is None and self._shows_code(place, item):
+            self.found.holding.add(place)
+        elif item.box is None and self._has_children(place) and self._leads(place, item, section):
             self.found.leading.add(place)
             lead = self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
             if only_divides(item.text, section, below(self.outline.blocks, place)):
@@ -246,6 +248,12 @@ class _Builder:
         if names_list(text) or text.rstrip("*_ ").endswith((":", "：", "?")):
             return True
         return adjusted(text, heading_kind(text, lead=True)) in ("time", "track")
+
+    def _shows_code(self, place: int, item: ListItem) -> bool:
+        """Whether a bullet with a colon only leads into code that tells how it is done: `2. Run it again:`."""
+        following = self.outline.blocks[place + 1] if place + 1 < len(self.outline.blocks) else None
+        next_line = item.line + len(item.more) + 1
+        return isinstance(following, Fence) and following.line == next_line and item.text.endswith(":")
 
     def _has_children(self, place: int) -> bool:
         blocks = self.outline.blocks

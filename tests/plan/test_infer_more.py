@@ -104,6 +104,14 @@ def test_days_that_are_counted_through_weekends(head: str, last: int, days: tupl
     assert ("workdays" in sprint) is (last == 14)
 
 
+def test_a_procedure_that_is_all_there_is_in_a_folder_of_plans_is_the_plan() -> None:
+    text = "# Rollout runbook\n\n## Day 1\n\n- [ ] Switch it on\n- [ ] Watch it\n"
+    alone = proposal(text, path="docs/plans/ROLLOUT_RUNBOOK.md", written=TODAY)
+    assert not alone.empty
+    assert "plans" not in alone.table
+    assert proposal(text, path="docs/ROLLOUT_RUNBOOK.md", written=TODAY).empty
+
+
 @pytest.mark.parametrize(
     ("path", "is_empty"),
     [("docs/plans/notes-of-march.md", False), ("docs/plans/README.md", True), ("docs/notes-of-march.md", True)],
