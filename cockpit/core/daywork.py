@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from cockpit.core.facts import Facts
 from cockpit.core.model import Board, Item, State
+from cockpit.core.restating import Restated, places_of, swapped
 
 FINISHED: frozenset[State] = frozenset({"done", "cancelled", "deferred"})
 
@@ -27,6 +28,18 @@ def in_lists(board: Board, track: str | None = None) -> tuple[Item, ...]:
     if lists is None:
         lists = vars(board)[_LISTS] = _sorted_out(board)
     return lists.get(track, ())
+
+
+def carry_lists(old: Board, new: Board, changed: Sequence[Restated]) -> None:
+    """Let a board know its lists from those of another of which only the states of some items changed."""
+    lists: dict[str | None, tuple[Item, ...]] | None = vars(old).get(_LISTS)
+    if lists is None or _LISTS in vars(new):
+        return
+    fresh = dict(lists)
+    for track in {None, *(one.after.track for one in changed)} & lists.keys():
+        placed = {place: one.after for one in changed for place in places_of(lists[track], one.before)}
+        fresh[track] = swapped(lists[track], placed)
+    vars(new)[_LISTS] = fresh
 
 
 _LISTS = "_lists_by_track"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from cockpit.core.knots import needing
 from cockpit.core.model import SHARED, Board, Item
 
 OVER = ("done", "cancelled")
@@ -19,8 +20,8 @@ class Downstream:
     @cached_property
     def _needed_by(self) -> Mapping[str, list[Item]]:
         found: dict[str, list[Item]] = {}
-        for item in self._board.items:
-            if item.needs and item.state not in OVER and not item.reference:
+        for item in needing(self._board):
+            if item.state not in OVER and not item.reference:
                 for need in item.needs:
                     found.setdefault(need, []).append(item)
         return found

@@ -5,12 +5,13 @@ Every view, command and JSON key reads these facts, so no two of them can disagr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from cockpit.core.calendar import Calendar, Phase
+from cockpit.core.knots import needing
 from cockpit.core.model import SHARED, Board, Checkpoint, Dependency, Item
 from cockpit.core.occasions import Occasion, current_and_next
 from cockpit.core.queue import NOTHING_SEEN, Queued, blocker_queue
@@ -100,18 +101,26 @@ class Facts:
 
 def take_stock(board: Board, now: datetime, first_seen: Mapping[str, datetime] = NOTHING_SEEN) -> Facts:
     """The facts of `board` at `now` (aware). `first_seen`: since when blockers are there that do not say it, by id."""
+    by_track: dict[str, list[Item]] = {track.id: [] for track in board.tracks}
+    for item in board.items:
+        if is_progress(item):
+            by_track.setdefault(item.track, []).append(item)
+    tracks = {track: progress_of(items, now) for track, items in by_track.items()}
+    return conclude(board, now, standings(board, board.items, now), tracks, first_seen)
+
+
+def conclude(
+    board: Board, now: datetime, standing: Mapping[str, Standing], tracks: Mapping[str, Progress],
+    first_seen: Mapping[str, datetime],
+) -> Facts:  # fmt: skip
+    """The facts, once it is known how all items stand and how far the tracks are."""
     calendar = board.sprint.calendar
     dependencies = {dep.id: _dependency(dep, board, now) for dep in board.dependencies}
-    standing = _standings(board, now)
     late_dependencies = [dep for dep in board.dependencies if dependencies[dep.id].state == "late"]
-    late_items = [item for item in board.items if standing[item.id].late]
+    needed = {need for item in needing(board) for need in item.needs if need in board.by_id}
+    late_items = [board.by_id[need] for need in needed if standing[need].late]
     opened, resolved = blocker_queue(board, now, late_dependencies, late_items, first_seen)
     current, following = current_and_next(board.ceremonies, calendar, now)
-    counted = [item for item in board.items if item.counted and item.state != "cancelled"]
-    by_track: dict[str, list[Item]] = {track.id: [] for track in board.tracks}
-    for item in counted:
-        by_track.setdefault(item.track, []).append(item)
-    tracks = {track: _progress(items, now) for track, items in by_track.items()}
     return Facts(
         now=now,
         day=calendar.number_of(calendar.today(now)),
@@ -129,7 +138,13 @@ def take_stock(board: Board, now: datetime, first_seen: Mapping[str, datetime] =
     )
 
 
-def _progress(items: Iterable[Item], now: datetime) -> Progress:
+def is_progress(item: Item) -> bool:
+    """Whether an item counts for how far a track is."""
+    return item.counted and item.state != "cancelled"
+
+
+def progress_of(items: Iterable[Item], now: datetime) -> Progress:
+    """How far these are, all of which count for it."""
     done = total = planned = late = 0
     past: dict[datetime, tuple[bool, bool]] = {}
     for item in items:
@@ -162,13 +177,14 @@ def is_open(item: Item, now: datetime) -> bool:
     return item.state in OPEN_STATES
 
 
-def _standings(board: Board, now: datetime) -> dict[str, Standing]:
+def standings(board: Board, items: Sequence[Item], now: datetime) -> dict[str, Standing]:
+    """How some items of a board stand at `now`, by id."""
     held = _held_by_blockers(board)
-    busy = {item.track for item in board.items if item.counted and item.state not in ("done", "cancelled")}
+    busy = _busy_tracks(board) if any(item.needs_tracks for item in items) else frozenset()
     nothing, times = Standing(), _Times(board.sprint.calendar, now)
     plain: dict[tuple[bool, bool, bool], Standing] = {}  # of what waits for nothing: a few for 100,000 items
     found: dict[str, Standing] = {}
-    for item in board.items:
+    for item in items:
         if item.reference or not is_open(item, now):
             found[item.id] = nothing
             continue
@@ -185,6 +201,12 @@ def _standings(board: Board, now: datetime) -> dict[str, Standing]:
                 plain[late, due_today, free] = standing
         found[item.id] = standing
     return found
+
+
+def _busy_tracks(board: Board) -> frozenset[str]:
+    """The tracks that have work left."""
+    left = (item for item in board.items if item.counted and item.state not in ("done", "cancelled"))
+    return frozenset(item.track for item in left)
 
 
 class _Times(dict[datetime, tuple[bool, bool]]):
@@ -214,7 +236,7 @@ def _held_by_blockers(board: Board) -> dict[str, tuple[str, ...]]:
     return held
 
 
-def _blocked_by(item: Item, board: Board, busy: set[str], held: tuple[str, ...]) -> tuple[str, ...]:
+def _blocked_by(item: Item, board: Board, busy: frozenset[str], held: tuple[str, ...]) -> tuple[str, ...]:
     waiting = [
         need
         for need in item.needs

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from cockpit.core.downstream import OVER, Downstream
 from cockpit.core.escalation import is_news, rung_of
+from cockpit.core.knots import blocked, needing
 from cockpit.core.model import SHARED, Blocker, Board, Dependency, Item, Mention, Rung
 
 NOTHING_SEEN: Mapping[str, datetime] = {}
@@ -84,8 +85,8 @@ def _blocked_items(board: Board) -> list[Blocker]:
             item=item.id,
             mentions=item.mentions,
         )
-        for item in board.items
-        if item.state == "blocked" and item.id not in known and not item.reference
+        for item in blocked(board)
+        if item.id not in known and not item.reference
     ]
 
 
@@ -99,8 +100,10 @@ def _from_dependency(dep: Dependency) -> Blocker:
 
 def _from_late_items(board: Board, late_items: Iterable[Item]) -> list[Blocker]:
     late = {item.id: item for item in late_items}
+    if not late:
+        return []
     waiting: dict[str, list[Item]] = {}
-    for item in board.items:
+    for item in needing(board):
         for need in item.needs:
             if need in late and item.state not in ("done", "cancelled") and not item.reference:
                 waiting.setdefault(need, []).append(item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from cockpit.core.knots import blocked
 from cockpit.core.model import Board, Item
 from cockpit.core.record import Event, History
 
@@ -21,9 +22,8 @@ def _sights(board: Board, history: History) -> Iterator[tuple[str, datetime | No
         item = board.by_id.get(blocker.id)
         if blocker.since is None and item is not None:
             yield blocker.id, history.first_seen(item)
-    for item in board.items:
-        if item.state == "blocked":
-            yield item.id, _became_blocked(item, history)
+    for item in blocked(board):
+        yield item.id, _became_blocked(item, history)
 
 
 def _became_blocked(item: Item, history: History) -> datetime | None:

@@ -24,12 +24,13 @@ class Boards:
         is another object than then. `documents` must not be changed afterwards."""
         board = self._retouched(settings, documents)
         if board is None:
-            board, self._index = assemble(settings, documents.values()), None
+            board = assemble(settings, documents.values())
+            self._index = Index.of(board)
         self._made = settings, documents, board
         return board
 
     def _retouched(self, settings: Settings, documents: Mapping[str, Document]) -> Board | None:
-        if self._made is None or self._made[0] is not settings:
+        if self._made is None or self._index is None or self._made[0] is not settings:
             return None
         _, before, board = self._made
         if list(before) != list(documents):
@@ -37,7 +38,6 @@ class Boards:
         changed = [path for path, document in documents.items() if before[path] is not document]
         if not changed:
             return board
-        self._index = self._index or Index.of(board)
         return retouch(board, self._index, before, documents, changed)
 
 

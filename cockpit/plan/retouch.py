@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cockpit.core.model import Blocker, Board, Dependency, Finding, Item, Mention, State
+from cockpit.core.restating import note_differences, swapped
 from cockpit.plan.crosscheck import too_late
 from cockpit.plan.entries import BlockerRead, DependencyRead, Document, Entry
 from cockpit.plan.standing import state_told
@@ -41,8 +42,11 @@ class Index:
         by_path: dict[str, list[int]] = {}
         connected: set[str] = set()
         for position, item in enumerate(board.items):
-            for path in dict.fromkeys([mention.path for mention in item.mentions]):
-                by_path.setdefault(path, []).append(position)
+            mentions = item.mentions
+            for path in {mention.path for mention in mentions} if len(mentions) > 1 else (item.place.path,):
+                if (places := by_path.get(path)) is None:
+                    places = by_path[path] = []
+                places.append(position)
             if item.needs:
                 connected |= {item.id, *item.needs}
         for handoff in board.dependencies:
@@ -67,12 +71,11 @@ def retouch(
     touched = _touched(board, index, moved, after)
     if touched is None:
         return None
-    items = list(board.items)
-    for position, item in touched.items():
-        items[position] = item
+    items = swapped(board.items, touched)
+    note_differences(board.items, items, sorted(touched))
     fresh = replace(
         board,
-        items=tuple(items),
+        items=items,
         dependencies=tuple(_moved(handoff, moved) for handoff in board.dependencies),
         blockers=tuple(_moved(blocker, moved) for blocker in board.blockers),
     )
@@ -88,15 +91,19 @@ def _pairs(old: Document, new: Document) -> dict[Mention, Mention] | None:
     if old.role in ("retro", "ignore") or any(getattr(old, name) != getattr(new, name) for name in _ALIKE):
         return None
     found: dict[Mention, Mention] = {}
+    same: list[Mention] = []
     for olds, news in zip(_reads(old), _reads(new), strict=True):
         if len(olds) != len(news):
             return None
         for one, other in zip(olds, news, strict=True):
+            if one == other:
+                same.append(one.mention)
+                continue
             if not _answers(one.mention, other.mention) or replace(other, mention=one.mention) != one:
                 return None
             if found.setdefault(one.mention, other.mention) != other.mention:
                 return None
-    return {one_mention: other_mention for one_mention, other_mention in found.items() if one_mention != other_mention}
+    return None if any(found.get(mention, mention) != mention for mention in same) else found
 
 
 def _reads(document: Document) -> tuple[Sequence[Entry | DependencyRead | BlockerRead], ...]:

@@ -21,6 +21,7 @@ from textual.screen import Screen
 
 from cockpit.tui import keys as keymap
 from cockpit.tui import startup
+from cockpit.tui.ahead import Ahead
 from cockpit.tui.alarm import Alarm
 from cockpit.tui.ask import Ask
 from cockpit.tui.crier import Crier
@@ -62,8 +63,7 @@ class Wishes:
 
 
 class CockpitApp(App[None], inherit_bindings=False):
-    """`open_store` runs in the engine's thread; `watch` yields what the app is to be told when
-    something on disk changed.
+    """`open_store` runs in the engine's thread; `watch` yields what to tell the app when something on disk changed.
 
     `sprint_file` is read for the theme's name only, so that the first picture has the right colours.
     """
@@ -235,6 +235,10 @@ class CockpitApp(App[None], inherit_bindings=False):
     def _answered(self, message: Answered) -> None:
         tones: Mapping[str, Tone] = {"written": "good", "already": "dim", "refused": "bad"}
         self.say(message.outcome.message, tones[message.outcome.kind])
+
+    @on(Ahead)
+    def _ahead(self, message: Ahead) -> None:
+        self.painter.ahead(message)
 
     @on(Stock)
     def _stock(self, message: Stock) -> None:

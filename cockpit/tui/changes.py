@@ -59,13 +59,17 @@ class Changes:
         keys = sorted(self._app.ui.marked) or ([self.subject] if self.subject else [])
         return tuple(key for key in keys if scene.item(key))
 
+    def _states(self, targets: tuple[str, ...]) -> set[State]:
+        """The states they are in on the screen."""
+        return {item.state for target in targets if (item := self._app.painter.as_painted(target))}
+
     def tick(self) -> None:
         app, key = self._app, self.subject
         scene = app.scene
         if scene is None or key is None:
             return
         if targets := self._targets(scene):
-            states = {scene.board.by_id[item].state for item in targets}
+            states = self._states(targets)
             if states == {"blocked"}:
                 self.blocking.release(targets)
             else:
@@ -93,8 +97,7 @@ class Changes:
         targets = self._targets(scene) if scene is not None else ()
         if scene is None or not targets:
             return
-        already = all(scene.board.by_id[item].state == want for item in targets)
-        self._set(targets, "todo" if already else want)
+        self._set(targets, "todo" if self._states(targets) == {want} else want)
 
     def _defer(self) -> None:
         """Put off; at the end of the day, to the next workday."""

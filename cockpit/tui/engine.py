@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from cockpit.tui.ahead import show_ahead
 from cockpit.tui.differences import changes, is_news
 from cockpit.tui.messages import Answered, Loaded, NoSprint, SnapshotLike, Stock, Trouble, Unreadable
 from cockpit.tui.offers import Beyond, Clock, Job, Memory, NoSprintError, Said, StoreLike
@@ -54,7 +55,6 @@ class Engine:
         self._open_store = open_store
         self._memory = memory
         self._kept: Board | None = None
-        self._started = False
         self.glimpse_painted = threading.Event()
         self._post = post
         self._clock = clock
@@ -79,8 +79,7 @@ class Engine:
 
     def start(self) -> None:
         """Once; later calls do nothing."""
-        if not self._started:
-            self._started = True
+        if self._thread.ident is None:
             self._put(self._open)
             self._thread.start()
 
@@ -213,6 +212,7 @@ class Engine:
         outcome = job(self._store, self._clock())
         old, new = self._snapshot, outcome.snapshot
         if old is None or new.board is not old.board or new.reverted != old.reverted:
+            show_ahead(self._post, old, new, self._now(new))
             self._show(new, changes(old.board, new.board, new.changed) if old is not None else None)
         self._post(Answered(outcome))
 

@@ -15,6 +15,8 @@ from cockpit.tui.messages import NoSprint
 from cockpit.view.rows import BLANK, Pane, Row, in_focus, keys_of
 
 if TYPE_CHECKING:
+    from cockpit.core.model import Item
+    from cockpit.tui.ahead import Ahead
     from cockpit.tui.app import CockpitApp
     from cockpit.tui.rowlist import RowList
     from cockpit.tui.scene import Scene
@@ -34,6 +36,7 @@ class Painter:
         self._size = (0, 0)
         self._minute: object = None
         self._summed = 0
+        self._ahead: tuple[int, Mapping[str, Item]] = (0, {})
 
     # where
 
@@ -181,6 +184,22 @@ class Painter:
         self.grounds()
         self.top()
         self.foot()
+
+    def ahead(self, message: Ahead) -> None:
+        """Rows of items that are in another state, before all is summed up."""
+        app = self._app
+        if app.scene is not None:
+            message.paint(app.scene, [app.cockpit_screen.lists[name] for name in self.arrangement().panes])
+            self._ahead = app.scene.version, {one.after.id: one.after for one in message.changed}
+        app.call_after_refresh(message.painted.set)
+
+    def as_painted(self, item_id: str) -> Item | None:
+        """An item of the board, in the state it is shown in."""
+        scene = self._app.scene
+        if scene is None:
+            return None
+        version, ahead = self._ahead
+        return (ahead.get(item_id) if version == scene.version else None) or scene.board.by_id.get(item_id)
 
     def _paint_list(self, pane: RowList, *, active: bool) -> None:
         name, ui = pane.pane_id, self._app.ui

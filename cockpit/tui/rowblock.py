@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cockpit.tui.themes import Palette
-from cockpit.view.rows import BLANK, Row, Span, fit
+from cockpit.view.rows import BLANK, Row, Span, fit, split_spans
 
 
 def strip_of(spans: Iterable[Span], palette: Palette, ground: str = "background") -> Strip:
@@ -31,6 +31,20 @@ def thumb(line: int, rows: int, page: int, top: int) -> Span:
     size = max(1, page * page // rows)
     start = round((page - size) * top / (rows - page))
     return Span("▐" if start <= line < start + size else " ", "rule")
+
+
+def segments(row: Row, sign: str, ground: str, width: int, palette: Palette) -> list[Segment]:
+    """The row in cells of a list so wide, its ground and the cursor's sign only as far as the row reaches."""
+    spans = (Span(" "), *fit(row, max(0, width - 2)), Span(" "))
+    first, last = row.reach or (0, width - 1)
+    before, rest = split_spans(spans, first)
+    within, after = split_spans(rest, last - first + 1)
+    head, tail = split_spans(within, 1)
+    head = (Span(sign, "accent", bold=True),) if head and sign != " " else head
+    parts = ((before, "background"), ((*head, *tail), ground), (after, "background" if row.reach else ground))
+    return [
+        Segment(span.text, palette.style(span.style, under, bold=span.bold)) for spans, under in parts for span in spans
+    ]
 
 
 class RowBlock(Widget, can_focus=False):

@@ -17,9 +17,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cockpit.tui.layout import SINGLE
-from cockpit.tui.rowblock import row_at, thumb
+from cockpit.tui.rowblock import row_at, segments, thumb
 from cockpit.tui.themes import Palette
-from cockpit.view.rows import Pane, Row, Span, fit, keys_of, split_spans
+from cockpit.view.rows import Pane, Row, Span, keys_of, with_row
 
 CACHE_LIMIT = 600
 FROM_TOP = frozenset(SINGLE.values()) - {"day"}
@@ -55,6 +55,7 @@ class RowList(Widget, can_focus=False):
         """Grounds of rows by key (marked, lit, flash)."""
         self._away = False
         """Whether the list was scrolled away from the cursor: then only a move of the cursor leads back to it."""
+        self._keys: tuple[str | None, ...] = ()
         self._stops: list[int] = []
         self._where: dict[str, int] = {}
         self._cache: dict[tuple[int, str, str], list[Segment]] = {}
@@ -64,7 +65,7 @@ class RowList(Widget, can_focus=False):
     def forget(self) -> None:
         """Something else will stand here: no cursor, from the top."""
         self.key, self.top, self._away = None, 0, False
-        self.content, self._stops, self._where = Pane(), [], {}
+        self.content, self._keys, self._stops, self._where = Pane(), (), [], {}
 
     def reload(self, *, follow: bool = False) -> None:
         """Ask the source again. The cursor stays on its key and on its line; only lines that differ are painted."""
@@ -74,10 +75,12 @@ class RowList(Widget, can_focus=False):
         old, old_top, old_index = self.content, self.top, self.index
         self.content = self.source(self.pane_id, width, height)
         keys = keys_of(self.content.body)
-        self._stops = [index for index, key in enumerate(keys) if key is not None]
-        self._where = {}
-        for index in self._stops:
-            self._where.setdefault(keys[index] or "", index)
+        if keys != self._keys:
+            self._keys = keys
+            self._stops = [index for index, key in enumerate(keys) if key is not None]
+            self._where = {}
+            for index in self._stops:
+                self._where.setdefault(keys[index] or "", index)
         self._cache.clear()
         self._keep_cursor(old_index, keys)
         if old_index is not None and self.index is not None and (self.active or self.top):
@@ -95,6 +98,19 @@ class RowList(Widget, can_focus=False):
             for y, (one, other) in enumerate(zip(old, head, strict=True)):
                 if one != other:
                     self._refresh_line(y)
+
+    def row_in_sight(self, key: str) -> Row | None:
+        """The row of a key, if it is on the screen."""
+        index = self._where.get(key)
+        seen = index is not None and 0 <= index - self.top < self.page and self.display
+        return row_at(self.content.body, index) if seen and index is not None else None
+
+    def put(self, row: Row) -> None:
+        """Another row in the place of the one with its key, until the source is asked again."""
+        index = self._where[row.key or ""]
+        self.content = replace(self.content, body=with_row(self.content.body, index, row))
+        self._cache = {place: strip for place, strip in self._cache.items() if place[0] != index}
+        self._refresh_row(index)
 
     def _keep_cursor(self, old_index: int | None, keys: Sequence[str | None]) -> None:
         if self.key in self._where:
@@ -280,16 +296,4 @@ class RowList(Widget, can_focus=False):
         return Strip([*segments[:-1], Segment(place.text, self.palette.style(place.style, edge))])
 
     def _segments(self, row: Row, sign: str, ground: str) -> list[Segment]:
-        """The row in cells of the list, its ground and the cursor's sign only as far as the row reaches."""
-        spans = (Span(" "), *fit(row, max(0, self.size.width - 2)), Span(" "))
-        first, last = row.reach or (0, self.size.width - 1)
-        before, rest = split_spans(spans, first)
-        within, after = split_spans(rest, last - first + 1)
-        head, tail = split_spans(within, 1)
-        head = (Span(sign, "accent", bold=True),) if head and sign != " " else head
-        parts = ((before, "background"), ((*head, *tail), ground), (after, "background" if row.reach else ground))
-        return [
-            Segment(span.text, self.palette.style(span.style, under, bold=span.bold))
-            for spans, under in parts
-            for span in spans
-        ]
+        return segments(row, sign, ground, self.size.width, self.palette)

@@ -13,16 +13,17 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from cockpit.core.daywork import in_lists
-from cockpit.core.facts import Facts
-from cockpit.core.model import Board
+from cockpit.core.facts import Facts, Standing
+from cockpit.core.model import Board, Item
 from cockpit.core.record import Record
 from cockpit.core.settings import Settings
+from cockpit.tui.ahead import MANY
 from cockpit.tui.blocking import SHOWN_IN
 from cockpit.tui.filters import Filters
 from cockpit.tui.layout import LOWER, SINGLE, TRACK, Wanted, lower_widths
 from cockpit.tui.state import UiState, enter_pane, stand_on
 from cockpit.tui.things import Things
-from cockpit.view import footer, header, panes, tabs
+from cockpit.view import footer, header, itemrow, panes, tabs
 from cockpit.view.glyphs import ASCII, UNICODE
 from cockpit.view.look import Look, track_style
 from cockpit.view.rows import Pane, Row, Span, span_cells
@@ -30,8 +31,6 @@ from cockpit.view.rows import Pane, Row, Span, span_cells
 if TYPE_CHECKING:
     from cockpit.core.meeting import Meeting
 
-MANY = 5_000
-"""Items from which on summing up is felt."""
 _versions = count(1)
 STRIP_NAMES = {"checkpoints": "Checkpoints", "arrows": "Dependencies", "blockers": "Blockers"}
 
@@ -104,6 +103,10 @@ class Scene(Things):
             return panes.draw(pane, self.filtered(ui.needle) if pane not in SHOWN_IN else self.board, facts, look)
         except KeyError:
             return Pane()
+
+    def restated(self, row: Row, before: Item, after: Item, standing: Standing) -> Row | None:
+        """An item's row once it is in another state; None where it is not drawn like those of lists."""
+        return itemrow.restated(row, before, after, self.board, self.facts, standing, self._plain_look(0))
 
     def waits(self, ui: UiState, pane: str) -> bool:
         """Whether a pane takes too long to draw as long as the engine has not summed it up."""

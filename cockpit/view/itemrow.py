@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cockpit.core import daywork
 from cockpit.core.facts import Facts, Standing
 from cockpit.core.marks import mark_of
@@ -58,6 +60,16 @@ def item_row(
     )
     right = join((extra, _children(item, board), fact(item, board, facts, look, dues=dues)))
     return Row(spans, right, item.id, indent=2 * depth)
+
+
+def restated(
+    row: Row, before: Item, after: Item, board: Board, facts: Facts, standing: Standing, look: Look
+) -> Row | None:
+    """An item's row once it is in another state and stands otherwise; None for a row that was drawn in another way."""
+    depth = row.indent // 2
+    if row != item_row(before, board, facts, look, depth=depth):
+        return None
+    return item_row(after, board, replace(facts, standing={after.id: standing}), look, depth=depth)
 
 
 def item_rows(

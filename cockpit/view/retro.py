@@ -52,7 +52,8 @@ def retro_pane(board: Board, facts: Facts, look: Look) -> Pane:
     def row_of(item: Item) -> Row:
         return _held([item_row(item, retro.board, retro.facts, page, said_due=True)], page)[0]
 
-    body = LazyRows(entries, row_of, lambda item: item.id)
+    keys = tuple(entry.key if isinstance(entry, Row) else entry.id for entry in entries)
+    body = LazyRows(entries, row_of, keys)
     return Pane(head=head, body=body, start=TOP)
 
 

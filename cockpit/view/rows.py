@@ -78,15 +78,15 @@ Entry = TypeVar("Entry")
 class LazyRows(Sequence[Row], Generic[Entry]):
     """Rows made when they are looked at: a list of 100,000 items costs no more to show than one of 20.
 
-    `entries` are rows, or things that `draw` turns into rows; `key_of` names the key of such a thing.
+    `entries` are rows, or things that `draw` turns into rows; `keys` are the keys of all of them.
     """
 
     def __init__(
-        self, entries: Sequence[Row | Entry], draw: Callable[[Entry], Row], key_of: Callable[[Entry], str | None]
+        self, entries: Sequence[Row | Entry], draw: Callable[[Entry], Row], keys: tuple[str | None, ...]
     ) -> None:
         self._entries = entries
         self._draw = draw
-        self._key_of = key_of
+        self.keys = keys
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -108,16 +108,22 @@ class LazyRows(Sequence[Row], Generic[Entry]):
     def _row(self, entry: Row | Entry) -> Row:
         return entry if isinstance(entry, Row) else self._draw(entry)
 
-    def keys(self) -> tuple[str | None, ...]:
-        """The key of each row, without making the rows."""
-        return tuple(entry.key if isinstance(entry, Row) else self._key_of(entry) for entry in self._entries)
+    def with_row(self, index: int, row: Row) -> LazyRows[Entry]:
+        """The same with another row at one place."""
+        entries = [*self._entries[:index], row, *self._entries[index + 1 :]]
+        return LazyRows(entries, self._draw, self.keys)
 
 
 def keys_of(rows: Sequence[Row]) -> tuple[str | None, ...]:
     """The key of each row; cheap for lazy rows too."""
     if isinstance(rows, LazyRows):
-        return rows.keys()
+        return rows.keys
     return tuple(row.key for row in rows)
+
+
+def with_row(rows: Sequence[Row], index: int, row: Row) -> Sequence[Row]:
+    """The rows with another one at one place."""
+    return rows.with_row(index, row) if isinstance(rows, LazyRows) else (*rows[:index], row, *rows[index + 1 :])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

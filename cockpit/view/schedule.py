@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import repeat, zip_longest
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from cockpit.core import daywork
 from cockpit.core.facts import Facts
 from cockpit.core.model import SHARED, Board, Headline, Item
+from cockpit.core.restating import Restated, places_of, swapped
 
 in_lists = daywork.in_lists
 Tense = Literal["past", "today", "later", "undated", "aside"]
@@ -47,6 +49,8 @@ class Group:
     headlines: tuple[Headline, ...] = ()
     start: date | None = None
     end: date | None = None
+    keys: tuple[str | None, ...] = ()
+    """The id of each of `entries`, None for a heading: the same in whatever state they are."""
 
     @property
     def key(self) -> str:
@@ -76,10 +80,55 @@ def agenda(board: Board, facts: Facts, track: str) -> tuple[Group, ...]:
     return made[track]
 
 
-def prepare(board: Board, facts: Facts) -> None:
-    """Have the agendas of all tracks ready, so that drawing them takes little time; in any thread."""
+def prepare(board: Board, facts: Facts, before: Board | None = None, changed: Sequence[Restated] = ()) -> None:
+    """Have the agendas of all tracks ready, so that drawing them takes little time; in any thread.
+
+    They follow from those of the board `before` where only the states of some items changed since.
+    """
+    if before is not None:
+        daywork.carry_lists(before, board, changed)
+        _carry(before, board, board.sprint.calendar.today(facts.now), changed)
     for track in shown_tracks(board):
         agenda(board, facts, track)
+
+
+def _carry(old: Board, new: Board, today: date, changed: Sequence[Restated]) -> None:
+    known = next((made for board, day, made in tuple(_last) if board is old and day == today), None)
+    if known is None or new is old:
+        return
+    fresh = dict(known)
+    for one in changed:
+        if one.after.track in fresh:
+            fresh[one.after.track] = _restated(fresh[one.after.track], one)
+    _last.append((new, today, fresh))
+
+
+def _restated(groups: tuple[Group, ...], one: Restated) -> tuple[Group, ...]:
+    """The groups with an item in another state, and with the counts of its heading. It stands in one of them, once."""
+    for number, group in enumerate(groups):
+        for place in places_of(map(_ITEM, group.placed), one.before):
+            entry = group.placed[place]
+            other = Placed(one.after, entry.depth)
+            placed = swapped(group.placed, {place: other})
+            entries = placed if group.entries is group.placed else _recounted(group.entries, entry, other)
+            return swapped(groups, {number: replace(group, placed=placed, entries=entries)})
+    return groups
+
+
+def _recounted(entries: tuple[Placed | Part, ...], entry: Placed, other: Placed) -> tuple[Placed | Part, ...]:
+    """The entries with another one in the place of one, and its heading's count to it."""
+    at = places_of(entries, entry)[0]
+    changes: dict[int, Placed | Part] = {at: other}
+    above = range(at, -1, -1)
+    root = next((one for place in above if isinstance(one := entries[place], Placed) and not one.depth), entry)
+    part = next(((place, one) for place in above if isinstance(one := entries[place], Part)), None)
+    if root.item.group and part is not None:
+        more = (other.item.state == "done") - (entry.item.state == "done")
+        changes[part[0]] = replace(part[1], done=part[1].done + more)
+    return swapped(entries, changes)
+
+
+_ITEM = itemgetter(0)
 
 
 def _agenda(board: Board, track: str, today: date) -> tuple[Group, ...]:
@@ -99,8 +148,7 @@ def _agenda(board: Board, track: str, today: date) -> tuple[Group, ...]:
     for name in ("unscheduled", "criteria", "metrics", "notes"):
         if name in slots:
             tense: Tense = "undated" if name == "unscheduled" else "aside"
-            placed = nest(slots[name])
-            groups.append(Group(name=name, tense=tense, placed=placed, entries=under_headings(placed)))
+            groups.append(_with_items(Group(name=name, tense=tense), slots[name]))
     return tuple(groups)
 
 
@@ -126,19 +174,17 @@ def _day_groups(
             start = before + timedelta(days=1)
         lines.sort(key=lambda line: (line.start, line.end) != (start, day))
         tense: Tense = "past" if day < today else "today" if start <= today else "later"
-        groups.append(
-            Group(
-                name=day.isoformat(),
-                tense=tense,
-                placed=(placed := nest(items)),
-                entries=under_headings(placed),
-                headlines=tuple(lines),
-                start=start,
-                end=day,
-            )
-        )
+        group = Group(name=day.isoformat(), tense=tense, headlines=tuple(lines), start=start, end=day)
+        groups.append(_with_items(group, items))
         before = day
     return groups
+
+
+def _with_items(group: Group, items: Sequence[Item]) -> Group:
+    placed = nest(items)
+    entries = under_headings(placed)
+    keys = tuple([None if isinstance(entry, Part) else entry.item.id for entry in entries])
+    return replace(group, placed=placed, entries=entries, keys=keys)
 
 
 def _begin(day: date, slots: Mapping[date | str, list[Item]], headlines: list[Headline]) -> date:

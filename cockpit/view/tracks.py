@@ -18,42 +18,45 @@ ASIDE_NAMES = {"unscheduled": "unscheduled", "criteria": "criteria", "metrics": 
 
 
 class Block(NamedTuple):
-    """A group as it would stand: with all its headlines, with one beside its day, and folded to a row."""
+    """A group as it would stand: `full` is its label with all its headlines, `lean` with one beside its day."""
 
     group: Group
     key: str
-    full: tuple[Row | Placed | Part, ...]
-    lean: tuple[Row | Placed | Part, ...]
-    folded: Row
+    full: tuple[Row, ...]
+    lean: tuple[Row, ...]
+
+    def size(self, *, full: bool = False) -> int:
+        """How many rows it takes."""
+        return len(self.full if full else self.lean) + len(self.group.entries)
 
 
 def track_pane(board: Board, facts: Facts, track: str, look: Look) -> Pane:
     """The column of one track. `look.height` folds what is far away; `look.opened` keeps days open."""
     groups = agenda(board, facts, track)
     blocks = [_block(group, track, board, look) for group in groups]
-    full = look.height is None or sum(len(block.full) + 1 for block in blocks) - 1 <= look.height
+    full = look.height is None or sum(block.size(full=True) + 1 for block in blocks) - 1 <= look.height
     folded, airy = (frozenset[str](), True) if full else _fold(blocks, look.height or 0, look.opened)
     folded = _one_open(blocks, folded)
     entries: list[Row | Placed | Part] = []
+    keys: list[str | None] = []
     for block in blocks:
+        rows = block.full if full else block.lean
         if block.key in folded:
-            entries.append(block.folded)
-            continue
-        if entries and airy:
-            entries.append(BLANK)
-        entries.extend(block.full if full else block.lean)
+            rows = (_folded_row(block.group, block.key, board, look),)
+        elif entries and airy:
+            rows = (BLANK, *rows)
+        shown = block.key not in folded
+        entries += [*rows, *(block.group.entries if shown else ())]
+        keys += [*(row.key for row in rows), *(block.group.keys if shown else ())]
 
     def drawn(entry: Placed | Part) -> Row:
         if isinstance(entry, Part):
             return _part_row(entry, look)
         return item_row(entry.item, board, facts, look, depth=entry.depth)
 
-    body: Sequence[Row] = LazyRows[Placed | Part](
-        entries, draw=drawn, key_of=lambda entry: None if isinstance(entry, Part) else entry.item.id
-    )
     return Pane(
         head=track_head(board, facts, track, look),
-        body=body if entries else (empty("nothing here"),),
+        body=LazyRows[Placed | Part](entries, drawn, tuple(keys)) if entries else (empty("nothing here"),),
         start=start_of([block.group for block in blocks if block.key not in folded]) or min(folded, default=None),
     )
 
@@ -67,9 +70,8 @@ def _part_row(part: Part, look: Look) -> Row:
 def _block(group: Group, track: str, board: Board, look: Look) -> Block:
     key = day_key(track, group)
     shut = key if key in look.opened else None
-    full: tuple[Row | Placed | Part, ...] = (*_label_rows(group, board, look, shut, lean=False), *group.entries)
-    lean: tuple[Row | Placed | Part, ...] = (*_label_rows(group, board, look, shut, lean=True), *group.entries)
-    return Block(group, key, full, lean, _folded_row(group, key, board, look))
+    full, lean = (tuple(_label_rows(group, board, look, shut, lean=lean)) for lean in (False, True))
+    return Block(group, key, full, lean)
 
 
 def day_key(track: str, group: Group) -> str:
@@ -161,14 +163,14 @@ def _fold(blocks: Sequence[Block], height: int, opened: frozenset[str]) -> tuple
     order = [block for tense in ("aside", "later") for block in reversed(blocks) if block.group.tense == tense]
     order += [block for block in blocks if block.group.tense == "undated"]
     order += [block for block in blocks if block.group.tense == "past" and _finished(block.group)]
-    order = [block for block in order if len(block.lean) > 2 and block.key not in opened]
+    order = [block for block in order if block.size() > 2 and block.key not in opened]
     for airy in (True, False):
-        rows = sum(len(block.lean) for block in blocks) + (len(blocks) - 1) * airy
+        rows = sum(block.size() for block in blocks) + (len(blocks) - 1) * airy
         for number in range(len(order) + 1):
             if rows <= height:
                 return frozenset(block.key for block in order[:number]), airy
             if number < len(order):
-                rows -= len(order[number].lean) - 1 + (airy and order[number] is not blocks[0])
+                rows -= order[number].size() - 1 + (airy and order[number] is not blocks[0])
     return frozenset(block.key for block in order), False
 
 
