@@ -82,7 +82,8 @@ def _context(reading: Reading, section: Section) -> Context:
     if box_kind == "metric":  # with a box it is something to check
         box_kind = "criterion"
     kind = _is(bullet)
-    if parent is not None and kind == "task" and not (names_subtasks(section) or names_scope(section.raw)):
+    smaller = section.smaller or names_subtasks(section) or names_scope(section.raw)
+    if parent is not None and kind == "task" and not smaller:
         kind = None  # steps of a task tell how it is done
     checkpoint = None
     of_milestone = below_milestone(section)

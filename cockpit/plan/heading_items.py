@@ -68,13 +68,14 @@ def heading_item(work: Work, section: Section, block: int) -> None:
     code, rest = found
     facts = facts_of(section)
     status = facts.get("status")
-    if status is None and sign.state is None and (told_already := work.entry_called(code)) is not None:
+    step = bool(step_in(sign.text)[0])  # its number is that of its own series
+    if status is None and sign.state is None and not step and (told_already := work.entry_called(code)) is not None:
         section.item = told_already  # its row in the backlog keeps its state; what stands below belongs to that
         return
     context = work.context(parent)
     if context.bullet in ("blocker", "criterion", "metric") or parent.kinds[0] in ("closed", "resolved"):
         return
-    file = (not code or bool(step_in(sign.text)[0])) and names_file(rest)
+    file = (not code or step) and names_file(rest)
     bare = file or (not code and is_thing_to_make(section))
     words = read_wording(NUMBER.sub("", rest) if bare else rest, work.tools.vocabulary)
     told = Told(code=code)

@@ -35,14 +35,15 @@ def orders_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool
         return False
     if any(tells_itself(item.text) for item in items):
         return False  # what is told of the heading, which is the work
-    if not all(map(_leaves_it_open, section.below_title())):
+    if not all(map(leaves_open, section.below_title())):
         return False
     if any(at.first_title and is_manual(at) for at in section.upwards()):
         return False
     return is_planned(section, work.reading.path, widely=True) and not is_reported(section)
 
 
-def _leaves_it_open(section: Section) -> bool:
+def leaves_open(section: Section) -> bool:
+    """Whether a heading of a plan says nothing that would make something else than work of what stands below it."""
     title = label(section.title)
     if section.kind not in ("none", "task", *LOOKED_THROUGH) or len(title.split()) > _WORDS or title.endswith("?"):
         return False

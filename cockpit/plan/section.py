@@ -75,6 +75,8 @@ class Section:
     """It seems to tell how something is done, and holds the stages of a plan."""
     part: bool = False
     """It only divides the list of the heading above it."""
+    smaller: bool = False
+    """It is a task of which the lines below it are smaller ones, as far as its heading holds work."""
     milestone: bool = False
     """It is a milestone below which the plan lists its work, and no criteria."""
     scheduled: bool = False

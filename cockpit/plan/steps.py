@@ -6,6 +6,7 @@ import re
 
 from cockpit.plan.labels import label
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import STAGE
 
 _STEP = re.compile(
     r"\W*(?P<code>(?:step|schritt|étape|etape|paso|passo|шаг|krok|adım|bước|ステップ|步骤|단계)\s*#?\d+(?:\.\d+)*[a-z]?)"
@@ -45,5 +46,6 @@ def is_step(section: Section) -> bool:
         if above.kind in _CLOSED or MANUAL.search(above.title):
             return False
         planned = planned or above.phase is not None or above.kind == "task" or _PLAN.search(above.title) is not None
+        planned = planned or STAGE.match(label(above.title)) is not None
         above = above.parent
     return planned

@@ -8,7 +8,7 @@ from cockpit.plan.day_counts import stage_above
 from cockpit.plan.labels import label
 from cockpit.plan.leads import FactKind
 from cockpit.plan.outline_model import ListItem, Paragraph
-from cockpit.plan.scope import names_scope
+from cockpit.plan.scope import is_planned, names_scope
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import STAGE
 from cockpit.plan.time_words import begins_with_time
@@ -29,10 +29,14 @@ _DESCRIPTION = re.compile(
     r"descripción|descripcion|descrição|descrizione|описание|название|説明|概要|描述|说明|标题|설명)[*_\s]*[:：][*_\s]*(\S.*)",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"(?!(?:REQ|FR|NFR|AC|UC|TC|ADR|RFC|RISK)-)[A-Z]{2,10}-\d")
-"""The key of a ticket; requirements, cases and decisions have such keys too."""
+_NO_TICKET = re.compile(r"(?:REQ|FR|NFR|AC|UC|TC|ADR|RFC|RISK)-\d")
+"""Requirements, cases and decisions have keys too."""
+_KEY = re.compile(r"[A-Z]{2,10}-\d")
 _PLANNED: tuple[FactKind, ...] = ("owner", "estimate", "due", "span")
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d{1,2}[.)])\s+")
+_SPRINT = re.compile(r"S\d{1,2}(?![\w.-])")
 _WORK = ("task", "action", "deliverable")
+_MANY = 4
 _ROWS = ("row", "status-cell")
 _NUMBERED = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 
@@ -76,14 +80,30 @@ def scoped(work: Work, section: Section, parent: Section) -> bool:
 def judged(work: Work, section: Section, parent: Section) -> bool:
     """Whether a heading in the plan of a sprint or phase is one of several below each of which a lead or line says
     what makes it done."""
-    if section.kind not in ("none", "closed") or id(section) not in work.judged or not _is_piece(section):
+    if section.kind not in ("none", "closed") or not _is_judged(work, section):
         return False
-    staged = stage_above(parent) is not None or STAGE.match(label(parent.title))
-    if parent.kinds[0] not in _WORK and not (
-        parent.kinds[0] in ("none", "time") and (staged or _KEY.match(label(section.raw)))
-    ):
+    if parent.kinds[0] not in _WORK and not (parent.kinds[0] in ("none", "time") and _is_staged(work, section, parent)):
         return False
-    return len(work.structure.family("judged", parent, lambda one: id(one) in work.judged and _is_piece(one))) > 1
+
+    def are_many() -> bool:
+        return sum(_is_judged(work, one) and one.level == section.level for one in work.structure.all) >= _MANY
+
+    beside = work.structure.family("judged", parent, lambda one: _is_judged(work, one))
+    return len(beside) > 1 or work.once("judged", section.level, are_many)
+
+
+def _is_judged(work: Work, section: Section) -> bool:
+    return id(section) in work.judged and _is_piece(section)
+
+
+def _is_staged(work: Work, section: Section, parent: Section) -> bool:
+    """Whether a heading stands in a sprint or phase, is a ticket, or stands in a plan and is no requirement."""
+    if stage_above(parent) is not None or STAGE.match(label(parent.title)):
+        return True
+    name = label(section.raw)
+    if _NO_TICKET.match(name):
+        return False
+    return _KEY.match(name) is not None or is_planned(parent, work.reading.path, widely=True)
 
 
 def open_scope(work: Work, section: Section) -> None:
@@ -96,12 +116,12 @@ def open_scope(work: Work, section: Section) -> None:
 def _is_piece(section: Section) -> bool:
     """Whether a heading is no sprint, week or day."""
     name = label(section.raw)
-    return 1 < section.level < 7 and STAGE.match(name) is None and begins_with_time(name) == 0
+    return 1 < section.level < 7 and not any(w.match(name) for w in (STAGE, _SPRINT)) and begins_with_time(name) == 0
 
 
 def unnumbered(text: str) -> str:
     """A title without the number in front of it."""
-    return _NUMBERED.sub("", text, count=1)
+    return _NUMBER.sub("", text)
 
 
 def _is_numbered(section: Section) -> bool:
