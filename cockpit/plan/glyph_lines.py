@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cockpit.core.model import Kind
+from cockpit.plan.ahead import is_ahead
 from cockpit.plan.early import claimed_early
 from cockpit.plan.glyphs import glyph_span, without_glyph
 from cockpit.plan.items import Spot, Told, make_entry
@@ -25,14 +26,15 @@ def glyph_line(work: Work, block: Paragraph, line: Line, section: Section) -> bo
         return False  # what came out, not what is to be
     context = work.context(section)
     words = read_wording(without_glyph(line.text, glyph), vocabulary)
-    if context.bullet in (None, "blocker") or len(block.lines) < 2:
+    bullet = context.bullet or ("task" if context.parent is None and is_ahead(work, section) else None)
+    if bullet in (None, "blocker") or len(block.lines) < 2:
         return False
     if not words.key or is_placeholder(words.raw) or words.raw.endswith((":", "：")):
         return False
     slot, marker = glyph_span(work.reading, line, glyph)
     spot = Spot("glyph", line.line, line.span, slot, marker)
-    state = words.state or glyph.state if glyph.state == "todo" else glyph.state
-    kind: Kind = "criterion" if context.bullet in (None, "metric") else context.bullet
+    state = words.state or context.standing or glyph.state if glyph.state == "todo" else glyph.state
+    kind: Kind = "criterion" if bullet in (None, "metric") else bullet
     entry = make_entry(work.reading, context, spot, words, kind, state, Told())
     work.reading.add(claimed_early(work, section, entry))
     return True

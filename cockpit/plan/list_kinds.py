@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cockpit.core.text import plain
+from cockpit.plan.ahead import is_ahead
 from cockpit.plan.boards import board_state, done_on_board, noted_state
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
@@ -82,6 +83,7 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
             in_open_column(work, section)
             or lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section))
             or among_stages(work, section)
+            or is_ahead(work, section)
         ):
             return True
         top = [one for one in listed if one.depth == 1]

@@ -116,7 +116,7 @@ def glyphed(work: Work, place: int, item: ListItem, section: Section) -> bool:
         return False
     slot, marker = glyph_span(work.reading, item, glyph)
     spot = Spot("glyph", item.line, item.span, slot, marker)
-    state = words.state or glyph.state if glyph.state == "todo" else glyph.state
+    state = words.state or context.standing or glyph.state if glyph.state == "todo" else glyph.state
     entry = make_entry(work.reading, context, spot, words, context.bullet, state, _told(work, place, item))
     work.reading.add(claimed_early(work, section, entry), place)
     return True

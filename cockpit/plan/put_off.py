@@ -12,6 +12,17 @@ from cockpit.plan.vocabulary import Vocabulary
 _NOTE = re.compile(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]$")
 _WHOLE = re.compile(r"(.{3,40}?)(?: (?:items?|tasks?|work|stories|points|features))?$", re.IGNORECASE)
 _AWAY: tuple[State, ...] = ("deferred", "cancelled")
+_PUT_OFF = re.compile(
+    r"not (?:in |for )?(?:this|the current) (?:sprint|iteration|release|week|version)|"
+    r"(?:what(?:'s|’s| is) )?(?:deferred|postponed|put off)(?: (?:work|items?|features|tasks|scope))?"
+    r"(?: (?:to|until|for|from) .{2,40})?|"
+    r"(?:verschoben|zurückgestellt|später|reportées?|aplazad[oa]s?|adiad[oa]s?|rinviat[ioae])|nicht in diesem sprint|"
+    r"no en este sprint|fora deste sprint|pas dans ce sprint|今回(?:は)?(?:対象外|やらない)|本次不做|暂缓|延后",
+    re.IGNORECASE,
+)
+"""What is put off, as a whole title."""
+_OUT = re.compile(r"(?:(?:what(?:'s|’s| is) )?(?:explicitly )?out(?: of scope)?|excluded)", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:deferred|postponed|later (?:sprints?|versions?|phases?|releases?))\b", re.IGNORECASE)
 
 
 def put_off(section: Section, vocabulary: Vocabulary) -> State | None:
@@ -23,7 +34,19 @@ def put_off(section: Section, vocabulary: Vocabulary) -> State | None:
     return None
 
 
+def names_put_off(raw: str) -> bool:
+    """Whether a title says as a whole that what stands below it is put off: `Not this sprint`, `Out (deferred)`."""
+    name = label(raw).rstrip(":：")
+    bare = _NOTE.sub("", name).rstrip()
+    if _OUT.fullmatch(bare):
+        note = _NOTE.search(name)
+        return note is not None and _LATER.search(note[1]) is not None
+    return _PUT_OFF.fullmatch(bare) is not None
+
+
 def _told(section: Section, vocabulary: Vocabulary) -> State | None:
+    if names_put_off(section.raw):
+        return "deferred"
     if vocabulary.words.away.search(section.raw) and (state := _by_title(label(section.raw), vocabulary)) is not None:
         return state
     status = section.facts.get("status")
