@@ -16,6 +16,7 @@ from cockpit.plan.plain_stages import names_work
 from cockpit.plan.section import Section
 from cockpit.plan.section_kinds import done_of
 from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_behind, signed_stages, signed_work
+from cockpit.plan.stories import tells_stories
 from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.todo_documents import all_to_do
 from cockpit.plan.work import Work
@@ -87,6 +88,8 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         ):
             return True
         top = [one for one in listed if one.depth == 1]
-        return names_work(work, section, top) or orders_work(work, section, top) or all_to_do(work, section, top)
+        if tells_stories(section, top) or names_work(work, section, top):
+            return True
+        return orders_work(work, section, top) or all_to_do(work, section, top)
 
     return work.once("work", item.list_id, is_one) or work.once("signed stages", item.list_id, are_stages)

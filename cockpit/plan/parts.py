@@ -50,6 +50,7 @@ _CRITERIA: tuple[HeadingKind, ...] = ("criterion", "metric", "checkpoint")
 _LISTS = re.compile(r"\b(?:backlog|to-?dos?|assignments?)\b|待办|やること|할 일", re.IGNORECASE)
 _WORDS = 5
 _WORK: tuple[HeadingKind, ...] = ("task", "action", "deliverable")
+_REQUIRED = re.compile(r"\b(?:requirements|criteria|anforderungen|exigences|requisitos)$", re.IGNORECASE)
 _DEPENDS = re.compile(r"depend|prerequisite|abhängig|dépend|[→↔]|->|依", re.IGNORECASE)
 _BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\W*$")
 _NOTE = re.compile(r" ?[(（][^()（）]*[)）]$")
@@ -70,6 +71,8 @@ def divides(raw: str, kind: HeadingKind, above: HeadingKind, title: str) -> bool
         return _FOR.match(name) is not None
     if above in _WORK and kind != "none":
         return _NUMBERED.match(undecorated(plain(raw))) is not None and _of_two(name)
+    if kind == "closed" and above in _CRITERIA:
+        return _REQUIRED.search(name) is not None
     if kind == "dependency" and above in _CRITERIA:
         return _DEPENDS.search(name) is None and len(name) <= 60
     if kind != "none":

@@ -6,6 +6,7 @@ import re
 
 from cockpit.core.model import Risk
 from cockpit.core.text import readable
+from cockpit.plan.groups import advises, tells
 from cockpit.plan.leads import pair_in, pairs_in
 from cockpit.plan.outline_model import Line, ListItem
 from cockpit.plan.rare_titles import names_risks
@@ -21,9 +22,10 @@ _NAMED = re.compile(
 _LEVEL = re.compile(r"\W*(?:(?:very )?(?:low|medium|high|minimal|moderate|critical)|none|n/?a|nil)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
-    r"attention|リスク|风险|風險|위험|unknowns|"
+    r"attention|unknowns|"
     r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern)|"
-    r"risks? (?:and \w+ |& \w+ )?(?:watch-?list|register|log|list))\b",
+    r"risks? (?:and \w+ |& \w+ )?(?:watch-?list|register|log|list))\b|"
+    r"\W*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af ]{0,8}(?:リスク|风险|風險|위험)",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\W*(?:if|in case|wenn|falls|si|se|caso|если|もし|如果)\b", re.IGNORECASE)
@@ -220,15 +222,29 @@ def _own_risk(work: Work, place: int, item: ListItem, section: Section) -> None:
     if colon and (name := readable(label).casefold().strip(" *")) in _MITIGATION:
         _to_last(work, section, readable(rest).strip("* "))
         return
+    if colon and _LEVEL.fullmatch(rest.strip(" *.")):
+        return  # how likely or grave one is
     if colon and name in _RISK:
         text = rest.strip(" *")
-    elif not (_LISTED.match(section.title) or names_risks(section.title) or _IF.match(text)):
+    elif not (_lists(section) or _IF.match(text)):
         return
     below = [_unlabelled(work.reading.item(child).text) for child in work.reading.children(place)]
     said = (_ANSWER if _IF.match(text) else _POINTS).split(text, maxsplit=1)
     if len(said) == 2:
         text, below = said[0], [readable(said[1]), *below]
     add_risk(work, section, readable(text).rstrip(":："), tuple(answer for answer in below if answer), item.line)
+
+
+def _lists(section: Section) -> bool:
+    """Whether a title says that risks are listed, or a lead only divides such a list: `**High priority**`."""
+    if section.level > 6 and section.parent is not None and not _ANSWERS.search(section.title):
+        divides = section.kind == "risk" or not (tells(section.raw) or advises(section.raw))
+        return (divides and _lists(section.heading())) or _says_risks(section)
+    return _says_risks(section)
+
+
+def _says_risks(section: Section) -> bool:
+    return _LISTED.match(section.title) is not None or names_risks(section.title)
 
 
 def _to_last(work: Work, section: Section, response: str) -> None:

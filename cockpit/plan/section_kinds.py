@@ -49,7 +49,7 @@ def _of_lead(raw: str, parent: Section, is_track: Callable[[str], bool]) -> Head
     kind = _below(raw, kind, parent)
     if kind == "action" and (pair := pair_in(raw)) is not None and pair.value.count(" ") > 1:
         kind = "none"  # `**Action**: draw it so:` tells the one action, and its list how
-    if raw.lstrip("*_ ").startswith("✅"):
+    if raw.lstrip("*_ ").startswith("✅") and kind != "criterion":
         kind = "none"  # what follows is done, says the lead; nobody plans it
     unknown = kind == "closed" and heading_kind(raw, is_track=is_track) != "closed"
     if unknown and not tells_how(raw):
@@ -77,6 +77,8 @@ def _below(raw: str, kind: HeadingKind, parent: Section) -> HeadingKind:
         return "none"  # what they are proud of
     if kind == "closed" and _JUDGED.fullmatch(label(raw)) and heading_kind(parent.raw) == "criterion":
         return "criterion"  # one of those that are met, or not
+    if parent.kind == "criterion" and kind in ("ceremony", "closed") and has_clock(label(raw)):
+        return "title"  # when they were looked at
     if kind == "criterion" and parent.kind == "ceremony" and heading_kind(raw) != "criterion":
         return "none"  # what is asked there each time
     return kind
