@@ -11,6 +11,7 @@ from cockpit.plan.columns import column_kind
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import Block, Heading, ListItem, Outline, Paragraph, Table
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import VERSION
 from cockpit.plan.time_points import Window
 from cockpit.plan.time_words import TOKEN
 from cockpit.plan.when import When, is_dated
@@ -119,6 +120,6 @@ def stage_above(section: Section) -> Section | None:
     """The heading of the sprint, phase or week that a section is or stands below, the outermost of them."""
     found: Section | None = None
     for at in section.below_title():
-        if at.level < 7 and STAGE.match(label(at.title)) is not None:
+        if at.level < 7 and (STAGE.match(title := label(at.title)) or VERSION.match(title)) is not None:
             found = at
     return found

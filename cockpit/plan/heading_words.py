@@ -83,13 +83,14 @@ RULES = (
             r"achieve[dm]|accomplish|"
             r"highlights\b|(?<!quick )wins\b|went well|went wrong|lessons learned|learnings\b|what worked|"
             r"not in (?:this|scope)|out of scope|non-?goals|non-?objectives|excluded\b|severity levels?|celebrat|"
-            r"final words\b|possible outcomes\b"
+            r"final words\b|possible outcomes\b|governance$"
         ),
         starts=(
             r"how (?:we|to|this|it|can|does|do)\b|totals?\b|samples?\b|ready (?:to|for)\b|strategies$|"
             r"what(?:'s| is| was| has been| we)?\b.*"
             r"\b(?:done|ready|delivered|completed?|working|built|created|changed|not)\b"
         ),
+        beyond=r"注意(?:事项|事項|点)|참고\s?사항|유의\s?사항",
     ),
     Rule(
         "blocker",
@@ -138,8 +139,8 @@ RULES = (
         words=(
             r"success\b(?! (?:path|stor|factor))|acceptance|criteri|definition of (?:done|ready)|done when\b|"
             r"conditions? (?:for|before) (?:go|production|release|launch|approval|staging|merging)\b|"
-            r"independent tests?\b|verification|validation checklist|acs? ?#?\d|sign-?offs?\b|coverage targets\b|"
-            r"kriter|abnahme"
+            r"independent tests?\b|exit (?:evidence|conditions?)\b|verification|validation checklist|acs? ?#?\d|"
+            r"sign-?offs?\b|coverage targets\b|kriter|abnahme"
         ),
         starts=r"(?:story )?dod\b|acs?$|(?:.*\b)?graduation|(?:.*\b)?kryteri|(?:block|hold|stop|delay)\b.*\buntil$",
         beyond=r"\bcritères\b|critérios|критери|tiêu chí|受け?入れ?|验收|驗收|"

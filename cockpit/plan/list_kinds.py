@@ -13,6 +13,7 @@ from cockpit.plan.leads import pair_in
 from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_work
+from cockpit.plan.report_titles import is_report
 from cockpit.plan.section import Section
 from cockpit.plan.section_kinds import done_of
 from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_behind, signed_stages, signed_work
@@ -80,6 +81,8 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
 
     def is_one() -> bool:
         listed = work.list_of(item)
+        if item.list_id in work.running and not elsewhere(section):
+            return not any(at.first_title and is_report(at) for at in section.upwards())
         if (
             in_open_column(work, section)
             or lists_work(section, listed, work.reading.path, boxed=work.boxed_at(section))

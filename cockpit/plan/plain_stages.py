@@ -17,6 +17,7 @@ from cockpit.plan.outline_model import ListItem, Table
 from cockpit.plan.report_titles import is_reported
 from cockpit.plan.scope import is_planned
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import VERSION
 from cockpit.plan.stages import elsewhere
 from cockpit.plan.time_words import MONTHS, begins_with_time
 from cockpit.plan.work import Work
@@ -63,7 +64,7 @@ def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
 
 def is_dated_stage(title: str) -> bool:
     """Whether a title (as `label` gives it) is that of a stage, or says from when to when: `Beta (3 – 14 March)`."""
-    return STAGE.match(title) is not None or _FROM_TO.search(title) is not None
+    return (STAGE.match(title) or VERSION.match(title) or _FROM_TO.search(title)) is not None
 
 
 def _is_name(item: ListItem) -> bool:

@@ -24,7 +24,8 @@ _ORDER = re.compile(r"\border$|\breihenfolge\b|\bordre d|\bor[dz]em de|顺序$|�
 _TO_IMPLEMENT = re.compile(r"\b(?:implementation|migration|refactor\w*|development) ?plan\b", re.IGNORECASE)
 _SCOPE = re.compile(
     r"(?:(?:primary|main|core|sprint|iteration|planned|committed|key|initial|full|detailed|secondary|current|"
-    r"weekly|daily) )?(?:scope|work|stories|commitments?|activities|features|work packages?|sprint backlog)|"
+    r"weekly|daily) )?(?:scope|work|stories|commitments?|activities|features|capabilities|work packages?|"
+    r"sprint backlog)|"
     r"(?:in|sprint)[- ]scope(?: items)?|"
     r"(?:recommended |suggested |planned )?(?:execution|implementation|build|work|task|development|delivery) "
     r"(?:order|sequence)|"

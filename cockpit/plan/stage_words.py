@@ -21,13 +21,16 @@ ROADMAP = _any(
     r"\b(?:road-?map|backlog|wish-?list|next steps|upcoming|planned|to-?dos?)\b",
     r"дорожная карта|hoja de ruta|feuille de route|fahrplan|路线图|路線圖|ロードマップ|로드맵",
 )
+_VERSION = r"(?:(?:after|before|post|pre|for|in|by|until)[- ](?:the )?)?v?\.?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b"
 _TERMS = (
     r"(?:near|short|mid|medium|long)(?:er)?[- ]?term\b",
     r"(?:now|next|later|soon|future|upcoming|planned)(?: up)?$|q[1-4]\b|20\d\d(?:\s|$)",
-    r"(?:(?:after|before|post|pre|for|in|by|until)[- ](?:the )?)?v?\.?\d+\.(?:\d+|x)(?:\.(?:\d+|x))*\b|v\d+\b",
+    _VERSION,
     r"(?:kurz|mittel|lang)fristig|(?:corto|medio|largo) plazo|(?:curto|médio|longo) prazo|(?:court|moyen|long) terme",
     r"(?:кратко|средне|долго)срочн|短期|中期|长期|長期|단기|중기|장기",
 )
+VERSION = _any(_VERSION)
+"""What the headings of versions begin with."""
 TERM = _any(*_TERMS)
 """What the parts of a roadmap begin with that nothing else is called: versions, quarters, near and long term."""
 STAGE = _any(
@@ -61,7 +64,8 @@ REPORT = _any(
 )
 SCHEDULE = _any(
     r"\b(?:implementation|development|project|delivery|migration|build) (?:phases|stages|milestones)\b",
-    r"^(?:the )?phases$",
+    r"^(?:the |our )?(?:phases|stages|etappen|phasen|étapes|etapas|fases|fasi|этапы|etapy|fázisok|aşamalar)$",
+    r"^(?:(?:实施|執行|执行|开发|開發)?(?:阶段|階段)|フェーズ|단계)$",
     r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronograma|calendario|calendário|calendrier|planning|"
     r"график|сроки)\b|スケジュール|日程|进度|進度|排期|排程|일정",
 )

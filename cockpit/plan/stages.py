@@ -15,7 +15,7 @@ from cockpit.plan.headings import CLOSED, LOOKED_THROUGH
 from cockpit.plan.imperative import is_work
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem
-from cockpit.plan.parts import ASIDE, RESULTS
+from cockpit.plan.parts import ASIDE, NUMBER, RESULTS
 from cockpit.plan.report_titles import is_manual, is_report, is_reported
 from cockpit.plan.scope import in_stage
 from cockpit.plan.section import Section
@@ -87,7 +87,8 @@ def _by_title(at: Section, title: str, top: Section | None, boxed: bool) -> bool
         return True
     if TERM.match(title) and ROADMAP.search(above) and not (top is not None and is_report(top)):
         return True
-    return STAGE.match(title) is not None and at.parent is not None and _is_timetable(at.parent)
+    staged = STAGE.match(title) is not None or (at.level < 7 and NUMBER.match(at.raw) is not None)
+    return staged and at.parent is not None and _is_timetable(at.parent)
 
 
 def _is_timetable(section: Section) -> bool:

@@ -12,6 +12,7 @@ from cockpit.plan.day_counts import stage_above
 from cockpit.plan.leads import tells_criterion
 from cockpit.plan.outline_model import Block, ListItem, Paragraph
 from cockpit.plan.reading import Reading
+from cockpit.plan.running_numbers import running_lists
 from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section, Structure
 from cockpit.plan.tools import Tools
@@ -91,6 +92,11 @@ class Work:
         told += [id(lead.heading()) for lead in leads if lead.kind == "criterion"]
         divided = {id(lead.heading()) for lead in leads if lead.kind in ("none", "title") and not names_scope(lead.raw)}
         return frozenset(told) - divided
+
+    @cached_property
+    def running(self) -> frozenset[int]:
+        """The ids of the lists whose numbers run on from heading to heading."""
+        return running_lists(self.reading.outline.blocks, self.structure)
 
     @property
     def structure(self) -> Structure:

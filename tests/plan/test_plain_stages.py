@@ -125,3 +125,52 @@ def test_dated_sprints_of_a_roadmap_are_checkpoints_with_their_outcomes() -> Non
 def test_risks_told_in_a_line(line: str, risks: list[tuple[str, str]]) -> None:
     board = board_of(f"# Plan\n\n## Sprint 1\n\n{line}\n", ALONE)
     assert [(risk.text, risk.fallback) for risk in board.risks] == risks
+
+
+RUNNING = "## Editor\n\n1. Go to line\n2. Tabs\n\n## Learning\n\n{}. Progress\n{}. Debugger\n"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "items"),
+    [((3, 4), ["Go to line", "Tabs", "Progress", "Debugger"]), ((1, 2), []), ((4, 5), [])],
+)
+def test_numbers_that_run_on_from_heading_to_heading_count_the_work(numbers: tuple[int, int], items: list[str]) -> None:
+    board = board_of(f"# Features\n\n{RUNNING.format(*numbers)}", ALONE)
+    assert [item.text for item in board.items] == items
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "# Report of the week\n\n" + RUNNING.format(3, 4),
+        "# Features\n\n1. Go to line\n2. Tabs\n\nAs before.\n\n3. Progress\n",
+        "# Features\n\n## Principles\n\n1. Go to line\n2. Tabs\n\n## Guidelines\n\n3. Progress\n4. Debugger\n",
+    ],
+)
+def test_numbers_that_count_something_else(plan: str) -> None:
+    assert board_of(plan, ALONE).items == ()
+
+
+@pytest.mark.parametrize("title", ["Stages", "Etapas", "Phasen", "Étapes", "Этапы", "阶段"])
+def test_numbered_headings_below_one_that_says_stages_are_stages(title: str) -> None:
+    plan = f"# The product\n\n## {title}\n\n### 1. Base\n\n- Monorepo with workspaces.\n- Documents of decisions.\n"
+    assert [item.text for item in board_of(plan, ALONE).items] == [
+        "Monorepo with workspaces.",
+        "Documents of decisions.",
+    ]
+
+
+BOXES = "\n## Publishing checklist\n\n- [ ] The notes are written\n- [x] The tag is set\n"
+
+
+@pytest.mark.parametrize(
+    "above", ["## v1.0.0\n\n### Features", "## v2.0.0 (later)\n\n### v1.1.0-more", "## Phase 1: Base\n\nCapabilities:"]
+)
+def test_what_a_version_is_to_hold_is_work_also_where_a_checklist_has_boxes(above: str) -> None:
+    board = board_of(f"# Release plan\n\n{above}\n\n- Full runtime\n- Worker with dispatch\n{BOXES}", ALONE)
+    assert [item.text for item in board.items if item.counted] == ["Full runtime", "Worker with dispatch"]
+
+
+@pytest.mark.parametrize("title", ["Roadmap governance", "작업 시 참고사항", "任务注意事项"])
+def test_how_the_work_is_governed_is_none(title: str) -> None:
+    assert board_of(f"# Plan\n\n## {title}\n\n- Write the comments in one tongue\n", ALONE).items == ()
