@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ _UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+
+
+INDENT = "  "
 
 
 class Failure(Exception):
@@ -66,12 +69,39 @@ def complain(failure: Failure) -> int:
     return failure.code
 
 
-def say_json(value: object) -> None:
-    """Print a value as JSON that no terminal takes for a command; still the same value when read back."""
+def say_json(value: Mapping[str, object] | Sequence[object]) -> None:
+    """Print a value as JSON that no terminal takes for a command; still the same value when read back.
+
+    A part of a mapping may be an iterator: it is printed as a list, member by member, so that it never is in memory.
+    """
+    if not isinstance(value, Mapping) or not any(isinstance(part, Iterator) for part in value.values()):
+        sys.stdout.write(_as_json(value, 0) + "\n")
+        return
+    start = "{"
+    for key, part in value.items():
+        sys.stdout.write(f"{start}\n{INDENT}{_as_json(key, 1)}: ")
+        if isinstance(part, Iterator):
+            _say_list(part)
+        else:
+            sys.stdout.write(_as_json(part, 1))
+        start = ","
+    sys.stdout.write("\n}\n")
+
+
+def _say_list(members: Iterator[object]) -> None:
+    start = "["
+    for member in members:
+        sys.stdout.write(f"{start}\n{INDENT * 2}{_as_json(member, 2)}")
+        start = ","
+    sys.stdout.write("[]" if start == "[" else f"\n{INDENT}]")
+
+
+def _as_json(value: object, depth: int) -> str:
+    """A value so deep within another one; in ASCII where the terminal has no other letters."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if _cannot_print(text):
         text = json.dumps(value, ensure_ascii=True, indent=2)
-    sys.stdout.write(_UNSAFE.sub(_json_escape, text) + "\n")
+    return _UNSAFE.sub(_json_escape, text.replace("\n", "\n" + INDENT * depth) if depth else text)
 
 
 def safe(text: str) -> str:

@@ -24,9 +24,9 @@ def run(options: Namespace) -> int:
         view = view.told()
     if options.json:
         from cockpit.cli.output import say_json
-        from cockpit.report.status import status
+        from cockpit.report.status import status_parts
 
-        say_json(status(view.board, view.facts(), evidence=not options.no_evidence))
+        say_json(status_parts(view.board, view.facts(), evidence=not options.no_evidence))
         return 0
     from cockpit.cli.output import say
     from cockpit.report.summary import summary

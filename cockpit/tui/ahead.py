@@ -6,6 +6,7 @@ The whole picture follows in any case and replaces it.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +24,8 @@ MANY = 5_000
 """Items from which on summing up is felt."""
 PAINTED_S = 0.1
 """How long summing up waits for the rows to be painted, so that it does not compete with that."""
+WRITTEN_S = 0.01
+"""How long Textual's own thread gets to write them to the terminal."""
 
 
 class Ahead(Message):
@@ -55,6 +58,7 @@ def show_ahead(post: Callable[[Message], object], old: _Seen | None, new: _Seen,
     if ahead is not None:
         post(ahead)
         ahead.painted.wait(PAINTED_S)
+        time.sleep(WRITTEN_S)
 
 
 def ahead_of(old: _Seen | None, new: _Seen, now: datetime) -> Ahead | None:

@@ -34,6 +34,18 @@ def test_json_keeps_every_character_but_prints_none_that_steers(capsys: pytest.C
     assert all(unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in out.replace("\n", ""))
 
 
+@pytest.mark.parametrize("members", [[], ["one"], [{"a": [1, {"b": "line\n"}], "c": {}}, [], HOSTILE, None]])
+def test_a_part_printed_member_by_member_looks_the_same(
+    members: list[object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {"x": [1, 2]}
+    say_json({"first": before, "items": members, "last": []})
+    whole = capsys.readouterr().out
+    say_json({"first": before, "items": iter(members), "last": []})
+    assert capsys.readouterr().out == whole
+    assert json.loads(whole) == {"first": before, "items": members, "last": []}
+
+
 @given(st.text())
 def test_any_text_is_made_safe(text: str) -> None:
     assert not any(unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") for char in safe(text).replace("\n", ""))
