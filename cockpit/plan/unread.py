@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cockpit.plan.headings import CLOSED
 from cockpit.plan.labels import file_words, label
-from cockpit.plan.outline_model import ListItem, Table
+from cockpit.plan.outline_model import Fence, ListItem, Table
 from cockpit.plan.parts import ASIDE
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import REPORT
@@ -19,6 +19,7 @@ _PLAN = re.compile(
     r"план|計画|計劃|计划|スプリント|冲刺|계획|로드맵|路线图|ロードマップ",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)]) )?\[[ xX]\] \S", re.MULTILINE)
 _LINES = 2
 """A list or table of fewer lines says little."""
 _FEW, _UNREAD = 3, 6
@@ -30,6 +31,8 @@ def unread(work: Work) -> None:
     reading = work.reading
     if reading.role != "plan" or reading.template or not _is_plan(work):
         return
+    if not work.boxed:
+        _in_code(work)
     if sum(entry.counted for entry in reading.entries) > _FEW:
         return
     lists, tables = list(_lists(work)), list(_tables(work))
@@ -46,6 +49,19 @@ def unread(work: Work) -> None:
         '`cockpit explain` shows line by line what is read. Put boxes (`- [ ]`) or a heading such as “Tasks” above the '
         'work; or say in sprint.toml what your headings hold (`[headings]`), or that this plan has role = "ignore".',
     )  # fmt: skip
+
+
+def _in_code(work: Work) -> None:
+    """A hint where the only boxes of a plan stand in code."""
+    reading = work.reading
+    fences = [block for block in reading.outline.blocks if isinstance(block, Fence)]
+    found = [(fence.line, len(boxes)) for fence in fences if (boxes := _BOX.findall(reading.raw(fence.span)))]
+    if (many := sum(boxes for _, boxes in found)) > _FEW:
+        reading.finding(
+            "unread-list", "hint", found[0][0],
+            f"{many} boxes of this plan stand in code, where they are text: nobody can tick them.",
+            "Take the lines with ``` above and below them away, and begin each with `- `.",
+        )  # fmt: skip
 
 
 def _many(number: int, thing: str) -> str:

@@ -153,3 +153,17 @@ def test_a_plan_of_lists_that_hold_no_items_says_so(title: str, more: str, found
 def test_lists_that_rightly_hold_none_are_not_told_of() -> None:
     text = "# Sprint plan\n\n## Principles\n\n- a\n- b\n- c\n\n## Notes\n\n- d\n- e\n- f\n\n## Risks\n\n- g\n- h\n"
     assert [one.code for one in board_of({"it.md": text}, ALONE).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ("```\n[ ] 1.1 Types\n[x] 1.2 Config\n- [ ] 1.3 Registry\n[ ] 1.4 Walker\n```\n", ["4 boxes of this plan"]),
+        ("```\n[ ] Types\n[ ] Config\n```\n", []),
+        ("- [ ] Types\n\n```\n[ ] a\n[ ] b\n[ ] c\n[ ] d\n```\n", []),
+    ],
+)
+def test_boxes_that_stand_in_code_alone_are_told_of(plan: str, found: list[str]) -> None:
+    findings = board_of({"it.md": f"# Sprint plan\n\n{plan}"}, ALONE).findings
+    told = [one.message.partition(" stand")[0] for one in findings if one.code == "unread-list"]
+    assert told == found
