@@ -8,10 +8,11 @@ from datetime import date, datetime, time
 from cockpit.core.model import Mention, State
 from cockpit.core.text import normalise, plain, readable
 from cockpit.plan.entries import UNWRITABLE, BlockerRead
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.glyphs import without_glyph
 from cockpit.plan.items import Spot, Told, full_text, make_entry, told_below
 from cockpit.plan.labels import label
-from cockpit.plan.leads import FactKind, Pair, pair_in
+from cockpit.plan.leads import Pair, pair_in
 from cockpit.plan.outline_model import Line, ListItem, Row
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns

@@ -6,6 +6,7 @@ Each line below such a heading is a task, in the state that the column says.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cockpit.core.model import State
 from cockpit.plan.day_counts import STAGE
@@ -27,10 +28,16 @@ _FEWEST = 2
 
 def column_state(raw: str, vocabulary: Vocabulary) -> State | None:
     """The state of the tasks in a column with this heading (raw inline markdown), None if it names no state."""
+    name = _column_name(raw)
+    return _WAITING.get(name) or SOLE_WORDS.get(name) or vocabulary.words.words.get(name)
+
+
+@lru_cache(1024)
+def _column_name(raw: str) -> str:
     name = label(raw).casefold()
     while (shorter := _BEHIND.sub("", name)) != name:
         name = shorter
-    return _WAITING.get(name) or SOLE_WORDS.get(name) or vocabulary.words.words.get(name)
+    return name
 
 
 def noted_state(section: Section, vocabulary: Vocabulary) -> State | None:

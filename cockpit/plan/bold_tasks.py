@@ -7,9 +7,10 @@ import re
 from cockpit.core.model import State
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import Entry
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.heading_items import heading_id
 from cockpit.plan.items import Facts, Spot, Told, make_entry, take_facts
-from cockpit.plan.leads import BOLD_TITLE, FactKind, Pair, pairs_in
+from cockpit.plan.leads import BOLD_TITLE, Pair, pairs_in
 from cockpit.plan.outline_model import Line, Paragraph
 from cockpit.plan.section import Section
 from cockpit.plan.sections import value_span

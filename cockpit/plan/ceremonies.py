@@ -68,8 +68,11 @@ def ceremony_below(work: Work, block: Paragraph, section: Section) -> bool:
     return ceremony_in(work, f"{section.title}: {' | '.join(told)}", section.line, section, weight=2)
 
 
+_NUMERAL = re.compile("[0-9]")
+
+
 def _digit(text: str) -> bool:
-    return any("0" <= char <= "9" for char in text)
+    return _NUMERAL.search(text) is not None
 
 
 def clock_in(text: str) -> time | None:

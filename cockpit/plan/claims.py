@@ -41,6 +41,7 @@ _AGREED = re.compile(
 )
 """What people decided about a document, or what it is: no word about how far the work has come."""
 _ALL = re.compile(r"\b(?:all|total|overall|combined)\b", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
 _COUNT_ROW = re.compile(r"\btotal deliverables\b\W*$", re.IGNORECASE)
 _DONE_SIGN = re.compile(r"(?:✅|☑|✔)\ufe0f?\s*(?:complete[d]?|done)?\W*$|\b(?:COMPLETE|COMPLETED|DONE)\b\W*$")
 
@@ -69,7 +70,7 @@ def _is_told(work: Work, value: str) -> bool:
 def _worth_a_look(text: str) -> bool:
     if ":" in text or "：" in text:
         return True
-    return any("0" <= char <= "9" for char in text)
+    return _DIGIT.search(text) is not None
 
 
 def count_in(work: Work, text: str, line: int) -> bool:

@@ -30,6 +30,8 @@ _ANY = re.compile(r"\b(?:days?|tage?|jours?|d[ií]as?|день|dzień|gün|giorn
 _SPRINT = re.compile(
     r"(?:[\w-]+ )?(?:sprint|iteration|itération|iteración|спринт)\b|スプリント|스프린트", re.IGNORECASE
 )
+_DAY_LETTERS = frozenset("dtjgnд第")
+"""What the words for a day begin with."""
 _NUMBER = re.compile(r"\W*(\d{1,2})\b")
 
 
@@ -87,7 +89,8 @@ def _days(block: Block) -> Iterator[int]:
                     yield int(alone[1])
         texts = [row.cells[0].text for row in block.rows if row.cells]
     for text in texts:
-        found = TOKEN.match(label(text))
+        name = label(text)
+        found = TOKEN.match(name) if name[:1].lower() in _DAY_LETTERS else None
         if found is not None and (number := found["day1"] or found["daycjk"]):
             yield int(number)
 

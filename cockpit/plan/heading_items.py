@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from cockpit.core.model import Kind, Span
 from cockpit.core.text import readable
 from cockpit.plan.entries import UNWRITABLE
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.file_lists import file_list
 from cockpit.plan.glyphs import without_glyph
 from cockpit.plan.groups import names_subtasks
 from cockpit.plan.imperative import is_work
 from cockpit.plan.items import Spot, Told, make_entry, take_facts, take_time
 from cockpit.plan.labels import label
-from cockpit.plan.leads import FactKind, pairs_in
+from cockpit.plan.leads import pairs_in
 from cockpit.plan.names import leading_id
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.parts import NUMBER, names_file

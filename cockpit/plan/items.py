@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from cockpit.core.model import SHARED, Form, Kind, Role, Span, State
+from cockpit.core.model import Form, Kind, Role, Span, State
 from cockpit.core.quick import quick
 from cockpit.core.text import readable
 from cockpit.plan.afterwards import is_counted
 from cockpit.plan.contexts import Context
 from cockpit.plan.due_memo import due_in_text
 from cockpit.plan.entries import Entry
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.id_ranges import in_range
-from cockpit.plan.leads import FactKind, pair_in, pairs_in
+from cockpit.plan.leads import pair_in, pairs_in
 from cockpit.plan.names import files_in, own_files
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.reading import Reading
@@ -294,7 +295,3 @@ def names_in(text: str) -> tuple[str, ...]:
     parts = [readable(part).strip(" []()") for part in _SEPARATE.split(text)]
     found = [name for part in parts for name in in_range(part) or (part,)]
     return tuple(name for name in found if name and not is_placeholder(name))[:40]
-
-
-def shared(track: str) -> bool:
-    return track == SHARED

@@ -26,9 +26,9 @@ def is_decoration(char: str) -> bool:
 def undecorated(text: str) -> str:
     """Text without pictures, dashes and white space at both ends."""
     first, last = 0, len(text)
-    while first < last and (text[first] in _EDGE or is_decoration(text[first])):
+    while first < last and ((char := text[first]) in _EDGE or (not char.isascii() and is_decoration(char))):
         first += 1
-    while last > first and (text[last - 1] in _EDGE or is_decoration(text[last - 1])):
+    while last > first and ((char := text[last - 1]) in _EDGE or (not char.isascii() and is_decoration(char))):
         last -= 1
     return text[first:last]
 

@@ -3,55 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 from cockpit.core.text import normalise
+from cockpit.plan.fact_words import FactKind, fact_kind
 from cockpit.plan.ids import leading_id
 
-FactKind = Literal[
-    "owner", "due", "status", "estimate", "depends", "blocked", "sync", "what", "how", "why", "file", "priority",
-    "date", "goal", "type", "target", "span",
-]  # fmt: skip
-
-_FACTS: Mapping[FactKind, str] = {
-    "owner": "owner|owners|owner(s)|owned by|assignee|assignees|assigned|assigned to|responsible|dri|agent|who|"
-    "verantwortlich|zuständig|responsable|responsável|responsabile|担当|担当者|负责人|負責人|담당|담당자|ответственный|"
-    "исполнитель|sorumlu|người phụ trách",
-    "due": "due|due date|due by|deadline|target date|target completion|eta|when|fällig|frist|termin|échéance|prazo|"
-    "data limite|fecha límite|plazo|期限|締切|截止|截止日期|마감|마감일|срок|дедлайн|son tarih|hạn chót|termin końcowy",
-    "status": "status|state|current status|overall status|task status|final status|statut|statut actuel|estado|stato|"
-    "zustand|stand|状態|ステータス|状态|狀態|상태|статус|состояние|durum|trạng thái",
-    "estimate": "estimate|estimated|estimated time|estimated effort|estimation|effort|duration|time|time estimate|"
-    "story points|points|size|aufwand|dauer|durée|duração|duración|estimativa|estimación|工数|見積|工作量|预计时间|"
-    "소요 시간|예상 시간|оценка|süre|thời gian",
-    "depends": "dependencies|dependency|depends on|depends|prerequisites|prerequisite|blocked by|requires|needs|after|"
-    "hard dependency|abhängigkeiten|abhängig von|dépendances|dépend de|dependências|depende de|dependencias|依存|"
-    "依存関係|依赖|依賴|前置依赖|前置依賴|前置条件|依赖项|依赖关系|前提条件|의존성|"
-    "선행 작업|зависимости|зависит от|bağımlılıklar|phụ thuộc",
-    "blocked": "blocked|blocker|blockers|current blockers|active blockers|impediment|impediments|blockiert|bloqué|"
-    "bloqueado|bloqueios|bloqueos|ブロッカー|阻塞|차단",
-    "sync": "sync|standup|stand-up|standup topic|sync topic",
-    "what": "what|was|quoi|o quê|qué|何",
-    "how": "how|format|wie|comment|como|cómo",
-    "why": "why|reason|warum|pourquoi|por quê|por qué",
-    "file": "file|files|script|output|path|datei|dateien|fichier|fichiers|arquivo|arquivos|archivo|"
-    "archivos|ファイル|文件|파일",
-    "priority": "priority|prio|severity|priorität|priorité|prioridade|prioridad|優先度|优先级|우선순위",
-    "date": "date|generated|prepared|updated|last updated|created|version|author|authors|prepared by|created by|"
-    "reviewed by|audience|purpose|phase|start date|start|end date|next action|next event|"
-    "next review|next step|track|project|branch|commit|pr",
-    "goal": "goal|goals|objective|focus|context|summary|description|impact|scope|note|notes|constraint|constraints|"
-    "success metric|success criteria|target metric|user story|answer",
-    "type": "type|kind|category|art|categoría|categoria",
-    "target": "target|ziel|objectif|alvo|objetivo",
-    "span": "sprint duration|sprint period|sprint timeline|date range|fechas|fecha|datas|daty|termine|laufzeit|dátumok|"
-    "даты|сроки|日期|日程|"
-    "timeline|week|sprint|sprint dates|dates|period|time frame|timeframe|zeitraum|période|período|期間|期间|"
-    "기간",
-}
-_BY_WORD: Mapping[str, FactKind] = {word: kind for kind, words in _FACTS.items() for word in words.split("|")}
 _META: frozenset[FactKind] = frozenset(
     {"owner", "due", "status", "estimate", "depends", "priority", "file", "date", "type", "span"}
 )
@@ -104,8 +63,6 @@ _TRIED = re.compile(rf"independent tests?|{_CRITERION.pattern}", re.IGNORECASE)
 """What leads into what holds then: `**Independent Test**: run it and verify that:`."""
 _SIGN = re.compile(r"\s*[✅☑✔📦🎯🏁]\ufe0f?\s*")
 """A picture before a key: `**✅ DoD:**`."""
-_BEHIND = re.compile(r"\s*\([^()]*\)$")
-_STATUS_TAIL = re.compile(r"\b(?:status|approval|readiness|verdict)$")
 _SPLIT = re.compile(r"\s+[|·•]\s+(?=\*\*)|(?<=[.;])\s+(?=\*\*[^*]{2,40}(?:[:：]\*\*|\*\*\s*[:：]))")
 POINTS_ON = re.compile(r"\b(?:following|follows|below|as follows)\b", re.IGNORECASE)
 LEAD_LENGTH = 120
@@ -147,20 +104,13 @@ class Pair:
         return self.kind in _META
 
 
-def fact_kind(key: str) -> FactKind | None:
-    """What a normalised key is about."""
-    found = _BY_WORD.get(key)
-    if found is None and key.startswith("status") and _BEHIND.sub("", key) == "status":
-        return "status"  # `Status (Nov 3)`
-    if found is None and _STATUS_TAIL.search(key):
-        return "status"
-    return found
-
-
 def pair_in(text: str) -> Pair | None:
     """The `**Key**: value`, `**Key:** value` or `Key: value` (known keys only) that a text begins with."""
-    if ":" not in text and "：" not in text and ".*" not in text:
-        return None
+    return _pair_in(text) if ":" in text or "：" in text or ".*" in text else None
+
+
+@lru_cache(1024)  # a line is asked by one recogniser after the other, and by those of the lines beside it
+def _pair_in(text: str) -> Pair | None:
     if bold := _PAIR.match(text):
         if not (bold["inner"] or bold["outer"]):
             return None
@@ -209,6 +159,7 @@ def _pair(text: str, key: str, at: int, *, bold: bool) -> Pair:
     return Pair(name, value, at, at + len(value), bold, fact_kind(name))
 
 
+@lru_cache(512)
 def pairs_in(text: str) -> tuple[Pair, ...]:
     """All pairs of a line: `**Owner**: QA | **Duration**: 2 days` are two."""
     if "**" not in text and "__" not in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cockpit.core.model import State
 from cockpit.plan.labels import label
@@ -34,6 +35,7 @@ def put_off(section: Section, vocabulary: Vocabulary) -> State | None:
     return None
 
 
+@lru_cache(1024)
 def names_put_off(raw: str) -> bool:
     """Whether a title says as a whole that what stands below it is put off: `Not this sprint`, `Out (deferred)`."""
     name = label(raw).rstrip(":：")
@@ -47,7 +49,7 @@ def names_put_off(raw: str) -> bool:
 def _told(section: Section, vocabulary: Vocabulary) -> State | None:
     if names_put_off(section.raw):
         return "deferred"
-    if vocabulary.words.away.search(section.raw) and (state := _by_title(label(section.raw), vocabulary)) is not None:
+    if vocabulary.words.may_be_away(section.raw) and (state := _by_title(label(section.raw), vocabulary)) is not None:
         return state
     status = section.facts.get("status")
     return vocabulary.state_of_cell(status.value) if status is not None else None

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from cockpit.core.model import Span, State
-from cockpit.plan.leads import FactKind
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.list_tree import Lists
 from cockpit.plan.outline_model import Paragraph
 from cockpit.plan.vocabulary import ITEM_KINDS, LOOKED_THROUGH, HeadingKind

@@ -23,6 +23,10 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(part for entry in text.split(";") if (part := " ".join(entry.split())))
 
 
+_ASCII_CASES = str.maketrans({"ı": "i", "ſ": "s", "\u212a": "k"})
+"""Letters that are, but for their case, one with a letter of ASCII."""
+
+
 class Phrases:
     """A compiled set of state words. `tell` gives the state of a text, None where it says nothing known."""
 
@@ -39,11 +43,19 @@ class Phrases:
             rf"|(?P<moved>(?<!\w){_MOVED})"
             rf"|(?P<word>(?<!\w)(?:{spaced})(?!\w)|{joined or '(?!)'})"
         )
-        away = "|".join(re.escape(word) for word in ordered if self.words[word] in ("deferred", "cancelled"))
-        self.away = re.compile(f"{away}|moved to", re.IGNORECASE)
-        """What a text that tells of work put off or dropped has in it, and many others have not."""
+        away = [*(word for word in ordered if self.words[word] in ("deferred", "cancelled")), "moved to"]
+        self._away = re.compile("|".join(map(re.escape, away)), re.IGNORECASE)
+        plain = [word.translate(_ASCII_CASES) for word in away]
+        self._plain_away = tuple(word.lower() for word in plain if word.isascii())
         self.known: dict[str, State | None] = {}
         self.faint = re.compile(rf"(?<!\w)(?:{'|'.join(FAINT_WORDS)})(?!\w)")
+
+    def may_be_away(self, text: str) -> bool:
+        """Whether a text has in it what all have that tell of work put off or dropped, and many others have not."""
+        if text.isascii():
+            folded = text.lower()
+            return any(word in folded for word in self._plain_away)
+        return self._away.search(text) is not None
 
     def tell(self, text: str) -> State | None:
         """The state told by a casefolded text without glyphs. Cells repeat, so answers are kept."""

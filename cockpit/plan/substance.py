@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.groups import is_remark
 from cockpit.plan.imperative import leads_to_details
-from cockpit.plan.leads import FactKind, pair_in
+from cockpit.plan.leads import pair_in
 from cockpit.plan.wording import Wording, is_placeholder, tells_a_story
 
 _FIGURE = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from cockpit.plan.day_counts import stage_above
+from cockpit.plan.fact_words import FactKind
 from cockpit.plan.labels import label
-from cockpit.plan.leads import FactKind
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.scope import is_planned, names_scope
 from cockpit.plan.section import Section

@@ -172,6 +172,8 @@ class Vocabulary:
 def _folded(text: str) -> str:
     """Text for comparing with state words: case and signs gone."""
     text = unicodedata.normalize("NFC", text.replace(_VS16, "")).casefold().replace("ı", "i").replace("i\u0307", "i")
+    if text.isascii():
+        return text
     return "".join(" " if is_decoration(char) or char in "✓✔√" else char for char in text)
 
 
