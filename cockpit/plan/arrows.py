@@ -20,6 +20,8 @@ _PARTS = frozenset({"what", "due", "how", "why"})
 
 
 def has_arrow(text: str) -> bool:
+    if text.isascii():
+        return "->" in text or "=>" in text
     return _SIGN.search(text) is not None
 
 

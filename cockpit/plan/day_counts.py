@@ -27,6 +27,7 @@ STAGE = re.compile(
 DAY = re.compile(r"\W*(?:days?|tage?|jours?|d[ií]as?|день|дни|dzień|dni|gün|giorn[oi]|ngày|第)\b", re.IGNORECASE)
 """The word before the number of a day."""
 _ANY = re.compile(r"\b(?:days?|tage?|jours?|d[ií]as?|день|dzień|gün|giorno|ngày)\b|[天日]", re.IGNORECASE)
+_ASCII_DAYS = ("day", "tag", "jour", "dia", "giorno")
 _SPRINT = re.compile(
     r"(?:[\w-]+ )?(?:sprint|iteration|itération|iteración|спринт)\b|スプリント|스프린트", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ _NUMBER = re.compile(r"\W*(\d{1,2})\b")
 def restarts(outline: Outline, name: str = "") -> frozenset[int]:
     """Lines of the headings of sprints, weeks or phases below which the days are counted anew. `name` is the sprint's:
     a heading that stands in it is the sprint itself."""
-    if _ANY.search(outline.decoded) is None:
+    if not _may_name_day(outline.decoded):
         return frozenset()
     found: set[int] = set()
     highest: dict[int, int] = {}
@@ -67,6 +68,15 @@ def restarts(outline: Outline, name: str = "") -> frozenset[int]:
                 found.add(stage.line)
             own[stage.level] = max(own.get(stage.level, 0), number)
     return frozenset(found)
+
+
+def _may_name_day(text: str) -> bool:
+    """Whether the word for a day stands in a text, looked for the fast way first."""
+    if text.isascii():
+        folded = text.lower()
+        if not any(word in folded for word in _ASCII_DAYS):
+            return False
+    return _ANY.search(text) is not None
 
 
 def _is_named(stage: Heading, name: str) -> bool:

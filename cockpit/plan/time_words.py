@@ -95,8 +95,11 @@ _STARTS = frozenset(word.split("-")[0] for words in (WEEKDAYS, MONTHS, _OTHER_ST
 
 _LETTERS = {number: chr(number).lower() if chr(number).isalpha() else " " for number in range(128)}
 """ASCII in lower case, blanks for all that is no letter."""
-_NUMBER_ALONE = re.compile(r"\d(?:[-/.:]|\s?[ap]\.?m|st[a-z]|nd[a-z]|rd[a-z]|th[a-z])", re.IGNORECASE)
-"""Where a number may be a time without the name of a month as a word of its own beside it."""
+_NUMBER_ALONE = re.compile(
+    r"[0-9](?=[-/.:\sapsnrtAPSNRT])(?:[-/.:]|\s?[apAP]\.?[mM]|(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])[a-zA-Z])"
+)
+"""Where in an ASCII text a number may be a time without the name of a month as a word of its own beside it. Both cases
+are spelt out: the search for them is twice as fast as one that ignores case."""
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:

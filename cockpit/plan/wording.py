@@ -48,6 +48,8 @@ _PLACEHOLDER = re.compile(
     r"insert .*|your .* here|placeholder|item \d|task \d|deliverable \d|example)?[\W_]*$",
     re.IGNORECASE,
 )
+_OTHER_LETTERS = frozenset("bcfghjlmoqrsvwzBCFGHJLMOQRSVWZ")
+"""Letters that no placeholder begins with."""
 _TEMPLATE = re.compile(r"^\W*(?:\[[^\]()]{2,80}\](?![(\[:])|<[^<>/:@]{2,60}>|\{[^{}]{1,60}\})[\W_]*$|_{4,}|\$\{|\{\{")
 
 
@@ -152,4 +154,8 @@ def is_blank(text: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Nothing somebody filled in: empty, `-`, `TBD`, `None`, `____`, `[describe it here]`, `<name>`."""
-    return _PLACEHOLDER.match(text) is not None or _TEMPLATE.search(text) is not None
+    first = text[:1]
+    if first not in _OTHER_LETTERS and _PLACEHOLDER.match(text) is not None:
+        return True
+    holed = "[" in text or "<" in text or "{" in text or "__" in text
+    return holed and _TEMPLATE.search(text) is not None
