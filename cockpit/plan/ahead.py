@@ -11,6 +11,7 @@ import re
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.groups import advises, is_condition, tells
 from cockpit.plan.labels import label
+from cockpit.plan.parts import NUMBER
 from cockpit.plan.put_off import names_put_off
 from cockpit.plan.report_titles import is_reported
 from cockpit.plan.scope import is_planned
@@ -65,7 +66,9 @@ def _is_ahead(work: Work, section: Section) -> bool:
     for at in section.below_title():
         if at is found:
             break
-        if at.kind not in ("none", "title", "time") or tells(at.raw) or advises(at.raw) or is_condition(at.raw):
+        if at.kind not in ("none", "title", "time"):
+            return False
+        if NUMBER.match(at.raw) is None and (tells(at.raw) or advises(at.raw) or is_condition(at.raw)):
             return False
     staged = any(at is not found and STAGE.match(label(at.title)) for at in found.upwards())
     return staged or is_planned(section, work.reading.path, widely=True)

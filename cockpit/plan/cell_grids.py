@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cockpit.core.model import Kind, State
 from cockpit.core.text import plain
+from cockpit.plan.column_titles import is_open_column
 from cockpit.plan.contexts import Context
 from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.items import Spot, Told, make_entry, named, take_time
@@ -16,7 +17,6 @@ from cockpit.plan.person_columns import CLOSED, add_work, is_person
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns, own_text
 from cockpit.plan.time_words import begins_with_time
-from cockpit.plan.titles import is_open_column
 from cockpit.plan.when import When, heading_when
 from cockpit.plan.wording import read_wording
 from cockpit.plan.work import Work

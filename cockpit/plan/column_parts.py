@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cockpit.core.text import plain
+from cockpit.plan.column_titles import is_open_column
 from cockpit.plan.groups import is_condition
 from cockpit.plan.headings import HeadingKind
 from cockpit.plan.ids import leading_id
@@ -14,7 +15,6 @@ from cockpit.plan.labels import label
 from cockpit.plan.leads import tells_itself
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, RESULTS
-from cockpit.plan.titles import is_open_column
 from cockpit.plan.words import GLYPHS
 
 _SENTENCE = re.compile(r"[.!?] \w|[?]$")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from cockpit.core.model import Kind, Span
 from cockpit.core.text import readable
+from cockpit.plan.column_titles import tells_done_tasks
 from cockpit.plan.entries import UNWRITABLE
 from cockpit.plan.fact_words import FactKind
 from cockpit.plan.file_lists import file_list
@@ -27,6 +28,7 @@ from cockpit.plan.tails import Tail, tail_of, tail_span
 from cockpit.plan.task_headings import (
     assigned,
     described,
+    filed,
     judged,
     names_several,
     one_of_tasks,
@@ -34,7 +36,6 @@ from cockpit.plan.task_headings import (
     scoped,
     unnumbered,
 )
-from cockpit.plan.titles import tells_done_tasks
 from cockpit.plan.to_make import is_thing_to_make
 from cockpit.plan.wording import read_wording
 from cockpit.plan.work import Work
@@ -188,7 +189,7 @@ def _listed(work: Work, section: Section, parent: Section, sign: Tail) -> bool:
     if parent.kinds[0] not in _WORK:
         of_a_day = parent.kind == "time" and parent.when is not None
         done = sign.state == "done" and tells_done_tasks(parent.raw)
-        return (says_state and of_a_day) or done or assigned(work, section, parent)
+        return (says_state and of_a_day) or done or assigned(work, section, parent) or filed(work, section)
     if sign.state is not None:
         return True
     if names_file(sign.text):

@@ -49,6 +49,7 @@ RULES = (
         "action",
         words=(
             r"action items?\b|next actions?\b|next (?:immediate )?steps?\b|immediate actions?\b|follow[- ]?ups?\b|"
+            r"siguientes pasos\b|pasos siguientes\b|proximos pass?os\b|"
             r"actions?$|required actions\b|acciones\b|nächste schritte|prossimi passi|azioni\b"
         ),
         starts=r"recommend(?:ations|ed (?:actions|tasks|work)) for (?:the )?(?:next )?"

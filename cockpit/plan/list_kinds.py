@@ -7,6 +7,7 @@ import re
 from cockpit.core.text import plain
 from cockpit.plan.ahead import is_ahead
 from cockpit.plan.boards import board_state, done_on_board, noted_state
+from cockpit.plan.column_titles import is_done_column, is_open_column
 from cockpit.plan.ids import leading_id
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
@@ -16,10 +17,18 @@ from cockpit.plan.plain_stages import names_work
 from cockpit.plan.report_titles import is_report
 from cockpit.plan.section import Section
 from cockpit.plan.section_kinds import done_of
-from cockpit.plan.stages import among_stages, elsewhere, lists_work, signed_behind, signed_stages, signed_work
+from cockpit.plan.stages import (
+    among_stages,
+    elsewhere,
+    lists_stages,
+    lists_work,
+    signed_behind,
+    signed_stages,
+    signed_work,
+)
 from cockpit.plan.stories import tells_stories
-from cockpit.plan.titles import is_done_column, is_open_column
 from cockpit.plan.todo_documents import all_to_do
+from cockpit.plan.told_states import tell_states
 from cockpit.plan.work import Work
 
 _FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
@@ -77,7 +86,8 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         if signed_stages(texts):
             return True
         vocabulary = work.tools.vocabulary
-        return (signed_work(texts, vocabulary) or signed_behind(texts, vocabulary)) and not elsewhere(section)
+        told = tell_states(work, item) or signed_work(texts, vocabulary) or signed_behind(texts, vocabulary)
+        return told and not elsewhere(section)
 
     def is_one() -> bool:
         listed = work.list_of(item)
@@ -91,7 +101,7 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         ):
             return True
         top = [one for one in listed if one.depth == 1]
-        if tells_stories(section, top) or names_work(work, section, top):
+        if lists_stages(work, section, top) or tells_stories(section, top) or names_work(work, section, top):
             return True
         return orders_work(work, section, top) or all_to_do(work, section, top)
 

@@ -28,6 +28,7 @@ from cockpit.plan.section import Section
 from cockpit.plan.substance import says_something
 from cockpit.plan.tails import tail_of, tail_span
 from cockpit.plan.time_words import begins_with_time
+from cockpit.plan.told_states import state_before
 from cockpit.plan.wording import Wording, is_placeholder, read_wording, says_done
 from cockpit.plan.words import GLYPHS, TURNING
 from cockpit.plan.work import Work
@@ -162,7 +163,12 @@ def bulleted(work: Work, place: int, item: ListItem, section: Section) -> bool:
     spot = Spot("bullet", item.line, item.span, (item.content, item.content))
     told = _told(work, place, item)
     done = files == "made" or says_done(raw) or in_done_column(work, item, section)
-    said: State | None = words.state or _state_below(work, told) or ("doing" if _turning(work, item) else None)
+    said: State | None = (
+        state_before(work, item)
+        or words.state
+        or _state_below(work, told)
+        or ("doing" if _turning(work, item) else None)
+    )
     state: State | None = said or ("done" if done else context.standing or context.noted)
     work.reading.add(make_entry(work.reading, context, spot, words, context.bullet, state, told), place)
     return True

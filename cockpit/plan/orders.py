@@ -18,20 +18,22 @@ from cockpit.plan.parts import NUMBER
 from cockpit.plan.report_titles import is_manual, is_reported
 from cockpit.plan.scope import is_planned, names_details
 from cockpit.plan.section import Section
+from cockpit.plan.stage_words import ROADMAP, STAGE
 from cockpit.plan.work import Work
 
 _HABITS = re.compile(
     r"\b(?:working|workflow|model|branch(?:es|ing)?|polic(?:y|ies)|habits?|collaborat\w*)\b", re.IGNORECASE
 )
 """How people work here, which is nothing to finish."""
-_FEWEST, _SHARE, _WORDS = 2, 70, 10
+_TITLED = re.compile(r"\s*(?:\*\*|__)[^*_:：]{3,80}(?:\*\*|__)(?:\s*[(（][^()（）]*[)）])*\s*(?:$|[–—-] )")
+_FEWEST, _SHARE, _WORDS, _TITLES = 2, 70, 10, 90
 
 
 def orders_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     """Whether the list `items` (those of its top level) below a section without a kind tells the work of a plan."""
     if section.first_title or not section.title or work.boxed_at(section) or len(items) < _FEWEST:
         return False
-    if not reads_so(items, _SHARE):
+    if not (reads_so(items, _SHARE) or _named_in_roadmap(section, items)):
         return False
     if any(tells_itself(item.text) for item in items):
         return False  # what is told of the heading, which is the work
@@ -40,6 +42,14 @@ def orders_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool
     if any(at.first_title and is_manual(at) for at in section.upwards()):
         return False
     return is_planned(section, work.reading.path, widely=True) and not is_reported(section)
+
+
+def _named_in_roadmap(section: Section, items: Sequence[ListItem]) -> bool:
+    """Whether a list names things, each in a bold title, in a document that is a roadmap or the like by its title."""
+    staged = any(STAGE.match(label(at.title)) for at in section.below_title())
+    if not staged and not any(at.first_title and ROADMAP.search(label(at.title)) for at in section.upwards()):
+        return False
+    return sum(_TITLED.match(item.text) is not None for item in items) * 100 >= len(items) * _TITLES
 
 
 def leaves_open(section: Section) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from cockpit.core.model import Risk
 from cockpit.core.text import readable
-from cockpit.plan.groups import advises, tells
+from cockpit.plan.groups import advises, reads_so, tells
 from cockpit.plan.leads import pair_in, pairs_in
 from cockpit.plan.outline_model import Line, ListItem
 from cockpit.plan.rare_titles import names_risks
@@ -41,6 +41,12 @@ _ISSUE = re.compile(
     r"\W*(?:issue|problem|concern|challenge|threat|limitation|problema|problème)\s*#?\d{1,2}\s*[:.)–—-]", re.IGNORECASE
 )
 """What numbered headings below one about risks or known issues begin with."""
+_KIND = re.compile(
+    r"\b(?:technical|business|schedule|scheduling|organi[sz]ational|operational|external|internal|product|market|"
+    r"financial|legal|other|high|medium|low|critical|probability|impact|likelihood|matrix|register|assessment|plan)\b",
+    re.IGNORECASE,
+)
+"""What kinds of risks are called, which are listed below."""
 _ANSWERS = re.compile(r"mitigation|fallback|contingency|response|plan b|maßnahme|mitiga|対策|缓解|대응", re.IGNORECASE)
 _POINTS = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—|–)\s*")
@@ -91,9 +97,10 @@ def risk_item(work: Work, place: int, item: ListItem, section: Section) -> bool:
         if item.parent is None or item.parent in work.structure.leading:
             _respond(work, section, _unlabelled(item.text))
         return True
-    if (numbered := _numbered(section)) is not None:
+    if (numbered := _numbered(work, section)) is not None:
         pair = pair_in(item.text)
         answers = _ANSWERS.search(section.title) or (pair is not None and pair.key in _MITIGATION)
+        answers = answers or (section is numbered and pair is None and _named(work, section) == 0)
         if answers and item.parent is None:
             _respond(work, numbered, _unlabelled(item.text))
         return section.kinds[0] not in ("task", "action", "deliverable", "criterion")
@@ -135,22 +142,39 @@ def risk_line(work: Work, line: Line, section: Section) -> None:
 
 def risk_heading(work: Work, section: Section) -> None:
     """`### Risk 1: title` is a risk, and so is `### Issue 1: title` below known issues; what stands below under
-    `Mitigation` are the answers to it."""
-    found = _named(section)
-    if found is not None and section.level <= 6:
-        add_risk(work, section, section.title[found.end() :].strip(" :–—-"), (), section.line)
+    `Mitigation` are the answers to it. So is any heading below one about risks with prose or answers below it."""
+    start = _named(work, section)
+    if start is not None and section.level <= 6:
+        add_risk(work, section, section.title[start:].strip(" :–—-"), (), section.line)
 
 
-def _numbered(section: Section) -> Section | None:
-    return next((at for at in section.upwards() if at.level <= 6 and _named(at)), None)
+def _numbered(work: Work, section: Section) -> Section | None:
+    return next((at for at in section.upwards() if at.level <= 6 and _named(work, at) is not None), None)
 
 
-def _named(section: Section) -> re.Match[str] | None:
-    """The `Risk 1` or, below a heading about risks, `Issue 1` that a title begins with."""
+def _named(work: Work, section: Section) -> int | None:
+    """Where the words of a risk begin in a title: behind `Risk 1` or, below a heading about risks, `Issue 1`."""
+    above = section.parent
     found = _NUMBERED.match(section.title)
-    if found is None and section.parent is not None and section.parent.kind == "risk" and section.item is None:
+    if found is None and above is not None and above.kind == "risk" and section.item is None:
         found = _ISSUE.match(section.title)
-    return found
+        if found is None and work.once("answered risk", id(section), lambda: _is_answered(work, section, above)):
+            return 0
+    return found.end() if found is not None else None
+
+
+def _is_answered(work: Work, section: Section, above: Section) -> bool:
+    """Whether a heading below one about risks is none of their kinds: prose, or what to do about it, stands below."""
+    if section.kind != "none" or not 2 < section.level < 7 or above.level > 6 or not _ABOUT.search(above.title):
+        return False
+    if _KIND.search(section.title) or tells(section.raw) or any(_below(one, section) for one in work.structure.all):
+        return False
+    lines = work.lines_below.get(id(section), [])
+    return not lines or reads_so(lines)
+
+
+def _below(heading: Section, above: Section) -> bool:
+    return heading.parent is above and heading.level < 7
 
 
 def _about_risks(section: Section) -> bool:

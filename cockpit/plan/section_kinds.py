@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from cockpit.plan.column_titles import is_done_column
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
 from cockpit.plan.own_headings import own_kind
@@ -16,7 +17,6 @@ from cockpit.plan.titles import (
     adjusted,
     by_next_meeting,
     goals_of,
-    is_done_column,
     is_task,
     only_assessed,
     praised,

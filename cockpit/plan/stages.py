@@ -17,7 +17,7 @@ from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, NUMBER, RESULTS
 from cockpit.plan.report_titles import is_manual, is_report, is_reported
-from cockpit.plan.scope import in_stage
+from cockpit.plan.scope import in_stage, is_planned
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import CHANGES, CHECKLIST, PERIOD, ROADMAP, SCHEDULE, STAGE, TERM, TODO
 from cockpit.plan.tails import tail_of
@@ -28,6 +28,17 @@ from cockpit.plan.work import Work
 
 _STRATEGY = re.compile(r"(?:implementation|delivery|development|execution) strategy", re.IGNORECASE)
 """How the tasks told elsewhere follow each other."""
+_STAGES = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:phases|stages|sprints|iterations|milestones)|"
+    r"(?:development|implementation|build|execution) order|"
+    r"(?:\w+ ){0,2}(?:etapas|fases|phasen|etappen|étapes|iteraciones|iterações|itérations|iterationen|этапы|спринты)|"
+    r"(?:实施|开发|開發|执行)?(?:阶段|階段|计划|計劃|顺序)|スプリント|フェーズ|단계",
+    re.IGNORECASE,
+)
+"""What the stages of a plan are together called."""
+_TELLS = re.compile(r"(?:[:：]|\s[–—-])\s*\S+\s+\S|[:：]\S{4,}")
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_SEVERAL = 3
 _OPEN = frozenset("⏳⌛⬜☐◻□▢🔲")
 _MOST, _HALF, _NEARLY = 60, 50, 80
 """Of a hundred lines so many, in one list and in those of several stages together."""
@@ -100,6 +111,20 @@ def _by_lines(title: str, above: str, items: Sequence[ListItem]) -> bool:
     """Whether the title leaves it open, and the lines say what is to be done."""
     may = STAGE.match(title) or CHANGES.fullmatch(title) or TODO.fullmatch(above)
     return may is not None and _reads_so(items)
+
+
+def lists_stages(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
+    """Whether the list `items` below `Sprints` or `Implementation phases` tells what each of them makes, in a plan
+    that has no headings for them: `**Sprint 1:** sign in and the first table`, `1. Foundation – scaffolding`."""
+    title = _PARENTHESIS.sub("", label(section.title))
+    if section.level > 6 or section.first_title or not _STAGES.fullmatch(title) or len(items) < _SEVERAL:
+        return False
+    if not is_planned(section, work.reading.path, widely=True) or is_reported(section) or elsewhere(section):
+        return False
+    if any(1 < one.level < 7 and _is_stage(one) and one is not section for one in work.structure.all):
+        return False
+    counted = all(item.bullet[:1].isdigit() for item in items)
+    return all(_TELLS.search(plain(item.text)) and (counted or STAGE.match(label(item.text))) for item in items)
 
 
 def _signed(items: Sequence[ListItem]) -> bool:

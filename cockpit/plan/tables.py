@@ -8,6 +8,7 @@ from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import plain, readable
 from cockpit.plan.afterwards import is_counted
 from cockpit.plan.blockers import blocked_task
+from cockpit.plan.column_titles import is_done_column
 from cockpit.plan.contexts import Context
 from cockpit.plan.early import claimed_early
 from cockpit.plan.entries import Entry
@@ -18,7 +19,6 @@ from cockpit.plan.names import files_in, leading_id
 from cockpit.plan.outline_model import Cell, Row
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns, own_text
-from cockpit.plan.titles import is_done_column
 from cockpit.plan.vocabulary import ITEM_KINDS
 from cockpit.plan.when import When
 from cockpit.plan.wording import read_wording, says_done

@@ -10,7 +10,7 @@ from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem, Paragraph
 from cockpit.plan.scope import is_planned, names_scope
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import STAGE
+from cockpit.plan.stage_words import ROADMAP, STAGE
 from cockpit.plan.time_words import begins_with_time
 from cockpit.plan.work import Work
 
@@ -59,6 +59,15 @@ def _is_called(text: str, parent: Section) -> bool:
     if _CALLED_TASK.match(text) is not None:
         return True
     return parent.kinds[0] in _WORK and _CALLED_PART.match(text) is not None
+
+
+def filed(work: Work, section: Section) -> bool:
+    """Whether a heading is one of several in a backlog or the like of which a priority is told."""
+    if "priority" not in section.facts or section.kind not in ("none", "title"):
+        return False
+    if not any(at.first_title and ROADMAP.search(label(at.title)) for at in section.upwards()):
+        return False
+    return sum("priority" in one.facts and one.level == section.level for one in work.structure.all) > 1
 
 
 def assigned(work: Work, section: Section, parent: Section) -> bool:

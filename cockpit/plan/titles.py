@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cockpit.plan.column_titles import is_done_column, is_open_column
 from cockpit.plan.headings import HeadingKind, heading_kind
 from cockpit.plan.labels import label
 from cockpit.plan.rare_titles import rare_kind
@@ -19,17 +20,6 @@ _LAST_WORD = re.compile(r"\b(tasks|to-?dos|actions|steps)(?: \(.*\))?$")
 _TASK_ID = re.compile(
     r"(?:task|story|issue|ticket|bug|aufgabe|tâche|tarefa|tarea|задача)\s*#?\d|(?-i:[A-Z]{2,10})-\d", re.IGNORECASE
 )
-_OPEN_COLUMN = re.compile(
-    r"(?:to ?do|doing|in progress|work in progress|wip|planned|waiting (?:on|for)|up next|next up|not started|"
-    r"in arbeit|offen|à faire|en cours|a fazer|em andamento|por hacer|en curso|進行中|进行中|未着手|진행 중|в работе|"
-    r"(?:still |what's |what is )?(?:left|remaining|outstanding|open|pending|needed)"
-    r"(?: (?:to do|items|points|work|todos))?|what(?:'s|’s| is) (?:still )?missing(?! \()|"
-    r"(?:(?:what(?:'s|’s| is)|features?) )?not (?:yet )?(?:built|done|implemented|started|finished|working)(?: yet)?|"
-    r"(?:still )?to be done|still (?:to do|missing)|needs doing|(?:what )?(?:we|i) (?:still )?(?:need|have) to(?: do)?|"
-    r"noch (?:offen|zu tun)|zu erledigen|offene punkte|reste à faire|pendientes?|pendências|"
-    r"残り|残課題|残作業|剩余工作|未完成|남은 작업|осталось)(?: \(.*\))?"
-)
-_JOINED = re.compile(r"\s*(?:/|,|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _GOALS = re.compile(
     r"(?:[\w' ]+ )?things to do(?: [\w' ]+)?|ce qui reste(?: à [\w' ]+)?|reste à \w+|was noch (?:fehlt|zu tun ist)|"
     r"lo que (?:falta|queda)(?: por \w+)?|o que (?:falta|resta)(?: \w+)?|что осталось(?: \w+)?|"
@@ -110,12 +100,6 @@ _SOMEDAY = re.compile(
     r"(?:future|someday|icebox|parking lot|unscheduled|ideas?|zukunft|künftige|futuro|futur|будущ)\b(?! sprint \d)"
 )
 """What a list that is of no sprint yet begins with: `Future backlog themes`."""
-_DONE_COLUMN = re.compile(
-    r"(?:(?:tasks?|already) )?"
-    r"(?:done|completed?|completion|finished|erledigt|fertig|terminé|fait|concluído|feito|hecho|完了|終了|"
-    r"完成|已完成|완료|готово)(?: (?:tasks?|items?|work|stories))?(?: \(.*\))?|.* level"
-)
-_DONE_TASKS = re.compile(r"\b(?:tasks?|work items?|stories)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[*_\s]*[\"“„«][^\"”“»]+[\"”“»][*_\s:.]*$")
 """What somebody says: `**"Blocked by another task"**`."""
 _LOOKS_BACK = re.compile(r"^sprint \d+\b.*\b(?:reviews?|review summary|summary|feedback|learnings|observations)$")
@@ -195,7 +179,7 @@ def _by_title(name: str, raw: str, kind: HeadingKind) -> HeadingKind | None:
         _TALKS_OF.match(name) or (kind in _WORK and (_SAID_OF_TASKS.match(name) or _RULES_FOR.search(name)))
     ):
         return "none"
-    if _DONE_COLUMN.fullmatch(name) or (kind in _WORK and (_QUOTED.match(raw) or _LOOK.match(name))):
+    if is_done_column(raw) or (kind in _WORK and (_QUOTED.match(raw) or _LOOK.match(name))):
         return "none"
     if kind in ("task", "deliverable") and _SOMEDAY.match(name):
         return "none"
@@ -221,22 +205,6 @@ def _by_words(name: str, kind: HeadingKind) -> HeadingKind:
     if kind in ("checkpoint", "metric", "dependency") and (last := _LAST_WORD.search(name)):
         return "task" if last[1].startswith("t") else "action"
     return kind
-
-
-def is_done_column(raw: str) -> bool:
-    """Whether a heading is that of a board's column of what is done."""
-    return _DONE_COLUMN.fullmatch(label(raw).casefold()) is not None
-
-
-def tells_done_tasks(raw: str) -> bool:
-    """Whether such a heading says that what is done were tasks: `Completed tasks`."""
-    return is_done_column(raw) and _DONE_TASKS.search(label(raw)) is not None
-
-
-def is_open_column(name: str) -> bool:
-    """`In progress`, or `In progress / pending`."""
-    parts = [part for part in _JOINED.split(name) if part]
-    return _OPEN_COLUMN.fullmatch(name) is not None or (len(parts) > 1 and all(map(_OPEN_COLUMN.fullmatch, parts)))
 
 
 def is_checklist(raw: str) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from cockpit.core.text import plain
 from cockpit.plan.bare_headings import keep_heading
 from cockpit.plan.bold_tasks import bold_entry
+from cockpit.plan.column_titles import is_done_column
 from cockpit.plan.heading_items import sign_of
 from cockpit.plan.labels import file_words, label
 from cockpit.plan.outline_model import Heading, ListItem, Paragraph
 from cockpit.plan.parts import ASIDE, RESULTS
 from cockpit.plan.section import Section
 from cockpit.plan.stages import elsewhere
-from cockpit.plan.titles import is_done_column
 from cockpit.plan.work import Work
 
 _NAME = re.compile(
