@@ -76,7 +76,8 @@ RULES = (
         "closed",
         words=(
             r"backlog (?:management|refinement|grooming|maintenance|process|polic\w+|rules|ownership)\b|"
-            r"principle|guideline|best practices?|convention|ground rules\b|philosophy\b|values\b|procedure|"
+            r"principle|guideline|best practices?|convention|ground rules\b|philosophy\b|procedure|"
+            r"(?:core|our|team|shared|company) values\b|values$|"
             r"how[- ]?to\b|"
             r"instructions?\b|runbook|playbook|usage\b|troubleshoot|rollback\b|quick (?:reference|start)\b|"
             r"getting started|commands?$|workflow$|templates?\b|examples?\b|legend\b|colou?r key\b|samples?$|"

@@ -68,12 +68,24 @@ _EACH_TIME = re.compile(
     re.IGNORECASE,
 )
 """What is gone through again and again, and is nothing to finish in a sprint."""
-_WORDS, _LONGEST, _PROSE = 6, 60, 240
+_STEPS = re.compile(
+    r"(?:(?!next\b)[\w-]+ ){0,3}(?:steps|changes)|schritte|étapes|pasos|passos|passi|шаги|步骤|手順", re.IGNORECASE
+)
+_SHOULD = re.compile(r"\b(?:should|must|will|shall|has to|have to|needs? to)$", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"(?:follow|use|see|read|run|note|remember|consider|ask|keep|try|watch|avoid|choose|check|verify|test|validate|ensure|"
+    r"make sure|confirm)\b",
+    re.IGNORECASE,
+)
+"""What leads into rules, commands, questions or criteria."""
+_WORDS, _LONGEST, _PROSE, _LEAD = 6, 60, 240, 14
 
 
 def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
     """Whether a heading or lead without a kind, below a stage or in the plan of one, holds its work."""
     title = _PARENTHESIS.sub("", label(at.title)).rstrip(".")
+    if at.level == 7 and not boxed and _announces(at, title, items):
+        return not (is_reported(at) or _is_prose(items))
     if (
         not title
         or len(title.split()) > _WORDS
@@ -92,6 +104,19 @@ def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) 
     if not stage or only_tells(at.title) or is_condition(at.title) or names_details(title):
         return False
     return (is_area(title) and not boxed) or (reads_so(items) and not advises(at.title))
+
+
+def _announces(lead: Section, title: str, items: Sequence[ListItem]) -> bool:
+    """Whether a lead directly below the heading of a stage leads into its work: `Steps:`, `The page should:` above what
+    is to be done, or `Add:` above what is to be added."""
+    heading = lead.parent
+    if heading is None or STAGE.match(label(heading.title)) is None or heading.kind not in ("none", "time", "title"):
+        return False
+    if not lead.raw.rstrip("*_ ").endswith((":", "：")) or len(title.split()) > _LEAD:
+        return False
+    if _STEPS.fullmatch(title) or _SHOULD.search(title):
+        return reads_so(items)
+    return is_work(title) and _FOLLOWED.match(title) is None and not advises(title)
 
 
 def _is_prose(items: Sequence[ListItem]) -> bool:
