@@ -13,7 +13,7 @@ from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in
 from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
-from cockpit.plan.plain_stages import names_work
+from cockpit.plan.plain_stages import names_parts, names_work
 from cockpit.plan.report_titles import is_report
 from cockpit.plan.section import Section
 from cockpit.plan.section_kinds import done_of
@@ -103,6 +103,6 @@ def is_work(work: Work, item: ListItem, section: Section) -> bool:
         top = [one for one in listed if one.depth == 1]
         if lists_stages(work, section, top) or tells_stories(section, top) or names_work(work, section, top):
             return True
-        return orders_work(work, section, top) or all_to_do(work, section, top)
+        return any(tells(work, section, top) for tells in (names_parts, orders_work, all_to_do))
 
     return work.once("work", item.list_id, is_one) or work.once("signed stages", item.list_id, are_stages)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cockpit.core.text import plain
-from cockpit.plan.day_counts import STAGE
+from cockpit.plan.day_counts import STAGE, stage_above
 from cockpit.plan.labels import label
 from cockpit.plan.leads import pair_in, tells_itself
+from cockpit.plan.orders import leaves_open
 from cockpit.plan.outline_model import ListItem, Table
 from cockpit.plan.report_titles import is_reported
 from cockpit.plan.scope import is_planned
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import VERSION
+from cockpit.plan.stage_words import OVER, TICKED, VERSION
 from cockpit.plan.stages import elsewhere
 from cockpit.plan.time_words import MONTHS, begins_with_time
 from cockpit.plan.work import Work
@@ -43,6 +45,7 @@ _FROM_TO = re.compile(
     rf"(?<![\w./])(?:{_DAY}|\d{{1,2}}\.?)\s*[-–—~〜至]\s*{_DAY}(?![\w/])|{_DAY}\s*[-–—]\s*\d{{1,2}}\b", re.IGNORECASE
 )
 """From one day of the year to another."""
+_NAMED = re.compile(r"\s*\*\*[^*]{2,60}(?:[:：]\*\*|\*\*\s*(?:[:：]|[-–—]\s))\s*\S")
 _WORK = ("task", "deliverable", "action")
 _LONGEST, _SHARE, _MANY = 110, 80, 2
 
@@ -60,6 +63,22 @@ def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
         return False
     told = [item for item in items if not tells_itself(item.text)]
     return len(told) >= _MANY and sum(map(_is_name, told)) * 100 >= len(told) * _SHARE
+
+
+def names_parts(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
+    """Whether the list `items` below a part of a stage names what is to be made in it: `**Login**: by mail`."""
+    if section.level > 7 or section.kind not in ("none", "title") or work.boxed_at(section) or len(items) < _MANY:
+        return False
+    stage = stage_above(section)
+    if stage is None or stage is section or OVER.search(stage.title) or TICKED.search(stage.title):
+        return False
+    told = [one for one in items if (pair := pair_in(one.text)) is None or pair.kind is None]
+    if len(told) < _MANY or sum(_NAMED.match(one.text) is not None for one in told) * 100 < len(told) * _SHARE:
+        return False
+    if is_reported(section) or elsewhere(section) or any(tells_itself(one.text) for one in items):
+        return False
+    between = takewhile(lambda at: at is not stage, section.below_title())
+    return all(map(leaves_open, between)) and is_planned(section, work.reading.path, widely=True)
 
 
 def is_dated_stage(title: str) -> bool:

@@ -69,7 +69,8 @@ _EACH_TIME = re.compile(
 )
 """What is gone through again and again, and is nothing to finish in a sprint."""
 _STEPS = re.compile(
-    r"(?:(?!next\b)[\w-]+ ){0,3}(?:steps|changes)|schritte|étapes|pasos|passos|passi|шаги|步骤|手順", re.IGNORECASE
+    r"(?:(?!next\b)[\w-]+ )?steps|(?:[\w-]+ ){2,3}changes|schritte|étapes|pasos|passos|passi|шаги|步骤|手順",
+    re.IGNORECASE,
 )
 _SHOULD = re.compile(r"\b(?:should|must|will|shall|has to|have to|needs? to)$", re.IGNORECASE)
 _FOLLOWED = re.compile(

@@ -41,3 +41,23 @@ def test_elsewhere_it_announces_none() -> None:
 @pytest.mark.parametrize("title", ["Values", "Our values", "Team values and habits"])
 def test_values_that_people_share_are_no_work(title: str) -> None:
     assert not board_of(f"# Plan\n\n## {title}\n\n- Ask early\n- Test often\n", ALONE).items
+
+
+PARTS = "- **Top bar**: back on the left\n- **Side** – folds away\n- **Table**: no frames\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (f"# Plan\n\n## Phase 2: The new look\n\n### 2.1 Start page\n\n{PARTS}", 3),
+        (f"# Plan\n\n## 二、Phase 2：新界面\n\n### 2.1 首页\n\n{PARTS.replace('Table', '表格')}", 3),
+        (f"# Plan\n\n## Phase 2: The new look\n\n### Assumptions\n\n{PARTS}", 0),
+        (f"# Plan\n\n## Phase 2: The new look\n\n### Why it pays\n\n{PARTS}", 0),
+        (f"# Plan\n\n## Phase 2: The new look (completed)\n\n### 2.1 Start page\n\n{PARTS}", 0),
+        (f"# Plan\n\n## The new look\n\n### 2.1 Start page\n\n{PARTS}", 0),
+        (f"# Plan\n\n## Phase 2: The new look\n\n### 2.1 Start page\n\n{PARTS.replace('**', '')}", 0),
+        (f"# Plan\n\n## Phase 2: The new look\n\n- [ ] Draw it\n\n### 2.1 Start page\n\n{PARTS}", 1),
+    ],
+)
+def test_bold_names_below_a_part_of_a_phase(text: str, items: int) -> None:
+    assert len(board_of(text, ALONE).items) == items
