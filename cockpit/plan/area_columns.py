@@ -7,7 +7,7 @@ import re
 
 from cockpit.core.text import plain, readable
 from cockpit.plan.cell_grids import add_card, filled_cell
-from cockpit.plan.cell_kinds import cells_of
+from cockpit.plan.cells import cells_of
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.headings import heading_kind
 from cockpit.plan.imperative import is_work

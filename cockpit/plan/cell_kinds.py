@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from cockpit.core.text import plain
+from cockpit.plan.cells import cells_of, in_words, is_state
 from cockpit.plan.column_words import SUMMARIES, ColumnKind
 from cockpit.plan.columns import column_kind
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import Table
+from cockpit.plan.stories import is_story_line
 from cockpit.plan.time_words import TOKEN
 from cockpit.plan.vocabulary import Vocabulary
 
@@ -26,7 +27,9 @@ _BESIDE: frozenset[ColumnKind | None] = frozenset(
     {"priority", "target", "estimate", "phase", "owner", "due", "status", "type"}
 )
 """What else may be told of a ticket."""
-_ASSIGNS: frozenset[ColumnKind | None] = frozenset({"priority", "owner"})
+_ASSIGNS: tuple[frozenset[ColumnKind | None], ...] = (
+    frozenset({"priority", "owner"}), frozenset({"priority", "estimate"}), frozenset({"estimate", "depends"})
+)  # fmt: skip
 """Of nothing but work both are told."""
 _AVAILABLE = re.compile(
     r"support|availab|exist|includ|requir|optional|enabled|mandatory|nullable|needed|v\d|\d|free|pro\b|basic|"
@@ -54,7 +57,6 @@ _DATES = re.compile(
     r"\b(?:dates?|termine|zeitraum|fechas?|datas?|daty|даты?)\b|日程|日期|日付|日時|时间|時間|날짜|일시", re.IGNORECASE
 )
 _DATE_FORMS = ("iso", "cjk", "monthday", "daymonth")
-_PLACEHOLDER = re.compile(r"[-–—.…?]*$")
 _ROLE = re.compile(
     r"\b(?:dev(?:eloper|ops)?|engineer|eng|designer|tester|expert|lead|pm|po|qa|architect|analyst|manager|team|all|admin|"
     r"backend|frontend)\b",
@@ -74,10 +76,12 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
             found[place] = None  # `State`: STATE-12, where the things to reach are called states
         elif kind == "target" and "due" not in found and _are_dates(cells_of(table, place)):
             found[place] = "due"
+    _take_ticks(table, found, vocabulary)
     _take_codes(table, found)
     _take_titles(table, found)
     _take_dates(table, found)
     _take_items(table, found)
+    _take_stories(table, found)
     kinds = tuple(found)
     if None not in kinds and "notes" not in kinds:
         return kinds
@@ -88,6 +92,13 @@ def judged(table: Table, kinds: Kinds, vocabulary: Vocabulary) -> Kinds:
     if not _TEXTS.intersection(found) - ({"checkpoint"} if found[0] != "checkpoint" else set()):  # the one it is for
         _name_the_work(table, kinds, found)
     return tuple(found)
+
+
+def _take_ticks(table: Table, found: list[ColumnKind | None], vocabulary: Vocabulary) -> None:
+    """`Task | Done`: where no other column tells a state, and nothing but signs and words of state stand in it."""
+    place = found.index("done") if "done" in found and "status" not in found else 0
+    if place and all(is_state(cell, vocabulary) for cell in cells_of(table, place)):
+        found[place] = "status"
 
 
 def _take_codes(table: Table, found: list[ColumnKind | None]) -> None:
@@ -120,6 +131,18 @@ def _take_items(table: Table, found: list[ColumnKind | None]) -> None:
         found[place] = "task"
 
 
+def _take_stories(table: Table, found: list[ColumnKind | None]) -> None:
+    """`Historia de usuario`: what tells in nearly every row what a user wants is the work, whatever its header."""
+    if _OF_WORK.intersection(found) - {"criterion"}:
+        return
+    for place, kind in enumerate(found):
+        if kind in (None, "notes"):
+            cells = cells_of(table, place)
+            if len(cells) > 1 and sum(map(is_story_line, cells)) * 10 >= len(cells) * 8:
+                found[place] = "task"
+                return
+
+
 def _take_dates(table: Table, found: list[ColumnKind | None]) -> None:
     """A column of dates that its header calls so, beside one that only counts weeks: `Weeks | Planned dates`."""
     counted = found.index("due") if "due" in found else None
@@ -147,7 +170,7 @@ def _kind(
         return sum(bool(test(cell)) for cell in cells) >= share * len(cells)
 
     states = not {"status", "done"}.intersection(found) and not _AVAILABLE.search(header)
-    if states and place and most(lambda cell: _is_state(cell, vocabulary), 1.0) and _one_of_its_kind(table, vocabulary):
+    if states and place and most(lambda cell: is_state(cell, vocabulary), 1.0) and _one_of_its_kind(table, vocabulary):
         return "status"
     if "target" not in found and place and most(_COMPARED.match, 0.6):
         return "target"
@@ -161,24 +184,10 @@ def _kind(
     return None
 
 
-def cells_of(table: Table, place: int) -> list[str]:
-    """The texts of a column's cells, without markup, empty ones left out."""
-    texts = (plain(row.cells[place].text).strip() for row in table.rows if place < len(row.cells))
-    return [text for text in texts if text and not _PLACEHOLDER.match(text)]
-
-
-def _is_state(cell: str, vocabulary: Vocabulary) -> bool:
-    """Whether nothing but a sign or word of state stands in a cell."""
-    bare = cell.replace("\ufe0f", "").strip()
-    if len(bare) <= 2:
-        return bool(bare) and all(char in vocabulary.glyphs for char in bare)
-    return len(bare) <= 24 and bare.casefold() in vocabulary.words.words
-
-
 def _one_of_its_kind(table: Table, vocabulary: Vocabulary) -> bool:
     """Whether only one column is of signs; with several the table compares."""
     columns = [cells_of(table, place) for place in range(len(table.header))]
-    return sum(bool(cells) and all(_is_state(cell, vocabulary) for cell in cells) for cells in columns) == 1
+    return sum(bool(cells) and all(is_state(cell, vocabulary) for cell in cells) for cells in columns) == 1
 
 
 def _are_keys(cells: Sequence[str]) -> bool:
@@ -228,18 +237,13 @@ def _name_the_work(table: Table, headers: Kinds, found: list[ColumnKind | None])
             found[tickets], found[own] = "id", "task"
         return
     told = found == list(headers)  # the headers said all that is known
-    if told and (len(texts) > 1 or not set(found) >= _ASSIGNS or not _in_words(table, texts[0])):
+    if told and (len(texts) > 1 or not any(set(found) >= both for both in _ASSIGNS) or not in_words(table, texts[0])):
         return
     if found[0] is None and "target" in found and not {"status", "owner", "due"}.intersection(found):
         found[0] = "metric"
         return
     if len(_PLANS.intersection(found)) > 1:
         found[_longest(table, [place for place in texts if found[place] is None] or texts)] = "task"
-
-
-def _in_words(table: Table, place: int) -> bool:
-    cells = cells_of(table, place)
-    return sum(" " in cell for cell in cells) * 2 > len(cells)
 
 
 def _is_summary(table: Table, place: int) -> bool:
@@ -255,6 +259,12 @@ def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
         if kind in ("id", None) and keys and sum(key in _NO_TICKET for key in keys) * 5 <= len(keys):
             return place
     return None
+
+
+def of_other_keys(table: Table) -> bool:
+    """Whether the rows are called by the ids of requirements, risks and the like: `FR-3`."""
+    keys = [key for place in range(min(2, len(table.header))) for key in _keys(cells_of(table, place))]
+    return sum(key in _NO_TICKET for key in keys) * 5 > len(keys)
 
 
 def _titled_tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:

@@ -22,7 +22,8 @@ _SOLE: dict[ColumnKind, str] = {
     "track": "track|workstream|stream|team|squad|lane|équipe|equipo|equipe|команда|チーム|团队|팀|takım|zespół|nhóm",
     "owner": "who|wer|qui|quién|quem|кто|dri|lead|agent|person|assigned|ai",
     "task": (
-        "what|was|action|actions|item|items|work|story|user story|feature|activity|步骤|issue|title|subtask|"
+        "what|was|to do|to dos|what to do|things to do|action|actions|item|items|work|story|user story|feature|"
+        "activity|步骤|issue|title|subtask|"
         "quoi|qué|что|việc|故事|用戶故事|用户故事|使用者故事|ユーザーストーリー|사용자 스토리|工作項目|工作项目"
     ),
     "file": "file|files|filename|path|document|documents|datei|fichier|archivo|arquivo|plik|файл|文件|ファイル|"

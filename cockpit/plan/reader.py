@@ -50,6 +50,7 @@ from cockpit.plan.timetables import clock_rows
 from cockpit.plan.todo_documents import to_do_headings, to_do_paragraphs
 from cockpit.plan.tools import tools_for
 from cockpit.plan.work import Work
+from cockpit.plan.work_rows import told_rows
 
 ITEM_RECOGNISERS: tuple[Callable[[Work, int, ListItem, Section], bool], ...] = (
     arrow_detail,
@@ -90,6 +91,7 @@ TABLE_RECOGNISERS: tuple[Callable[[Work, Columns, Section], bool], ...] = (
     role_rows,
     prerequisite_rows,
     clock_rows,
+    told_rows,
 )
 
 

@@ -130,6 +130,11 @@ def names_scope(raw: str) -> bool:
     return _SCOPE.fullmatch(_PARENTHESIS.sub("", label(raw))) is not None
 
 
+def names_order(raw: str) -> bool:
+    """Whether a title says that work follows in its order: `Build order`, `开发顺序`."""
+    return _ORDER.search(_PARENTHESIS.sub("", label(raw))) is not None
+
+
 def names_details(raw: str) -> bool:
     """Whether a title says that something is told more closely below it: `User flow`, `Required changes`."""
     return _DETAILS.search(label(raw)) is not None
@@ -167,6 +172,11 @@ def _stage_above(section: Section) -> bool:
 def is_planned(section: Section, path: str, *, widely: bool = False) -> bool:
     """Whether the document is the plan of a sprint, as its name or title says; `widely`: or any plan or roadmap."""
     return _says(section, path, *((PLANNED_IN, PLANNED, ROADMAP) if widely else (PLANNED_IN,)))
+
+
+def is_roadmap(section: Section, path: str) -> bool:
+    """Whether the document is a roadmap, a backlog or a list of what comes next, as its name or title says."""
+    return _says(section, path, ROADMAP)
 
 
 def is_schedule(section: Section, path: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cockpit.core.text import plain
 from cockpit.plan.cell_kinds import kinds_of
+from cockpit.plan.cells import cells_of, in_words
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import Cell, Row, Table
@@ -35,6 +36,7 @@ _MEASURE = re.compile(
     r"complexity|confidence|coverage|weight|score|count|hours|cost|budget|lines?|size|tests?)\b",
     re.IGNORECASE,
 )
+_SEVERAL, _SHORT = 4, 40
 _TEXTS: tuple[ColumnKind, ...] = ("deliverable", "task", "criterion", "file")
 _NO_TEXT: frozenset[ColumnKind | None] = frozenset(
     {"status", "owner", "due", "day", "id", "estimate", "priority", "type", "target", "actual", "since", "done",
@@ -50,6 +52,8 @@ class Columns:
     kinds: tuple[ColumnKind | None, ...]
     at: Mapping[ColumnKind, int]
     tracks: Mapping[int, str]
+    area: int | None
+    """The first column, if nothing is known of it and several rows say the same there: what the rows belong to."""
 
     @classmethod
     def of(cls, table: Table, tools: Tools) -> Columns:
@@ -63,7 +67,7 @@ class Columns:
             for place, cell in enumerate(table.header)
             if cell.text and (track := tools.names.at_start(cell.text)) is not None
         }
-        return cls(table, kinds, at, tracks)
+        return cls(table, kinds, at, tracks, 0 if _divides(table, kinds) else None)
 
     def has(self, *kinds: ColumnKind) -> bool:
         return any(kind in self.at for kind in kinds)
@@ -122,9 +126,23 @@ class Columns:
         texts = [row.cells[own].text for row in self.table.rows if own < len(row.cells)]
         return bool(texts) and all(_NAME_OF_CODE.fullmatch(text.strip()) is not None for text in texts)
 
+    def compares(self, own: int) -> bool:
+        """Whether several columns beside `own` hold signs or single words: what each of several products has."""
+        others = [place for place, kind in enumerate(self.kinds) if kind is None and place != own]
+        return sum(not in_words(self.table, place) for place in others) > 1
+
     def of_periods(self) -> bool:
         """Whether the rows tell how sprints or phases stand, not tasks."""
         return self.kinds[:1] == ("phase",) and not self.has("task", "deliverable", "criterion", "owner")
+
+
+def _divides(table: Table, kinds: Sequence[ColumnKind | None]) -> bool:
+    """Whether the cells of the first column say what each of several rows belongs to."""
+    if kinds[:1] != (None,) or len(table.rows) < _SEVERAL:
+        return False
+    cells = cells_of(table, 0)
+    several = len(set(cells)) * 3 <= len(cells) * 2 and len(cells) == len(table.rows)
+    return several and all(len(cell) <= _SHORT and _LETTER.search(cell) for cell in cells)
 
 
 def own_text(text: str) -> bool:

@@ -8,6 +8,7 @@ from cockpit.core.model import Kind, Span, State
 from cockpit.core.text import plain, readable
 from cockpit.plan.afterwards import is_counted
 from cockpit.plan.blockers import blocked_task
+from cockpit.plan.cells import in_words
 from cockpit.plan.column_titles import is_done_column
 from cockpit.plan.contexts import Context
 from cockpit.plan.early import claimed_early
@@ -17,8 +18,10 @@ from cockpit.plan.items import Spot, Told, due_in, make_entry, named, names_in, 
 from cockpit.plan.labels import label
 from cockpit.plan.names import files_in, leading_id
 from cockpit.plan.outline_model import Cell, Row
+from cockpit.plan.scope import is_roadmap
 from cockpit.plan.section import Section
 from cockpit.plan.table_columns import Columns, own_text
+from cockpit.plan.table_places import may_list_work
 from cockpit.plan.vocabulary import ITEM_KINDS
 from cockpit.plan.when import When
 from cockpit.plan.wording import read_wording, says_done
@@ -98,7 +101,8 @@ def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
         return False
     if columns.has("metric", "actual") and not criteria and not columns.has("owner", "due", "deliverable"):
         return True
-    if columns.kinds[own] == "task" and _WEAK.match(plain(columns.header("task"))) and not columns.planned(section):
+    weak = columns.kinds[own] == "task" and _WEAK.match(plain(columns.header("task"))) is not None
+    if weak and not (columns.planned(section) or _in_roadmap(work, columns, own, section)):
         return True
     context = work.context(section)
     if section.kinds[0] in ("closed", "ceremony", "escalation", "resolved") and not columns.has("owner", "due"):
@@ -117,6 +121,12 @@ def plain_rows(work: Work, columns: Columns, section: Section) -> bool:
         if entry is not None:
             work.reading.add(entry)
     return True
+
+
+def _in_roadmap(work: Work, columns: Columns, own: int, section: Section) -> bool:
+    """Whether features or items told in words stand in a roadmap or backlog, and not beside facts about them."""
+    wished = is_roadmap(section, work.reading.path) and may_list_work(section)
+    return wished and in_words(columns.table, own) and not columns.compares(own)
 
 
 def _closed_in_due(work: Work, columns: Columns, row: Row) -> tuple[Span | None, State | None]:
@@ -200,6 +210,8 @@ def row_told(work: Work, columns: Columns, row: Row, own: int, section: Section)
         told.phase = _phase_number(phase)
         bare = _NUMBER.match(plain(phase)) is not None
         told.group = f"{label(columns.header('phase')).removesuffix('s')} {told.phase}" if bare else readable(phase)
+    elif columns.area is not None and columns.area != own:
+        told.group = readable(row.cells[columns.area].text)
     take_time(told, row_when(work, columns, row, section))
     others = [cell for place, cell in enumerate(row.cells) if place != own and columns.kinds[place] in _NAMING]
     told.other_files = tuple(name for cell in others for name in files_in(cell.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cockpit.core.text import plain
-from cockpit.plan.cell_kinds import cells_of
+from cockpit.plan.cells import cells_of
 from cockpit.plan.report_titles import is_manual, is_reported
 from cockpit.plan.scope import is_planned, is_schedule
 from cockpit.plan.section import Section
