@@ -261,6 +261,11 @@ def _tickets(table: Table, found: Sequence[ColumnKind | None]) -> int | None:
     return None
 
 
+def is_level(cell: str) -> bool:
+    """Whether a cell says how important or large something is: `High`, `🔴 Critical`."""
+    return _LEVEL.match(cell) is not None
+
+
 def of_other_keys(table: Table) -> bool:
     """Whether the rows are called by the ids of requirements, risks and the like: `FR-3`."""
     keys = [key for place in range(min(2, len(table.header))) for key in _keys(cells_of(table, place))]

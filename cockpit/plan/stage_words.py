@@ -66,18 +66,19 @@ SCHEDULE = _any(
     r"\b(?:implementation|development|project|delivery|migration|build) (?:phases|stages|milestones)\b",
     r"^(?:the |our )?(?:phases|stages|etappen|phasen|étapes|etapas|fases|fasi|этапы|etapy|fázisok|aşamalar)$",
     r"^(?:(?:实施|執行|执行|开发|開發)?(?:阶段|階段)|フェーズ|단계)$",
-    r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronograma|calendario|calendário|calendrier|planning|"
+    r"\b(?:time-?line|schedule|calendar|roll-?out|zeitplan|cronogramas?|calendario|calendário|calendrier|planning|"
     r"график|сроки)\b|スケジュール|日程|进度|進度|排期|排程|일정",
 )
 PLANNED_IN = _any(
     r"\b(?:sprint|iteration|week(?:ly)?|implementation|execution|project|action|delivery|work|release|mvp) ?plan\b|"
-    r"\bsprint\b|"
+    r"\bsprints?\b|"
     r"\bplan de (?:sprint|trabajo|proyecto)|\bplano d[eo] (?:sprint|trabalho|projeto)|\bsprint-?plan|"
     r"スプリント|冲刺|스프린트|спринт",
 )
 """Names and titles of documents that plan a sprint or the like."""
 PLANNED = _any(
-    r"\bplan(?:ning|o|ul)?\b|\bmilestones?\b|plan\b|\bplán\b|план|计划|計画|計劃|계획|kế hoạch|"
+    r"\bplan(?:ning|o|ul|ung|ejamento|ificaci[oó]n|eaci[oó]n|ification|owanie)?\b|\bpianificazione\b|"
+    r"\bmilestones?\b|plan\b|\bplán\b|план|计划|計画|計劃|계획|kế hoạch|"
     r"\b(?:time-?line|schedule)\b|\bzeitplan|ablaufplan|cronograma|calendrier|график|日程|排期|排程|進度|进度|"
     r"スケジュール|일정",
 )

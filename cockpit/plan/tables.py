@@ -55,12 +55,11 @@ def status_rows(work: Work, columns: Columns, section: Section) -> bool:
     if not named and _only_reports(section, columns, states):
         return True
     for row, state in zip(columns.table.rows, states, strict=True):
-        cell = columns.cell(row, "status")
-        if cell is None and len(row.cells) <= columns.at["status"]:
-            continue
-        shown = row.cells[columns.at["status"]]
-        slot, marker = shown.span, work.reading.raw(shown.span)
-        told = state if shown.text else "todo"
+        shown = row.cells[columns.at["status"]] if columns.at["status"] < len(row.cells) else None
+        if shown is None and len(row.cells) < max(2, columns.at["status"]):
+            continue  # a row that only divides the others
+        slot, marker = (shown.span, work.reading.raw(shown.span)) if shown is not None else (None, "")
+        told = state if shown is not None and shown.text else "todo"
         entry = row_entry(work, columns, row, own, context, state=told, slot=slot, marker=marker)
         if entry is not None:
             index = work.reading.add(claimed_early(work, section, entry))

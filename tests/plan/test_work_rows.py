@@ -20,6 +20,8 @@ def texts(plan: str) -> list[str]:
         ("Short term", "Blorp|Snarf", ("Kafka|batches of messages", "Spark|lineage of columns")),
         ("Build order", "Nth|Slice|Proof", ("1|batches of messages|a|", "2|lineage of columns|b")),
         ("Loose ends", "Place|Frobnication", ("shop|add the second cart", "till|fix the old drawer")),
+        ("Loose ends", "Nth|Change|Files", ("1|add the second cart|`a.py`", "2|fix the old drawer|`b.py`")),
+        ("Loose ends", "Frobnication|Impact", ("second cart|High", "old drawer|High", "new till|Low")),
         ("Loose ends", "Frobnication|Priority", ("second cart|P1", "old drawer|P1", "new till|P2")),
         ("Loose ends", "Want|Season|Depends on", ("second cart|spring|-", "old drawer|summer|second cart")),
     ],
@@ -43,6 +45,8 @@ def test_rows_of_a_roadmap_are_work(heading: str, header: str, rows: tuple[str, 
         ("Near-term", "Metric|Now", ("carts of a day|twenty of them", "tills of a day|thirty of them")),
         ("Sprint 2", "Problem|Solution", ("login is too slow|cache its pages", "logout fails often|fix its pages")),
         ("Sprint 2", "ID|Detail", ("FR-1|the shop shall sell", "FR-2|the shop shall ship")),
+        ("Sprint 2", "Table|Holds", ("old carts|goods and their prices", "old tills|bills and their sums")),
+        ("Later", "Part|Rows", ("all the carts|27", "all the tills|0", "all the bills|many")),
         ("Calls", "Field|Holds", ("`cart_id`|the number of it", "`till_id`|the number of it")),
     ],
 )
@@ -54,6 +58,15 @@ def test_no_table_is_work_where_nobody_plans() -> None:
     assert (
         texts("# Guide\n\n## Loose ends\n\n" + table("Place|What else", "shop|add a cart", "till|fix a drawer")) == []
     )
+
+
+def test_other_columns_are_details() -> None:
+    plan = "# Roadmap\n\n## Later\n\n" + table("Module|Holds", "Cart|lists of gifts", "Till|drawer of coins")
+    items = board_of(plan, ALONE).items
+    assert [(item.text, item.details) for item in items] == [
+        ("lists of gifts", ("Module: Cart",)),
+        ("drawer of coins", ("Module: Till",)),
+    ]
 
 
 def test_what_the_rows_belong_to_is_their_group() -> None:
@@ -110,3 +123,27 @@ def test_stories_are_work_whatever_their_header(header: str) -> None:
     stories = ("As a buyer, I want to see my cart", "As a seller, I want to see my tills")
     plan = "# Backlog\n\n## Ordered\n\n" + table(header, *(f"US-{n}|{story}{rest}" for n, story in enumerate(stories)))
     assert texts(plan) == list(stories)
+
+
+def test_rows_that_lack_their_last_cell_are_open() -> None:
+    plan = "# My plan\n\nPart | To do | done?\n--- | --- | :---:\n1 | read it all | &#10004;\n2 | write it |\n"
+    items = board_of(plan, ALONE).items
+    assert told(items) == [("task", "done", "read it all"), ("task", "todo", "write it")]
+    assert [item.text for item in board_of(plan + "3 |\n", ALONE).items] == ["read it all", "write it"]
+
+
+@pytest.mark.parametrize("header", ["ID|Test", "#|Check|How", "Page|What to check", "№|Проверка"])
+def test_what_is_to_be_checked_is_a_criterion(header: str) -> None:
+    rest = "|see" * (header.count("|") - 1)
+    plan = f"# Sprint plan\n\n## Devices\n\n{table(header, f'B1|tills open fast{rest}', f'B2|carts stay full{rest}')}"
+    assert told(board_of(plan, ALONE).items) == [
+        ("criterion", "todo", "tills open fast"),
+        ("criterion", "todo", "carts stay full"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Planejamento", "Projektplanung", "Planificación del proyecto", "Sprints"])
+def test_plans_are_called_so_in_more_languages(title: str) -> None:
+    rows = ("I|See the shop first|visits", "II|Ask all the people|talks", "II|Write down needs|cards")
+    plan = f"# {title}\n\n## Course\n\n{table('Fase|Title|How', *rows)}"
+    assert texts(plan) == ["See the shop first", "Ask all the people", "Write down needs"]
