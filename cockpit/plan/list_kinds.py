@@ -17,6 +17,7 @@ from cockpit.plan.plain_stages import names_parts, names_work
 from cockpit.plan.report_titles import is_report
 from cockpit.plan.section import Section
 from cockpit.plan.section_kinds import done_of
+from cockpit.plan.stage_words import ROADMAP
 from cockpit.plan.stages import (
     among_stages,
     elsewhere,
@@ -31,6 +32,7 @@ from cockpit.plan.todo_documents import all_to_do
 from cockpit.plan.told_states import tell_states
 from cockpit.plan.work import Work
 
+_KEPT = re.compile(rf"{ROADMAP.pattern}|\bmilestones\b", re.IGNORECASE)
 _FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
 
 
@@ -52,15 +54,21 @@ def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
         return True
     if section.kind in ("none", "title") and done_on_board(work.structure, section, work.tools.vocabulary):
         return not elsewhere(section)
-    if section.level > 6 or section.kind != "none" or not is_done_column(section.raw) or section.parent is None:
+    column = next((at for at in (section, section.parent) if at is not None and is_done_column(at.raw)), None)
+    if column is None or column.level > 6 or section.kind != "none" or column.parent is None:
         return False
-    beside = work.structure.family("open columns", section.parent, lambda one: is_open_column(_name(one)))
+    beside = work.structure.family("open columns", column.parent, lambda one: is_open_column(_name(one)))
 
     def has_ids() -> bool:
         listed = work.list_of(item)
         return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
 
-    return bool(beside) and work.once("ids", item.list_id, has_ids)
+    return bool(beside) and (_keeps_count(section) or work.once("ids", item.list_id, has_ids))
+
+
+def _keeps_count(section: Section) -> bool:
+    """Whether a document is by its title a roadmap, a to-do list or the like: what is done there was its work."""
+    return any(at.first_title and _KEPT.search(label(at.title)) for at in section.upwards())
 
 
 def in_open_column(work: Work, section: Section) -> bool:

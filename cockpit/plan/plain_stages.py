@@ -39,6 +39,8 @@ _FACT = re.compile(
 _SPRINT = re.compile(r"(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)\s*#?\d", re.IGNORECASE)
 _TICKET = re.compile(r"(?:#\d{1,5}|[A-Z]{1,6}-?\d{1,4}(?:-[A-Z]?\d{1,3})?)(?::|\s+[–—-])?(?=\s)(?:\s|,|&|and\b)*\S")
 """What begins with the number or key of a ticket is work."""
+_TITLED = re.compile(r"\s*(?:\*\*[^*:：]{3,80}\*\*|`[^`]{2,80}`)(?=\s+[–—-]\s|\s*$)")
+"""A title that a line tells more of behind a dash."""
 _MONTHS = "|".join(sorted((name for name in MONTHS if name.isalpha()), key=len, reverse=True))
 _DAY = rf"(?:\d{{1,2}}[./]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日?|\d{{1,2}}\.? (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}})"
 _FROM_TO = re.compile(
@@ -47,7 +49,7 @@ _FROM_TO = re.compile(
 """From one day of the year to another."""
 _NAMED = re.compile(r"\s*\*\*[^*]{2,60}(?:[:：]\*\*|\*\*\s*(?:[:：]|[-–—]\s))\s*\S")
 _WORK = ("task", "deliverable", "action")
-_LONGEST, _SHARE, _MANY = 110, 80, 2
+_LONGEST, _SHARE, _MANY = 160, 75, 2
 
 
 def names_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
@@ -88,6 +90,8 @@ def is_dated_stage(title: str) -> bool:
 
 def _is_name(item: ListItem) -> bool:
     text = plain(item.text).strip().rstrip(".;,")
+    if titled := _TITLED.match(item.text):
+        text = plain(titled[0]).strip()
     if _TICKET.match(text):
         return True
     if not text or len(text) > _LONGEST or _SENTENCE.search(text) or _FACT.match(text):

@@ -120,3 +120,25 @@ def test_what_stands_below_such_a_heading_is_what_to_do_about_it() -> None:
     plan = "# Plan\n\n## Risks and mitigations\n\n### Breaking changes\n\n- Run the suite\n- Keep the old code\n"
     (risk,) = board_of(plan, ALONE).risks
     assert (risk.fallback, risk.responses) == ("Run the suite", ("Run the suite", "Keep the old code"))
+
+
+DONE = "## Fait\n\n### Marchés\n\n- Kalshi\n- Manifold\n\n## À faire\n\n- Limitless\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "done"), [("Feuille de route", 2), ("Project milestones, roadmap", 2), ("Notes on markets", 0)]
+)
+def test_what_is_done_in_a_roadmap_beside_what_is_to_do_was_its_work(title: str, done: int) -> None:
+    items = board_of(f"# {title}\n\n{DONE}", ALONE).items
+    assert [item.state for item in items].count("done") == done
+    assert [item.text for item in items if item.state == "todo"] == ["Limitless"]
+
+
+LONG = (
+    "the candidates as data and as a page, with whatever the service says of them, the numbers of the street included"
+)
+
+
+def test_names_below_a_phase_may_tell_more_behind_a_dash() -> None:
+    plan = f"# Hackathon plan\n\n## Phase 2 — **Address (next 90 min)**\n\n1. **`resolve_address`** — {LONG}. It is so.\n2. `get_hazards` — it is {LONG}.\n"
+    assert len(texts(plan)) == 2
