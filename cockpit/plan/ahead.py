@@ -26,6 +26,7 @@ _VERSION = (
 _SCOPE = re.compile(
     rf"(?:included|in(?:itial)?|product|project|build|{_VERSION}) (?:scope|features|functionality)|"
     rf"(?:scope|features|functionality) (?:of|for|in) {_VERSION}|(?:core|key|must[- ]have) {_VERSION} features|"
+    r"(?:proposed|planned|required|implementation) changes|changes to (?:make|be made)|"
     r"features (?:included|in scope)|what(?:'s|’s| is) (?:in|included)|"
     r"(?:funktions|leistungs)umfang(?: (?:der|des|von|für)\b.*)?|funktionen (?:des mvp|der ersten version)|"
     r"(?:fonctionnalités|périmètre) (?:du mvp|de la (?:v1|première version)|inclus(?:es)?)|"

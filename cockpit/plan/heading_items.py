@@ -45,6 +45,10 @@ _TASK = re.compile(
     r"\s*#?\d+(?:\.\d+)*)\s*[:.)–—-]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"\W{0,3}\[(?P<how>new|add|create|modify|update|delete|remove|rename|move)\]\s*(?P<file>\S.*)", re.IGNORECASE
+)
+"""What is to be done with a file, before its name: `[MODIFY] search.py`."""
 _CALLED = re.compile(r"^\W*(?:task|story|issue|bug|feature)\s*:\s*", re.IGNORECASE)
 _STORY = re.compile(
     r"(?:user )?(?:story|us|task|issue|bug|ticket|feat(?:ure)?|fix|chore|spike|t)[ -]?#?\d", re.IGNORECASE
@@ -120,7 +124,10 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
         code, rest = step_in(sign.text)
         rest = unnumbered(rest) if scoped(work, section, parent) or judged(work, section, parent) else rest
         sheet = is_sheet(work, section)
-        if not (sheet or _listed(work, section, parent, sign) or is_estimated(work, section) or _step(work, section)):
+        changed = _CHANGED.match(rest)
+        rest = _told_change(changed) if changed else rest
+        listed = changed is not None or _listed(work, section, parent, sign)
+        if not (sheet or listed or is_estimated(work, section) or _step(work, section)):
             return None
         if _has_work(work, section, block, bullets=not sheet):
             return None
@@ -130,6 +137,12 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
     if "status" not in facts_of(section) and _has_work(work, section, block):
         return None
     return code, rest
+
+
+def _told_change(found: re.Match[str]) -> str:
+    """`[NEW] search.py` is the file, `[MODIFY] search.py` what to do with it."""
+    how, file = found["how"].casefold(), readable(found["file"]).strip("` ")
+    return f"`{file}`" if how in ("new", "add", "create") else f"{how.capitalize()} `{file}`"
 
 
 def is_story(work: Work, section: Section, block: int) -> bool:

@@ -24,7 +24,7 @@ _LISTED = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:risks|risiken|risques|riesgos|riscos|rischi|риски|issues|problems|concerns|threats|"
     r"attention|unknowns|"
     r"(?:(?:high|medium|low)-)?risk (?:areas?|items|factors|points)|areas of (?:risk|concern)|"
-    r"risks? (?:and \w+ |& \w+ )?(?:watch-?list|register|log|list))\b|"
+    r"risks? (?:and \w+ |& \w+ )?(?:watch-?list|register|log|list|notes))\b|"
     r"\W*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af ]{0,8}(?:リスク|风险|風險|위험)",
     re.IGNORECASE,
 )

@@ -142,3 +142,22 @@ LONG = (
 def test_names_below_a_phase_may_tell_more_behind_a_dash() -> None:
     plan = f"# Hackathon plan\n\n## Phase 2 — **Address (next 90 min)**\n\n1. **`resolve_address`** — {LONG}. It is so.\n2. `get_hazards` — it is {LONG}.\n"
     assert len(texts(plan)) == 2
+
+
+CHANGES = (
+    "# Search\n\n## Proposed Changes\n\n### Backend\n\n#### [NEW] [search.py](file:///home/x/app/search.py)\n- Build an index\n\n"
+    "#### [MODIFY] [routes.py](file:///home/x/app/routes.py)\nAdd the route.\n\n### Frontend\n\n- Show the box\n"
+)
+
+
+def test_proposed_changes_file_by_file() -> None:
+    items = board_of({"implementation_plan.md": CHANGES}, ALONE).items
+    assert [(item.kind, item.text, item.files, item.is_file, item.group) for item in items] == [
+        ("deliverable", "search.py", ("search.py",), True, "Backend"),
+        ("task", "Modify routes.py", ("routes.py",), False, "Backend"),
+        ("task", "Show the box", (), False, "Frontend"),
+    ]
+
+
+def test_brackets_before_a_heading_may_say_something_else() -> None:
+    assert texts("# Search\n\n## Changes of last year\n\n### [2.1.0] search.py\n\nAdd the route.\n") == []
