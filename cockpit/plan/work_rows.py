@@ -21,7 +21,7 @@ from cockpit.plan.outline_model import Row
 from cockpit.plan.person_columns import is_role
 from cockpit.plan.scope import is_planned, is_roadmap, names_order
 from cockpit.plan.section import Section
-from cockpit.plan.stage_words import STAGE
+from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, STAGE
 from cockpit.plan.table_columns import Columns, own_text
 from cockpit.plan.table_places import may_list_work
 from cockpit.plan.tables import row_entry
@@ -31,7 +31,7 @@ from cockpit.plan.work import Work
 _WORDS = re.compile(r"[^\W\d_]{2,}\S*\s\W*\w*[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
 _FACTS = re.compile(
     r"(?:role|problem|issue|solution|answers?|questions?|meaning|purpose|choice|decision|rationale|reason|why|default|"
-    r"examples?|definition|assumption|versions?|current state|gap|do|do not|don't|pros|cons|costs?|budget|amount|"
+    r"examples?|definition|assumption|current state|gap|do|do not|don't|pros|cons|costs?|budget|amount|"
     r"author|rol|rolle|rôle|frage|antwort|zweck|pregunta|pergunta|respuesta|resposta|propósito|decisión|decisão|"
     r"问题|答案|用途|决策|决定|原因|默认值|目的|질문)",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _SUBJECTS = re.compile(
     re.IGNORECASE,
 )
 """Heads of what there is, of which nothing is to be done unless the rows say so."""
-_NAMED = re.compile(r"values?|wert|valor|valeur|valore|值|値|값", re.IGNORECASE)
+_NAMED = re.compile(r"values?|versions?|versión|versão|wert|valor|valeur|valore|值|値|값", re.IGNORECASE)
 _FIGURE = re.compile(r"[~≈<>$€£]?\s*\d[\d.,]*\s*[%$€£kKM]?")
 _NUMBER = re.compile(r"\d{1,3}")
 _CHECK = re.compile(
@@ -74,7 +74,7 @@ def told_rows(work: Work, columns: Columns, section: Section) -> bool:
     reading = work.reading
     if reading.role != "plan" or reading.template or len(columns.table.rows) < 2 or columns.has(*_OTHER):
         return False
-    if not (is_planned(section, reading.path, widely=True) or is_plan(work)):
+    if not (is_planned(section, reading.path, widely=True) or is_plan(work) or _is_planned_here(section)):
         return False
     own = _own(work, columns, section)
     if own is None:
@@ -86,6 +86,13 @@ def told_rows(work: Work, columns: Columns, section: Section) -> bool:
         if entry is not None:
             reading.add(replace(entry, details=_beside(columns, row, own)))
     return True
+
+
+def _is_planned_here(section: Section) -> bool:
+    """Whether a heading here or above says that what stands below it is planned, or a list of tasks."""
+    return section.kinds[0] in _LISTED or any(
+        words.search(label(at.title)) for at in section.upwards() for words in (ROADMAP, PLANNED_IN, PLANNED)
+    )
 
 
 def _beside(columns: Columns, row: Row, own: int) -> tuple[str, ...]:
@@ -111,7 +118,7 @@ def _own(work: Work, columns: Columns, section: Section) -> int | None:
     if not may_list_work(section):
         return None
     if columns.kinds[0] == "phase":
-        return texts[0] if _are_parts(columns) or _stand_alone(work, columns) else None
+        return texts[0] if _are_parts(columns) or _stand_alone(work, columns, section) else None
     acting = next((place for place in texts if _acts(columns, place)), None)
     if acting is not None:
         return acting
@@ -123,7 +130,11 @@ def _own(work: Work, columns: Columns, section: Section) -> int | None:
 def _is_listed(work: Work, section: Section) -> bool:
     """Whether a heading says that work or a stage of it stands below, or the document that it is a roadmap."""
     listed = section.kinds[0] in _LISTED or STAGE.match(label(section.title)) is not None
-    return listed or names_order(section.title) or is_roadmap(section, work.reading.path)
+    return listed or names_order(section.title) or is_roadmap(section, work.reading.path) or _in_roadmap(section)
+
+
+def _in_roadmap(section: Section) -> bool:
+    return any(ROADMAP.search(label(at.title)) for at in section.upwards())
 
 
 def _in_words(columns: Columns, place: int) -> bool:
@@ -179,11 +190,12 @@ def _are_parts(columns: Columns) -> bool:
     return all(phases) and 1 < len(set(phases)) < len(phases)
 
 
-def _stand_alone(work: Work, columns: Columns) -> bool:
-    """Whether a table goes through sprints or phases none of which has a heading, as others of the plan have."""
+def _stand_alone(work: Work, columns: Columns, section: Section) -> bool:
+    """Whether a table goes through sprints or phases none of which has a heading, as others of the plan have, or all
+    of a roadmap."""
     if columns.has("owner", "status", "done"):
         return False
     told = {found[0] for row in columns.table.rows if (found := _NUMBER.search(plain(columns.text(row, "phase"))))}
     titles = [label(one.title) for one in work.structure.all if 0 < one.level < 7]
     headed = {found[0] for title in titles if STAGE.match(title) and (found := _NUMBER.search(title))}
-    return bool(told and headed) and not told & headed
+    return bool(told) and not told & headed and bool(headed or ROADMAP.search(label(section.title)))

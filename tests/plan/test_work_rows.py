@@ -87,6 +87,14 @@ def test_sprints_without_a_heading_of_their_own_are_work() -> None:
     assert texts("# Sprint plan" + plan[9:] + again) == ["draw the till"]
 
 
+@pytest.mark.parametrize("header", ["Phase|Scope", "Version|Theme", "Spot|Scope"])
+def test_a_roadmap_within_another_document_is_work(header: str) -> None:
+    rows = table(header, "1|drawer and bills", "2|cards and coins")
+    assert texts(f"# Till\n\nA till.\n\n## Roadmap\n\n{rows}") == ["drawer and bills", "cards and coins"]
+    assert texts(f"# Till\n\nA till.\n\n## What it does\n\n{rows}") == []
+    assert texts("# Till\n\n## Roadmap\n\n" + table("Part|Version", "old drawer box|1.2", "new card box|1.3")) == []
+
+
 def test_steps_of_phases_are_work() -> None:
     rows = ("I|See the shop first|visits", "II|Ask all the people|talks", "II|Write down needs|cards")
     items = board_of("# Project plan\n\n## Course\n\n" + table("Phase|Title|How", *rows), ALONE).items
