@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,13 @@ from cockpit.plan.running_numbers import running_lists
 from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section, Structure
 from cockpit.plan.tools import Tools
+
+_APART = re.compile(r"[^\w.]+")
+
+
+def bare_words(text: str) -> str:
+    """A text in lower case, its words and versions apart by single spaces."""
+    return _APART.sub(" ", text.casefold()).strip()
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,12 @@ class Work:
         told += [id(lead.heading()) for lead in leads if lead.kind == "criterion"]
         divided = {id(lead.heading()) for lead in leads if lead.kind in ("none", "title") and not names_scope(lead.raw)}
         return frozenset(told) - divided
+
+    @cached_property
+    def headed(self) -> str:
+        """The bare words of all headings but the title, a line each, with a space around them."""
+        titles = (one.title for one in self.structure.all if 0 < one.level < 7 and not one.first_title)
+        return "\n".join(f" {bare_words(title)} " for title in titles)
 
     @cached_property
     def running(self) -> frozenset[int]:

@@ -26,7 +26,7 @@ from cockpit.plan.table_columns import Columns, own_text
 from cockpit.plan.table_places import may_list_work
 from cockpit.plan.tables import row_entry
 from cockpit.plan.vocabulary import ColumnKind
-from cockpit.plan.work import Work
+from cockpit.plan.work import Work, bare_words
 
 _WORDS = re.compile(r"[^\W\d_]{2,}\S*\s\W*\w*[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
 _FACTS = re.compile(
@@ -47,6 +47,7 @@ _SUBJECTS = re.compile(
 """Heads of what there is, of which nothing is to be done unless the rows say so."""
 _NAMED = re.compile(r"values?|versions?|versión|versão|wert|valor|valeur|valore|值|値|값", re.IGNORECASE)
 _FIGURE = re.compile(r"[~≈<>$€£]?\s*\d[\d.,]*\s*[%$€£kKM]?")
+_SHORT = 2
 _NUMBER = re.compile(r"\d{1,3}")
 _CHECK = re.compile(
     r"(?:tests?|checks?|test cases?|what to (?:check|verify|test)|verif(?:y|ication)|prüfung|testfall|prueba|"
@@ -115,13 +116,15 @@ def _own(work: Work, columns: Columns, section: Section) -> int | None:
         return None
     if section.kinds[1] == "criterion":
         return texts[0] if section.kinds[0] == "criterion" else None
-    if not may_list_work(section):
+    if not may_list_work(section) or _sums_up(work, columns, texts[0]):
         return None
     if columns.kinds[0] == "phase":
         return texts[0] if _are_parts(columns) or _stand_alone(work, columns, section) else None
     acting = next((place for place in texts if _acts(columns, place)), None)
     if acting is not None:
         return acting
+    if not columns.has("file") and _has_priorities(columns):
+        return texts[0]
     if columns.has("file") or any(map(_SUBJECTS.fullmatch, heads)) or _NAMED.fullmatch(heads[-1]):
         return None
     return texts[0] if _is_listed(work, section) or _is_weighed(columns) else None
@@ -166,6 +169,22 @@ def _tells_facts(columns: Columns, own: int) -> bool:
     cells = cells_of(columns.table, 0)
     people = sum(map(is_role, cells)) * 2 > len(cells) or columns.of_people()
     return people or columns.of_names(own) or of_other_keys(columns.table)
+
+
+def _sums_up(work: Work, columns: Columns, own: int) -> bool:
+    """Whether most rows name what has a heading of its own in the document, where more of it stands."""
+    for place in {0, own} - {columns.area}:
+        names = [name for cell in cells_of(columns.table, place) if len(name := bare_words(cell)) > _SHORT]
+        headed = sum(f" {name} " in work.headed for name in names)
+        if headed * 2 > len(columns.table.rows):
+            return True
+    return False
+
+
+def _has_priorities(columns: Columns) -> bool:
+    """Whether each row has a priority, and several the same."""
+    cells = cells_of(columns.table, columns.at["priority"]) if columns.at.get("priority") else []
+    return len(set(cells)) < len(cells)
 
 
 def _counts(columns: Columns, place: int) -> bool:

@@ -22,6 +22,7 @@ def texts(plan: str) -> list[str]:
         ("Loose ends", "Place|Frobnication", ("shop|add the second cart", "till|fix the old drawer")),
         ("Loose ends", "Nth|Change|Files", ("1|add the second cart|`a.py`", "2|fix the old drawer|`b.py`")),
         ("Loose ends", "Frobnication|Impact", ("second cart|High", "old drawer|High", "new till|Low")),
+        ("Loose ends", "Component|Holds|Priority", ("cart|lists of gifts|P1", "till|drawer of coins|P1")),
         ("Loose ends", "Frobnication|Priority", ("second cart|P1", "old drawer|P1", "new till|P2")),
         ("Loose ends", "Want|Season|Depends on", ("second cart|spring|-", "old drawer|summer|second cart")),
     ],
@@ -93,6 +94,14 @@ def test_a_roadmap_within_another_document_is_work(header: str) -> None:
     assert texts(f"# Till\n\nA till.\n\n## Roadmap\n\n{rows}") == ["drawer and bills", "cards and coins"]
     assert texts(f"# Till\n\nA till.\n\n## What it does\n\n{rows}") == []
     assert texts("# Till\n\n## Roadmap\n\n" + table("Part|Version", "old drawer box|1.2", "new card box|1.3")) == []
+
+
+@pytest.mark.parametrize("rows", [("v1.1|all the tills", "v1.2|all the carts"), ("1|The new tills", "2|The new carts")])
+def test_a_table_that_sums_up_what_has_headings_is_no_work(rows: tuple[str, ...]) -> None:
+    plan = "# Roadmap\n\n## Later\n\n" + table("Version|Theme", *rows)
+    told = "\n## v1.1: The new tills\n\n- [ ] draw the till\n\n## v1.2: The new carts\n\n- [ ] draw the cart\n"
+    assert texts(plan + told) == ["draw the till", "draw the cart"]
+    assert len(texts(plan)) == 2
 
 
 def test_steps_of_phases_are_work() -> None:
