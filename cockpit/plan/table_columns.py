@@ -96,10 +96,15 @@ class Columns:
                 return self.at[kind]
         for place, other in enumerate(self.kinds):
             head = self.table.header[place].text
-            if other not in _NO_TEXT and place not in self.tracks and head and not _MEASURE.search(head):
+            free = other not in _NO_TEXT and place not in self.tracks and head and not _MEASURE.search(head)
+            if free and self._names(place):
                 return place
         last = self.at.get("phase") if self.has("owner") and self.has("due", "day") else None  # its title beside it
         return self.at.get("criterion", self.at.get("notes", last))
+
+    def _names(self, place: int) -> bool:
+        """Whether something is named in a column, and not only a quarter or the like."""
+        return any(own_text(row.cells[place].text) for row in self.table.rows if place < len(row.cells))
 
     def _repeats(self, kind: ColumnKind) -> bool:
         """Whether a column says the same of several rows: `test results`, of each of them."""

@@ -104,6 +104,13 @@ def test_a_table_that_sums_up_what_has_headings_is_no_work(rows: tuple[str, ...]
     assert len(texts(plan)) == 2
 
 
+@pytest.mark.parametrize("first", ["Q", "Sprint ", "Week "])
+def test_the_text_of_a_row_is_no_period(first: str) -> None:
+    rows = (f"{first}1|drawer and bills|✅", f"{first}2|cards and coins|⬜")
+    items = board_of("# Roadmap\n\n## Course\n\n" + table("When so|Theme|Status", *rows), ALONE).items
+    assert told(items) == [("task", "done", "drawer and bills"), ("task", "todo", "cards and coins")]
+
+
 def test_steps_of_phases_are_work() -> None:
     rows = ("I|See the shop first|visits", "II|Ask all the people|talks", "II|Write down needs|cards")
     items = board_of("# Project plan\n\n## Course\n\n" + table("Phase|Title|How", *rows), ALONE).items
