@@ -34,7 +34,7 @@ def _lists_work(work: Work) -> bool:
     for block, section in zip(work.reading.outline.blocks, work.structure.of, strict=True):
         listed = section.kinds[0] in _PLANNED
         if isinstance(block, ListItem):
-            found += (block.box is not None or (listed and block.parent is None)) and not _below_aim(section)
+            found += (block.boxed or (listed and block.parent is None)) and not _below_aim(section)
         elif isinstance(block, Table) and listed and not _below_aim(section):
             found += len(block.rows)
     return found >= _FEWEST

@@ -29,7 +29,7 @@ def parts_column(raw: str, kind: HeadingKind, above: str, below: Sequence[ListIt
     name = label(raw)
     if not name or is_work(name) or leading_id(name)[0] or any(char in GLYPHS for char in raw) or name.endswith("?"):
         return False
-    if ASIDE.search(name) or RESULTS.search(name) or is_condition(raw) or any(item.box is not None for item in below):
+    if ASIDE.search(name) or RESULTS.search(name) or is_condition(raw) or any(item.boxed for item in below):
         return False
     return sum(map(_is_piece, below)) * 100 >= len(below) * _SHARE
 

@@ -187,7 +187,7 @@ def is_area(raw: str) -> bool:
 
 def is_piece(raw: str, above: Section, below: Sequence[ListItem]) -> bool:
     """Whether a bullet with a colon and a list below it is a piece of work or a criterion, and the list tells of it."""
-    if above.kinds[0] not in (*WORK, *_CRITERIA, "none", "time") or any(item.box is not None for item in below):
+    if above.kinds[0] not in (*WORK, *_CRITERIA, "none", "time") or any(item.boxed or item.through for item in below):
         return False
     return (is_unknown(raw) and not tells(raw)) or (above.kinds[0] in WORK and _orders(raw))
 
@@ -226,7 +226,7 @@ def is_part(item: ListItem) -> bool:
 def reads_so(items: Sequence[ListItem], share: int = _MOST) -> bool:
     """Whether most lines of a list without boxes tell what is to be done."""
     texts = [plain(item.text) for item in items if item.text]
-    if not texts or any(item.box is not None for item in items):
+    if not texts or any(item.boxed for item in items):
         return False
     return sum(map(is_work, texts)) * 100 >= len(texts) * share
 

@@ -134,7 +134,7 @@ def _found(work: Work, section: Section, sign: Tail, block: int) -> tuple[str, s
         if section.kind != "none" and (_says_state(section, sign) or section.kind == "closed"):
             section.kind = "none"  # its own title, whatever words it is made of
             section.forget()
-    if "status" not in facts_of(section) and _has_work(work, section, block):
+    if "status" not in facts_of(section) and _has_work(work, section, block, coded=bool(code)):
         return None
     return code, rest
 
@@ -231,7 +231,7 @@ def _holds(work: Work, section: Section, code: str) -> bool:
     )
 
 
-def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False) -> bool:
+def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False, coded: bool = False) -> bool:
     """Whether checkboxes that count, and plain lines too, stand below a heading, up to the next one of its level."""
     structure = work.structure
     for place in range(block + 1, len(structure.of)):
@@ -243,7 +243,7 @@ def _has_work(work: Work, section: Section, block: int, *, bullets: bool = False
             return True
         if not isinstance(found, ListItem):
             continue
-        if found.box and below.kinds[1] in _WORK:
+        if (found.boxed or (found.through and not coded)) and below.kinds[1] in _WORK:
             return True
         if (
             not bullets

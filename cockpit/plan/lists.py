@@ -60,7 +60,9 @@ def boxed(work: Work, place: int, item: ListItem, section: Section) -> bool:
     kind: Kind = context.box if words.key and place not in work.handoffs else "note"
     if kind == "note" and words.key and place not in work.handoffs:
         kind = kind_beside(work, section) or kind
-    if context.parent is None:
+    if item.ticked and (plain := _listed(work, place, item, section)) is not None and plain.bullet is not None:
+        kind = plain.bullet
+    elif context.parent is None:
         kind = kind_of_box(work, item, section, kind)
     if kind == "note" and words.code and place not in work.handoffs and work.has_codes_like(words.code):
         kind = "task"  # `T038` goes on where `T037` stood, whatever the heading between them says

@@ -29,6 +29,7 @@ from cockpit.plan.outline_model import (
 from cockpit.plan.outline_problems import Watch
 from cockpit.plan.outline_source import Source, front_matter_entries
 from cockpit.plan.outline_tables import TableBuilder
+from cockpit.plan.ticked_bullets import mark_ticked
 
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -46,12 +47,14 @@ _BULLETS = b"-*+0123456789"
 _Handlers = Mapping[str, Callable[[Any, int, int], None]]
 
 
-def parse_outline(data: bytes) -> Outline:
-    """Read a markdown file. Pure and total: any bytes give an outline, in time linear in their number."""
+def parse_outline(data: bytes, *, each_alone: bool = False) -> Outline:
+    """Read a markdown file. Pure and total: any bytes give an outline, in time linear in their number. `each_alone` as
+    in `read_document`."""
     source = Source(data)
     builder = _Builder(source)
     builder.run()
     builder.watch.conflicts(builder.blocks)
+    mark_ticked(builder.blocks, by_state=not each_alone)
     return Outline(
         blocks=tuple(builder.blocks),
         newline=source.newline(),

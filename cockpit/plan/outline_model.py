@@ -45,7 +45,8 @@ class ListItem:
 
     `span` goes from the bullet to the end of the first line's content, `content` is the offset after the bullet and its
     spaces, `text_span` the bytes of `text`. `depth` 1 is top level, `parent` the index in `Outline.blocks` of the item
-    around it, and items of one list share `list_id`.
+    around it, and items of one list share `list_id`. `ticked` is a bullet whose box a tick put there;
+    `through` says that all of its list is ticked, so that all its boxes may be such.
     """
 
     text: str
@@ -59,6 +60,13 @@ class ListItem:
     list_id: int
     text_span: Span
     more: tuple[str, ...] = ()
+    ticked: bool = False
+    through: bool = False
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it was surely written with a box, so that lines without one beside it are something else."""
+        return self.box is not None and not (self.ticked or self.through)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def read_document(
     means the same in all versions of a plan between which boxes were only ticked.
     """
     tools = tools_for(settings)
-    outline = parse_outline(data)
+    outline = parse_outline(data, each_alone=each_alone)
     phases = read_phases(outline, tools)
     reading = Reading(path, data, outline, tools, role=role, track=track, written=written, phases=phases)
     if role != "ignore":

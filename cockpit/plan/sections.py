@@ -207,14 +207,14 @@ class _Builder:
         self.listed = True
         if parent is None:
             section = self.lead or self.heading
-            if item.box is None and section.kind != "blocker" and self._told(place, item, section):
+            if not item.boxed and section.kind != "blocker" and self._told(place, item, section):
                 return section
         else:
             self.found.children.setdefault(parent, []).append(place)
             section = self.inside.get(parent) or self.found.of[parent]
-        if item.box is None and self._shows_code(place, item):
+        if not item.boxed and self._shows_code(place, item):
             self.found.holding.add(place)
-        elif item.box is None and self._has_children(place) and self._leads(place, item, section):
+        elif not item.boxed and self._has_children(place) and self._leads(place, item, section):
             self.found.leading.add(place)
             lead = self.inside[place] = self._section(section, ITEM_LEAD, item.text, item.line, item.text_span)
             if only_divides(item.text, section, below(self.outline.blocks, place)):

@@ -96,7 +96,7 @@ def _alone(block: Block, following: Block | None) -> Line | None:
     """The one line of a paragraph with bold words, that stands above no boxes."""
     if not isinstance(block, Paragraph) or block.in_item is not None or len(block.lines) > 1:
         return None
-    boxed = isinstance(following, ListItem) and following.box is not None
+    boxed = isinstance(following, ListItem) and following.boxed
     return block.lines[0] if "**" in block.lines[0].text and not boxed else None
 
 

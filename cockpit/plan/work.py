@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cockpit.core.model import Kind
+from cockpit.plan.column_titles import is_done_column
 from cockpit.plan.contexts import Context, Contexts
 from cockpit.plan.day_counts import stage_above
 from cockpit.plan.leads import tells_criterion
@@ -68,7 +69,7 @@ class Work:
     @cached_property
     def boxed(self) -> bool:
         """Whether the document has checkboxes."""
-        return any(item.box is not None for item in self.reading.outline.items())
+        return any(map(_is_boxed, self.reading.outline.blocks, self.structure.of))
 
     def boxed_at(self, section: Section) -> bool:
         """Whether boxes of work stand in the sprint, phase or week that a section belongs to; where it belongs to
@@ -167,7 +168,12 @@ def _tells_criterion(block: Block) -> bool:
     return any("**" in line.text and tells_criterion(line.text) for line in lines)
 
 
+def _is_boxed(block: Block, section: Section) -> bool:
+    """Whether a box was written; what is done in a column of its own needs no tick, so its boxes were."""
+    if not isinstance(block, ListItem) or block.box is None:
+        return False
+    return block.boxed or (block.through and is_done_column(section.raw))
+
+
 def _is_work(block: Block, section: Section) -> bool:
-    return (
-        isinstance(block, ListItem) and block.box is not None and section.kinds[1] in ("task", "deliverable", "action")
-    )
+    return isinstance(block, ListItem) and block.boxed and section.kinds[1] in ("task", "deliverable", "action")

@@ -35,7 +35,7 @@ BOARD = """# Team board
 - the head of the page
 - [x] a first draft
 
-## Talk
+## Notes
 
 - we meet on Monday
 """

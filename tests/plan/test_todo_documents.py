@@ -63,7 +63,7 @@ def test_other_documents_have_none(title: str) -> None:
 
 def test_beside_boxes_plain_lines_are_none() -> None:
     lists = LISTS.format(title="Paint", last="Menus")
-    assert _read("TODO.md", lists + "\n- [ ] a box\n") == [("todo", "a box")]
+    assert _read("TODO.md", lists + "\n## Now\n\n- [ ] a box\n") == [("todo", "a box")]
 
 
 @pytest.mark.parametrize("last", ["Done", "Links", "Shipped in May", "Decisions", "Closed"])
