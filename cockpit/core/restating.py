@@ -114,9 +114,7 @@ def _times(board: Board, now: datetime) -> tuple[date, Mapping[datetime, tuple[b
     }
 
 
-def _tracks(
-    known: Mapping[str, Progress], changed: Sequence[Restated], now: datetime
-) -> dict[str, Progress] | None:  # fmt: skip
+def _tracks(known: Mapping[str, Progress], changed: Sequence[Restated], now: datetime) -> dict[str, Progress] | None:
     """The progress of tracks, None where one would come or go."""
     tracks = dict(known)
     for one in changed:

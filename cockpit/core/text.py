@@ -17,6 +17,7 @@ LIMIT = 2000
 _MARKS_PER_BASE = 4
 _ZWJ, _VS16 = "\u200d", "\ufe0f"
 _SPACES = re.compile(r"\s+")
+_DIGIT = re.compile("[0-9]")
 _STACKED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff"
     "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}"
@@ -118,6 +119,11 @@ def _without_markup(text: str) -> str:
 
 def _inside(match: re.Match[str]) -> str:
     return match[1]
+
+
+def has_digit(text: str) -> bool:
+    """Whether one of 0 to 9 stands in a text."""
+    return _DIGIT.search(text) is not None
 
 
 def normalise(markdown: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from cockpit.plan.day_counts import STAGE
 from cockpit.plan.groups import advises, is_condition, tells
-from cockpit.plan.labels import label
+from cockpit.plan.labels import label, unnoted
 from cockpit.plan.parts import NUMBER
 from cockpit.plan.put_off import names_put_off
 from cockpit.plan.report_titles import is_reported
@@ -50,7 +50,6 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 """What comes later, as a whole title."""
-_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
 def is_ahead(work: Work, section: Section) -> bool:
@@ -81,4 +80,4 @@ def names_ahead(raw: str) -> bool:
 
 
 def _names(raw: str, words: re.Pattern[str]) -> bool:
-    return words.fullmatch(_NOTE.sub("", label(raw).rstrip(":："))) is not None
+    return words.fullmatch(unnoted(label(raw).rstrip(":："))) is not None

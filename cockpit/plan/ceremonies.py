@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 
 from cockpit.core.model import Ceremony, CeremonyKind
-from cockpit.core.text import readable
+from cockpit.core.text import has_digit, readable
 from cockpit.plan.entries import CeremonyRead
 from cockpit.plan.leads import pairs_in
 from cockpit.plan.outline_model import Paragraph
@@ -35,7 +35,7 @@ _DURATIONS = {"standup": 15, "eod": 15, "retro": 60, "other": 30}
 def ceremony_in(work: Work, text: str, line: int, section: Section, *, weight: int = 0) -> bool:
     """Keep the ceremony a text tells of, if it does; `weight` is higher for headings."""
     reading = work.reading
-    if reading.role != "plan" or reading.template or not _digit(text):
+    if reading.role != "plan" or reading.template or not has_digit(text):
         return False
     kind = next((kind for kind, words in _KINDS if words.search(text)), None)
     if kind is None or (clock := clock_in(text)) is None:
@@ -66,13 +66,6 @@ def ceremony_below(work: Work, block: Paragraph, section: Section) -> bool:
     if not any(clock_in(value) for value in told):
         return False
     return ceremony_in(work, f"{section.title}: {' | '.join(told)}", section.line, section, weight=2)
-
-
-_NUMERAL = re.compile("[0-9]")
-
-
-def _digit(text: str) -> bool:
-    return _NUMERAL.search(text) is not None
 
 
 def clock_in(text: str) -> time | None:

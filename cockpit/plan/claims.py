@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cockpit.core.model import Claim
-from cockpit.core.text import readable
+from cockpit.core.text import has_digit, readable
 from cockpit.plan.entries import CountRead
 from cockpit.plan.leads import pairs_in
 from cockpit.plan.section import Section
@@ -41,7 +41,6 @@ _AGREED = re.compile(
 )
 """What people decided about a document, or what it is: no word about how far the work has come."""
 _ALL = re.compile(r"\b(?:all|total|overall|combined)\b", re.IGNORECASE)
-_DIGIT = re.compile("[0-9]")
 _COUNT_ROW = re.compile(r"\btotal deliverables\b\W*$", re.IGNORECASE)
 _DONE_SIGN = re.compile(r"(?:✅|☑|✔)\ufe0f?\s*(?:complete[d]?|done)?\W*$|\b(?:COMPLETE|COMPLETED|DONE)\b\W*$")
 
@@ -70,7 +69,7 @@ def _is_told(work: Work, value: str) -> bool:
 def _worth_a_look(text: str) -> bool:
     if ":" in text or "：" in text:
         return True
-    return _DIGIT.search(text) is not None
+    return has_digit(text)
 
 
 def count_in(work: Work, text: str, line: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from cockpit.plan.day_counts import STAGE
-from cockpit.plan.labels import label
+from cockpit.plan.labels import label, unnoted
 from cockpit.plan.reading import Reading
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import OVER, TICKED
@@ -21,7 +21,6 @@ _LIST_OF_DONE = re.compile(
     r"完了(?:した)?(?:タスク|作業|項目)|완료(?:된|한)? ?(?:작업|항목)",
     re.IGNORECASE,
 )
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _FORMS = ("bullet", "row")
 
 
@@ -55,7 +54,7 @@ def _is_told(reading: Reading, section: Section) -> bool:
 
 
 def _is_over(title: str) -> bool:
-    if _LIST_OF_DONE.fullmatch(_PARENTHESIS.sub("", label(title))) is not None:
+    if _LIST_OF_DONE.fullmatch(unnoted(label(title))) is not None:
         return True
     return STAGE.match(label(title)) is not None and OVER.search(title) is not None
 

@@ -14,6 +14,8 @@ _NUMBERING = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _JOINTS = re.compile(r"[_.-]+")
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_APART = re.compile(r"[^\w.]+")
 _DECORATION = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Mn", "Me", "Cc"})
 _EDGE = " \t-–—•·*_|"
 
@@ -40,6 +42,16 @@ def label(markdown: str) -> str:
     if found := _NUMBERING.match(text):
         text = undecorated(text[found.end() :])
     return _SPACES.sub(" ", text).rstrip(" :：")
+
+
+def unnoted(title: str) -> str:
+    """A title without what stands in parentheses at its end: `Sprints (2 weeks each)`."""
+    return _NOTE.sub("", title)
+
+
+def bare_words(text: str) -> str:
+    """A text in lower case, its words and versions apart by single spaces."""
+    return _APART.sub(" ", text.casefold()).strip()
 
 
 def file_words(path: str) -> str:

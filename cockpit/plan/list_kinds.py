@@ -15,6 +15,7 @@ from cockpit.plan.orders import orders_work
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.plain_stages import names_parts, names_work
 from cockpit.plan.report_titles import is_report
+from cockpit.plan.scope import is_titled
 from cockpit.plan.section import Section
 from cockpit.plan.section_kinds import done_of
 from cockpit.plan.stage_words import ROADMAP
@@ -33,6 +34,7 @@ from cockpit.plan.told_states import tell_states
 from cockpit.plan.work import Work
 
 _KEPT = re.compile(rf"{ROADMAP.pattern}|\bmilestones\b", re.IGNORECASE)
+"""Titles of documents in which what is done was their work."""
 _FACT = re.compile(r"@[\w-]+|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}|_{3,}")
 
 
@@ -63,12 +65,7 @@ def in_done_column(work: Work, item: ListItem, section: Section) -> bool:
         listed = work.list_of(item)
         return sum(bool(leading_id(plain(other.text))[0]) for other in listed) * 2 > len(listed)
 
-    return bool(beside) and (_keeps_count(section) or work.once("ids", item.list_id, has_ids))
-
-
-def _keeps_count(section: Section) -> bool:
-    """Whether a document is by its title a roadmap, a to-do list or the like: what is done there was its work."""
-    return any(at.first_title and _KEPT.search(label(at.title)) for at in section.upwards())
+    return bool(beside) and (is_titled(section, _KEPT) or work.once("ids", item.list_id, has_ids))
 
 
 def in_open_column(work: Work, section: Section) -> bool:

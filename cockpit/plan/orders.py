@@ -16,7 +16,7 @@ from cockpit.plan.leads import tells_itself
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import NUMBER
 from cockpit.plan.report_titles import is_manual, is_reported
-from cockpit.plan.scope import is_planned, names_details
+from cockpit.plan.scope import is_planned, is_titled, names_details
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import ROADMAP, STAGE
 from cockpit.plan.work import Work
@@ -45,9 +45,9 @@ def orders_work(work: Work, section: Section, items: Sequence[ListItem]) -> bool
 
 
 def _named_in_roadmap(section: Section, items: Sequence[ListItem]) -> bool:
-    """Whether a list names things, each in a bold title, in a document that is a roadmap or the like by its title."""
+    """Whether a list names things, each in a bold title, in a stage or in a roadmap or the like by title."""
     staged = any(STAGE.match(label(at.title)) for at in section.below_title())
-    if not staged and not any(at.first_title and ROADMAP.search(label(at.title)) for at in section.upwards()):
+    if not staged and not is_titled(section, ROADMAP):
         return False
     return sum(_TITLED.match(item.text) is not None for item in items) * 100 >= len(items) * _TITLES
 

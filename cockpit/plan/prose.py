@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cockpit.core.model import Topic
-from cockpit.core.text import readable
+from cockpit.core.text import has_digit, readable
 from cockpit.plan.arrows import arrow_line, has_arrow
 from cockpit.plan.bare_lines import bare_line
 from cockpit.plan.blockers import blocker_line
@@ -66,7 +66,7 @@ def read_paragraph(work: Work, block: Paragraph, section: Section) -> None:
 
 
 def _telling(text: str) -> bool:
-    return ":" in text or "：" in text or ".*" in text or any("0" <= char <= "9" for char in text)
+    return ":" in text or "：" in text or ".*" in text or has_digit(text)
 
 
 def _day(section: Section) -> When | None:

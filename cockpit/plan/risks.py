@@ -167,14 +167,14 @@ def _is_answered(work: Work, section: Section, above: Section) -> bool:
     """Whether a heading below one about risks is none of their kinds: prose, or what to do about it, stands below."""
     if section.kind != "none" or not 2 < section.level < 7 or above.level > 6 or not _ABOUT.search(above.title):
         return False
-    if _KIND.search(section.title) or tells(section.raw) or any(_below(one, section) for one in work.structure.all):
+    if _KIND.search(section.title) or tells(section.raw) or work.structure.family("headings", section, _is_heading):
         return False
     lines = work.lines_below.get(id(section), [])
     return not lines or reads_so(lines)
 
 
-def _below(heading: Section, above: Section) -> bool:
-    return heading.parent is above and heading.level < 7
+def _is_heading(section: Section) -> bool:
+    return section.level < 7
 
 
 def _about_risks(section: Section) -> bool:

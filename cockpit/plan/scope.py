@@ -12,14 +12,13 @@ from cockpit.core.text import plain
 from cockpit.plan.groups import advises, is_area, is_condition, only_tells, reads_so
 from cockpit.plan.headings import LOOKED_THROUGH
 from cockpit.plan.imperative import is_work
-from cockpit.plan.labels import file_words, label
+from cockpit.plan.labels import file_words, label, unnoted
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE
 from cockpit.plan.report_titles import is_report, is_reported
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import PLANNED, PLANNED_IN, ROADMAP, SCHEDULE, STAGE
 
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _ORDER = re.compile(r"\border$|\breihenfolge\b|\bordre d|\bor[dz]em de|顺序$|順序?$", re.IGNORECASE)
 _TO_IMPLEMENT = re.compile(r"\b(?:implementation|migration|refactor\w*|development) ?plan\b", re.IGNORECASE)
 _SCOPE = re.compile(
@@ -84,7 +83,7 @@ _WORDS, _LONGEST, _PROSE, _LEAD = 6, 60, 240, 14
 
 def in_stage(at: Section, items: Sequence[ListItem], path: str, *, boxed: bool) -> bool:
     """Whether a heading or lead without a kind, below a stage or in the plan of one, holds its work."""
-    title = _PARENTHESIS.sub("", label(at.title)).rstrip(".")
+    title = unnoted(label(at.title)).rstrip(".")
     if at.level == 7 and not boxed and _announces(at, title, items):
         return not (is_reported(at) or _is_prose(items))
     if (
@@ -127,12 +126,12 @@ def _is_prose(items: Sequence[ListItem]) -> bool:
 
 def names_scope(raw: str) -> bool:
     """Whether a title says no more than that what is to be made follows: `Scope`, `In scope`."""
-    return _SCOPE.fullmatch(_PARENTHESIS.sub("", label(raw))) is not None
+    return _SCOPE.fullmatch(unnoted(label(raw))) is not None
 
 
 def names_order(raw: str) -> bool:
     """Whether a title says that work follows in its order: `Build order`, `开发顺序`."""
-    return _ORDER.search(_PARENTHESIS.sub("", label(raw))) is not None
+    return _ORDER.search(unnoted(label(raw))) is not None
 
 
 def names_details(raw: str) -> bool:
@@ -145,7 +144,7 @@ def in_checklist(section: Section) -> bool:
     for at in (section, section.parent):
         if at is None or not at.level or at.first_title or at.kind not in ("none", "title", "time", "track"):
             return False
-        title = _PARENTHESIS.sub("", label(at.title))
+        title = unnoted(label(at.title))
         if _CHECKLIST.fullmatch(title):
             return not (is_work(title) or _EACH_TIME.search(title) or section.within("ceremony"))
         if ASIDE.search(title) or title.endswith("?"):
@@ -172,6 +171,11 @@ def _stage_above(section: Section) -> bool:
 def is_planned(section: Section, path: str, *, widely: bool = False) -> bool:
     """Whether the document is the plan of a sprint, as its name or title says; `widely`: or any plan or roadmap."""
     return _says(section, path, *((PLANNED_IN, PLANNED, ROADMAP) if widely else (PLANNED_IN,)))
+
+
+def is_titled(section: Section, words: re.Pattern[str]) -> bool:
+    """Whether the title above a section says one of these words."""
+    return any(at.first_title and words.search(label(at.title)) is not None for at in section.upwards())
 
 
 def is_roadmap(section: Section, path: str) -> bool:

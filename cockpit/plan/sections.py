@@ -15,7 +15,7 @@ from cockpit.plan.labels import label
 from cockpit.plan.leads import Pair, begins_task, lead_item, lead_of, names_list, pairs_in
 from cockpit.plan.list_tree import Lists, below, next_list
 from cockpit.plan.milestones import stages_of_work
-from cockpit.plan.outline_model import Fence, Heading, Line, ListItem, Outline, Paragraph, Rule, Table
+from cockpit.plan.outline_model import Block, Fence, Heading, Line, ListItem, Outline, Paragraph, Rule, Table
 from cockpit.plan.parts import divides, gated
 from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Fact, Section, Structure
@@ -167,8 +167,7 @@ class _Builder:
 
     def _inner_lead(self, place: int, block: Paragraph) -> None:
         assert block.in_item is not None
-        blocks = self.outline.blocks
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        following = self._after(place)
         if isinstance(following, ListItem) and following.parent == block.in_item:
             last = block.lines[-1]
             lead = lead_of(last.text, self._is_track, self._is_time)
@@ -251,14 +250,17 @@ class _Builder:
 
     def _shows_code(self, place: int, item: ListItem) -> bool:
         """Whether a bullet with a colon only leads into code that tells how it is done: `2. Run it again:`."""
-        following = self.outline.blocks[place + 1] if place + 1 < len(self.outline.blocks) else None
+        following = self._after(place)
         next_line = item.line + len(item.more) + 1
         return isinstance(following, Fence) and following.line == next_line and item.text.endswith(":")
 
     def _has_children(self, place: int) -> bool:
-        blocks = self.outline.blocks
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        following = self._after(place)
         return isinstance(following, ListItem) and following.parent == place
+
+    def _after(self, place: int) -> Block | None:
+        blocks = self.outline.blocks
+        return blocks[place + 1] if place + 1 < len(blocks) else None
 
     def _told(self, place: int, item: ListItem, section: Section) -> bool:
         """A bullet such as `- **Owner**: QA | **Duration**: 2 days` speaks of the section, it is no item. Without bold

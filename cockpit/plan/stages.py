@@ -13,7 +13,7 @@ from cockpit.core.model import State
 from cockpit.core.text import plain
 from cockpit.plan.headings import CLOSED, LOOKED_THROUGH
 from cockpit.plan.imperative import is_work
-from cockpit.plan.labels import label
+from cockpit.plan.labels import label, unnoted
 from cockpit.plan.outline_model import ListItem
 from cockpit.plan.parts import ASIDE, NUMBER, RESULTS
 from cockpit.plan.report_titles import is_manual, is_report, is_reported
@@ -37,7 +37,6 @@ _STAGES = re.compile(
 )
 """What the stages of a plan are together called."""
 _TELLS = re.compile(r"(?:[:：]|\s[–—-])\s*\S+\s+\S|[:：]\S{4,}")
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _SEVERAL = 3
 _OPEN = frozenset("⏳⌛⬜☐◻□▢🔲")
 _MOST, _HALF, _NEARLY = 60, 50, 80
@@ -116,7 +115,7 @@ def _by_lines(title: str, above: str, items: Sequence[ListItem]) -> bool:
 def lists_stages(work: Work, section: Section, items: Sequence[ListItem]) -> bool:
     """Whether the list `items` below `Sprints` or `Implementation phases` tells what each of them makes, in a plan
     that has no headings for them: `**Sprint 1:** sign in and the first table`, `1. Foundation – scaffolding`."""
-    title = _PARENTHESIS.sub("", label(section.title))
+    title = unnoted(label(section.title))
     if section.level > 6 or section.first_title or not _STAGES.fullmatch(title) or len(items) < _SEVERAL:
         return False
     if not is_planned(section, work.reading.path, widely=True) or is_reported(section) or elsewhere(section):

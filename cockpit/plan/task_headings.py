@@ -8,7 +8,7 @@ from cockpit.plan.day_counts import stage_above
 from cockpit.plan.fact_words import FactKind
 from cockpit.plan.labels import label
 from cockpit.plan.outline_model import ListItem, Paragraph
-from cockpit.plan.scope import is_planned, names_scope
+from cockpit.plan.scope import is_planned, is_titled, names_scope
 from cockpit.plan.section import Section
 from cockpit.plan.stage_words import ROADMAP, STAGE
 from cockpit.plan.time_words import begins_with_time
@@ -65,7 +65,7 @@ def filed(work: Work, section: Section) -> bool:
     """Whether a heading is one of several in a backlog or the like of which a priority is told."""
     if "priority" not in section.facts or section.kind not in ("none", "title"):
         return False
-    if not any(at.first_title and ROADMAP.search(label(at.title)) for at in section.upwards()):
+    if not is_titled(section, ROADMAP):
         return False
     return sum("priority" in one.facts and one.level == section.level for one in work.structure.all) > 1
 

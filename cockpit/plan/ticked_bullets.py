@@ -31,6 +31,7 @@ def mark_ticked(blocks: list[Block], *, by_state: bool) -> None:
             done.add(list_id)
         elif boxes and (all_ticked or boxes * 2 <= lines):
             mixed.add(list_id)
-    for place, block in enumerate(blocks) if mixed or done else ():
-        if isinstance(block, ListItem) and block.box is not None and (block.list_id in mixed or block.list_id in done):
+    said = mixed | done
+    for place, block in enumerate(blocks) if said else ():
+        if isinstance(block, ListItem) and block.box is not None and block.list_id in said:
             blocks[place] = replace(block, ticked=block.list_id in mixed, through=block.list_id in done)

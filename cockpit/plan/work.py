@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +10,7 @@ from cockpit.core.model import Kind
 from cockpit.plan.column_titles import is_done_column
 from cockpit.plan.contexts import Context, Contexts
 from cockpit.plan.day_counts import stage_above
+from cockpit.plan.labels import bare_words
 from cockpit.plan.leads import tells_criterion
 from cockpit.plan.outline_model import Block, ListItem, Paragraph
 from cockpit.plan.reading import Reading
@@ -18,13 +18,6 @@ from cockpit.plan.running_numbers import running_lists
 from cockpit.plan.scope import names_scope
 from cockpit.plan.section import Section, Structure
 from cockpit.plan.tools import Tools
-
-_APART = re.compile(r"[^\w.]+")
-
-
-def bare_words(text: str) -> str:
-    """A text in lower case, its words and versions apart by single spaces."""
-    return _APART.sub(" ", text.casefold()).strip()
 
 
 @dataclass(frozen=True)

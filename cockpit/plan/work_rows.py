@@ -16,7 +16,7 @@ from cockpit.plan.bare_headings import is_plan
 from cockpit.plan.cell_kinds import is_level, of_other_keys
 from cockpit.plan.cells import cells_of
 from cockpit.plan.imperative import is_work
-from cockpit.plan.labels import label
+from cockpit.plan.labels import bare_words, label
 from cockpit.plan.outline_model import Row
 from cockpit.plan.person_columns import is_role
 from cockpit.plan.scope import is_planned, is_roadmap, names_order
@@ -26,7 +26,7 @@ from cockpit.plan.table_columns import Columns, own_text
 from cockpit.plan.table_places import may_list_work
 from cockpit.plan.tables import row_entry
 from cockpit.plan.vocabulary import ColumnKind
-from cockpit.plan.work import Work, bare_words
+from cockpit.plan.work import Work
 
 _WORDS = re.compile(r"[^\W\d_]{2,}\S*\s\W*\w*[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{4,}")
 _FACTS = re.compile(

@@ -8,8 +8,6 @@ from cockpit.core.model import SHARED, Board, Item
 
 MOST_NAMED = 8
 """Plans that a message names."""
-_STATE_OF_BLOCKER = {True: "resolved", False: "open"}
-_MET = {True: "met", False: "pending"}
 
 
 def explained(board: Board, path: str, lines: Sequence[str]) -> Iterator[str]:
@@ -57,12 +55,12 @@ def _around(board: Board) -> Iterator[tuple[str, int, str]]:
         words = f"dependency {dependency.source} → {dependency.target}"
         yield from ((mention.path, mention.line, words) for mention in dependency.mentions)
     for blocker in board.blockers:
-        words = f"blocker {_STATE_OF_BLOCKER[blocker.resolved]}"
+        words = f"blocker {'resolved' if blocker.resolved else 'open'}"
         yield from ((mention.path, mention.line, words) for mention in blocker.mentions if blocker.item is None)
     for risk in board.risks:
         yield risk.place.path, risk.place.line, "risk"
     for first in board.prerequisites:
-        yield first.path, first.line, f"prerequisite {_MET[first.met]}"
+        yield first.path, first.line, f"prerequisite {'met' if first.met else 'pending'}"
     for metric in board.metrics:
         if metric.place is not None:
             yield metric.place.path, metric.place.line, "metric"

@@ -28,7 +28,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
     def slowly(self: Stocktaker, *args: object) -> Facts:
         opened.wait(10)
-        return real(self, *args)  # type: ignore[arg-type]
+        return real(self, *args)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(ahead, "MANY", 0)
     monkeypatch.setattr(Stocktaker, "_facts", slowly)
